@@ -1,0 +1,70 @@
+package sparkbrot.kernel;
+
+/**
+ * The sample position of every pixel of a whole image, in binary64.
+ *
+ * <p>A position is a function of its global column or row alone and never accumulated, so the
+ * content of a tile does not depend on how the image was cut:
+ *
+ * <pre>
+ *   re(col) = xmin + ((col + offset) * xspan) / widthPx
+ *   im(row) = ymax - ((row + offset) * yspan) / heightPx
+ * </pre>
+ *
+ * <p>evaluated in this order. Row 0 has the largest imaginary part.
+ *
+ * @param xmin left edge of the image
+ * @param xspan width of the image in the complex plane
+ * @param ymax upper edge of the image
+ * @param yspan height of the image in the complex plane
+ * @param widthPx columns
+ * @param heightPx rows
+ * @param anchor where inside the pixel the sample lies
+ */
+public record PixelGrid(
+    double xmin,
+    double xspan,
+    double ymax,
+    double yspan,
+    int widthPx,
+    int heightPx,
+    PixelAnchor anchor) {
+
+  public PixelGrid {
+    if (widthPx < 1 || heightPx < 1) {
+      throw new IllegalArgumentException(
+          "grid " + widthPx + "x" + heightPx + ": each side must be at least 1 pixel");
+    }
+    if (!Double.isFinite(xmin) || !Double.isFinite(ymax) || !(xspan > 0) || !(yspan > 0)) {
+      throw new IllegalArgumentException(
+          "grid at "
+              + xmin
+              + ", "
+              + ymax
+              + " spanning "
+              + xspan
+              + " x "
+              + yspan
+              + ": the corner must be finite and the spans positive");
+    }
+  }
+
+  /** Real part of the samples in this column. */
+  public double re(int col) {
+    return xmin + ((col + anchor.offset()) * xspan) / widthPx;
+  }
+
+  /** Imaginary part of the samples in this row. */
+  public double im(int row) {
+    return ymax - ((row + anchor.offset()) * yspan) / heightPx;
+  }
+
+  /** Real parts of all columns, in column order. */
+  public double[] reals() {
+    double[] reals = new double[widthPx];
+    for (int col = 0; col < widthPx; col++) {
+      reals[col] = re(col);
+    }
+    return reals;
+  }
+}
