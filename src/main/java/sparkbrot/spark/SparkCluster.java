@@ -27,6 +27,7 @@ public final class SparkCluster implements AutoCloseable {
   /** A cluster that was not told how much to give has given all it has after this long in quiet. */
   private static final Duration SETTLED = Duration.ofMillis(1000);
 
+  private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
   private static final Pattern SECRET =
@@ -87,7 +88,11 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   private static SparkConf configuration() {
-    SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "sparkbrot");
+    SparkConf conf = new SparkConf();
+    if (conf.get("spark.app.name", MAIN_CLASS).equals(MAIN_CLASS)) {
+      // spark-submit names an application after its main class unless --name says otherwise.
+      conf.setAppName("sparkbrot");
+    }
     // Streamed results count towards this limit (1 GiB by default) although none is kept.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // A hand-over of at most 8 MiB travels with the task's status instead of through the block
