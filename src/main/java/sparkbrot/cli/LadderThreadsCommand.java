@@ -1,0 +1,90 @@
+package sparkbrot.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.ladder.LadderWorkload;
+import sparkbrot.ladder.ThreadedBench;
+
+/** {@code ladder threads}: one row of the ladder, under the peers' protocol. */
+@Command(
+    name = "threads",
+    hidden = true,
+    description = "One kernel on several plain threads, as a peer of the ladder.",
+    mixinStandardHelpOptions = true)
+final class LadderThreadsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--workload", paramLabel = "seed|mojo", defaultValue = "seed")
+  private String workload;
+
+  @Option(names = "--kernel", paramLabel = "scalar|vector", defaultValue = "vector")
+  private String kernel;
+
+  @Option(names = "--threads", required = true)
+  private int threads;
+
+  @Option(names = "--rounds", defaultValue = "1")
+  private int rounds;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    requirePositive("--threads", threads);
+    requirePositive("--rounds", rounds);
+    LadderWorkload work = LadderCommand.parseWorkload(spec, workload);
+    ThreadedBench bench =
+        new ThreadedBench(work.grid(), work.maxIter(), KernelSpec.honest(choice()), threads);
+    spec.commandLine().getOut().println(json(work, bench.run(rounds)));
+    return 0;
+  }
+
+  private KernelSpec.Choice choice() {
+    return switch (kernel) {
+      case "scalar" -> KernelSpec.Choice.SCALAR;
+      case "vector" -> KernelSpec.Choice.VECTOR;
+      default -> throw usage("--kernel " + kernel + ": must be scalar or vector");
+    };
+  }
+
+  private String json(LadderWorkload work, ThreadedBench.Result result) throws IOException {
+    long[] sorted = result.warmNanos().stream().mapToLong(Long::longValue).sorted().toArray();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kernel", result.kernel());
+    fields.put("arithmetic", KernelSpec.Arithmetic.STRICT.name().toLowerCase(Locale.ROOT));
+    fields.put("precision", KernelSpec.Precision.DOUBLE.name().toLowerCase(Locale.ROOT));
+    fields.put("shortcuts", "off");
+    fields.put("vectorBits", result.vectorBits());
+    fields.put("threads", threads);
+    fields.put("workload", work.option());
+    fields.put("widthPx", work.sidePx());
+    fields.put("heightPx", work.sidePx());
+    fields.put("maxIter", work.maxIter());
+    fields.put("minNanos", sorted[0]);
+    fields.put("medianNanos", sorted[sorted.length / 2]);
+    fields.put("coldNanos", result.coldNanos());
+    fields.put("countedIterations", result.countedIterations());
+    fields.put("countsSha256", result.countsSha256());
+    fields.put("jdk", Runtime.version().toString());
+    return JsonMapper.builder().build().writeValueAsString(fields);
+  }
+
+  private void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw usage(option + " " + value + ": must be at least 1");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
