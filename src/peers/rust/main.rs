@@ -34,8 +34,13 @@ fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options,
     let (mut row, mut workload_name) = (String::new(), String::from("seed"));
     let (mut rounds, mut row_step, mut counts_file) = (1, 1, None);
     let mut threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-    while let Some(option) = arguments.next() {
-        let value = arguments.next().ok_or(format!("{option}: needs a value"))?;
+    while let Some(argument) = arguments.next() {
+        let (option, value) = match argument.split_once('=') {
+            Some((option, value)) => (option.to_string(), value.to_string()),
+            None => {
+                (argument.clone(), arguments.next().ok_or(format!("{argument}: needs a value"))?)
+            }
+        };
         match option.as_str() {
             "--row" => row = value,
             "--workload" => workload_name = value,

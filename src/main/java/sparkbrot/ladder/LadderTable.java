@@ -50,7 +50,7 @@ final class LadderTable {
 
   private static List<String> cells(LadderRow row, RowSummary.Figures figures) {
     return List.of(
-        label(row) + (figures.sampled() ? " ~" : ""),
+        label(row) + (figures.sampled() ? " ~1/" + figures.rowStep() : ""),
         arithmetic(row),
         Integer.toString(figures.threads()),
         Numbers.duration(figures.warm().median()),
@@ -94,7 +94,7 @@ final class LadderTable {
     if (report.rows().stream()
         .flatMap(row -> row.figures().stream())
         .anyMatch(RowSummary.Figures::sampled)) {
-      notes.add("~: computed on every n-th row only, time scaled by counted iterations.");
+      notes.add("~1/n: computed on every n-th row only, time scaled by counted iterations.");
     }
     if (!report.baselineAgrees()) {
       notes.add(

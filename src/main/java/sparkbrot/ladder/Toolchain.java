@@ -41,7 +41,9 @@ final class Toolchain {
         .filter(p -> !p.isBlank())
         .ifPresent(candidates::add);
     candidates.addAll(List.of("python3", "/usr/bin/python3"));
-    for (List<String> wanted : List.of(List.of("numpy", "numba"), modules)) {
+    List<String> all = new ArrayList<>(List.of("numpy", "numba"));
+    all.addAll(modules);
+    for (List<String> wanted : List.of(all, modules)) {
       for (String candidate : candidates) {
         if (canImport(candidate, wanted)) {
           return candidate;
