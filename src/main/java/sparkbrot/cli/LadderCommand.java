@@ -2,16 +2,13 @@ package sparkbrot.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import sparkbrot.ladder.LadderRunner;
 import sparkbrot.ladder.LadderWorkload;
 
@@ -19,18 +16,16 @@ import sparkbrot.ladder.LadderWorkload;
 @Command(
     name = "ladder",
     description = "Measure Python, NumPy, Numba, Rust, C and Sparkbrot on the same picture.",
-    subcommands = LadderThreadsCommand.class,
-    mixinStandardHelpOptions = true)
-public final class LadderCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+    sortOptions = false,
+    subcommands = LadderThreadsCommand.class)
+final class LadderCommand implements Callable<Integer> {
 
   @Option(
       names = "--workload",
       paramLabel = "seed|mojo",
       defaultValue = "seed",
       description = "960x960, 200 iterations, or 4096x4096, 1000 (default: ${DEFAULT-VALUE}).")
-  private String workload;
+  private LadderWorkload workload;
 
   @Option(
       names = "--rounds",
@@ -76,37 +71,24 @@ public final class LadderCommand implements Callable<Integer> {
     requirePositive("--cores", cores);
     Path root = project.toAbsolutePath().normalize();
     if (!root.resolve("src/peers").toFile().isDirectory()) {
-      throw usage("--project " + project + ": must be the project's folder, with src/peers");
+      throw new UsageException(
+          "--project", project, "must be the project's folder, with src/peers");
     }
-    LadderRunner runner;
-    try {
-      runner =
-          new LadderRunner(
-              new LadderRunner.Request(
-                  root,
-                  javaCommand(),
-                  parseWorkload(spec, workload),
-                  rounds,
-                  shuffleSeed,
-                  cores,
-                  rows,
-                  output));
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+    if (Files.exists(output) && !Files.isDirectory(output)) {
+      throw new UsageException("--output", output, "must be a folder");
     }
-    String table = runner.run(line -> spec.commandLine().getErr().println(line));
-    spec.commandLine().getOut().println(table);
+    System.out.print(runner(root).run(System.err::println));
     return 0;
   }
 
-  static LadderWorkload parseWorkload(CommandSpec spec, String text) {
-    for (LadderWorkload workload : LadderWorkload.values()) {
-      if (workload.option().equals(text.toLowerCase(Locale.ROOT))) {
-        return workload;
-      }
+  private LadderRunner runner(Path root) {
+    try {
+      return new LadderRunner(
+          new LadderRunner.Request(
+              root, javaCommand(), workload, rounds, shuffleSeed, cores, rows, output));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
-    throw new ParameterException(
-        spec.commandLine(), "--workload " + text + ": must be seed or mojo");
   }
 
   /** Starts {@link Main} in a JVM like this one: rows with threads each want a young JVM. */
@@ -120,13 +102,9 @@ public final class LadderCommand implements Callable<Integer> {
     return command;
   }
 
-  private void requirePositive(String option, int value) {
+  static void requirePositive(String option, int value) {
     if (value < 1) {
-      throw usage(option + " " + value + ": must be at least 1");
+      throw new UsageException(option, value, "must be at least 1");
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -7,10 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import sparkbrot.kernel.KernelSpec;
 import sparkbrot.ladder.LadderWorkload;
 import sparkbrot.ladder.ThreadedBench;
@@ -19,17 +16,14 @@ import sparkbrot.ladder.ThreadedBench;
 @Command(
     name = "threads",
     hidden = true,
-    description = "One kernel on several plain threads, as a peer of the ladder.",
-    mixinStandardHelpOptions = true)
+    description = "One kernel on several plain threads, as a peer of the ladder.")
 final class LadderThreadsCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-
   @Option(names = "--workload", paramLabel = "seed|mojo", defaultValue = "seed")
-  private String workload;
+  private LadderWorkload work;
 
   @Option(names = "--kernel", paramLabel = "scalar|vector", defaultValue = "vector")
-  private String kernel;
+  private KernelSpec.Choice kernel;
 
   @Option(names = "--threads", required = true)
   private int threads;
@@ -39,24 +33,15 @@ final class LadderThreadsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    requirePositive("--threads", threads);
-    requirePositive("--rounds", rounds);
-    LadderWorkload work = LadderCommand.parseWorkload(spec, workload);
+    LadderCommand.requirePositive("--threads", threads);
+    LadderCommand.requirePositive("--rounds", rounds);
     ThreadedBench bench =
-        new ThreadedBench(work.grid(), work.maxIter(), KernelSpec.honest(choice()), threads);
-    spec.commandLine().getOut().println(json(work, bench.run(rounds)));
+        new ThreadedBench(work.grid(), work.maxIter(), KernelSpec.honest(kernel), threads);
+    System.out.println(json(bench.run(rounds)));
     return 0;
   }
 
-  private KernelSpec.Choice choice() {
-    return switch (kernel) {
-      case "scalar" -> KernelSpec.Choice.SCALAR;
-      case "vector" -> KernelSpec.Choice.VECTOR;
-      default -> throw usage("--kernel " + kernel + ": must be scalar or vector");
-    };
-  }
-
-  private String json(LadderWorkload work, ThreadedBench.Result result) throws IOException {
+  private String json(ThreadedBench.Result result) throws IOException {
     long[] sorted = result.warmNanos().stream().mapToLong(Long::longValue).sorted().toArray();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kernel", result.kernel());
@@ -76,15 +61,5 @@ final class LadderThreadsCommand implements Callable<Integer> {
     fields.put("countsSha256", result.countsSha256());
     fields.put("jdk", Runtime.version().toString());
     return JsonMapper.builder().build().writeValueAsString(fields);
-  }
-
-  private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw usage(option + " " + value + ": must be at least 1");
-    }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -65,8 +65,7 @@ class PeerCountsTest {
     return List.of();
   }
 
-  private void assertScalarCounts(List<String> peer, String row, int... rowSteps)
-      throws Exception {
+  private void assertScalarCounts(List<String> peer, String row, int... rowSteps) throws Exception {
     for (int rowStep : rowSteps) {
       PeerResult result = run(peer, row, rowStep);
       assertThat(result.countsSha256()).as(row).isEqualTo(SCALAR.sha256(rowStep));
