@@ -15,9 +15,6 @@ import sparkbrot.kernel.KernelSpec.Precision;
 /** All rungs from the bottom up, each with the command that measures it on this machine. */
 final class LadderRows {
 
-  /** Warm job of a Spark row: one cold repetition, and this many less one warm ones. */
-  private static final int SPARK_REPETITIONS = 6;
-
   private final Path root;
   private final Toolchain toolchain;
   private final List<String> javaCommand;
@@ -189,11 +186,20 @@ final class LadderRows {
             () ->
                 new SparkSource(
                     root,
-                    List.of("--master", master.url()),
+                    sparkOptions(id, master),
                     options,
-                    SPARK_REPETITIONS,
+                    perWorkload(40, 8),
                     root.resolve("target/ladder").resolve(id)));
     rows.add(new LadderRow(id, label, true, STRICT, DOUBLE, shortcuts, source));
+  }
+
+  /** On a cluster the job waits for the cores it asks for; local mode has its own. */
+  private List<String> sparkOptions(String id, Master master) throws InterruptedException {
+    List<String> options = new ArrayList<>(List.of("--master", master.url()));
+    if (id.startsWith("spark-standalone")) {
+      options.addAll(List.of("--total-executor-cores", Integer.toString(cores)));
+    }
+    return options;
   }
 
   private void add(

@@ -83,7 +83,8 @@ final class LadderTable {
   static List<String> notes(LadderReport report) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Warm: median of repetitions once compiled, then of all rounds; for Spark the compute phase."
+        "Warm: median of repetitions once compiled, then of all rounds; for Spark the compute phase,"
+            + " colouring and encoding in."
             + " Cold: the first computation of a process. Whole command: from nothing to one"
             + " picture, start-up in. Gpi/s: 10⁹ counted iterations a second.");
     if (report.rows().stream()

@@ -16,13 +16,14 @@ import sparkbrot.timing.TimingLogReader;
 
 /**
  * The render job through {@code submit.sh}. Cold is a job of one repetition, its whole command
- * timed: what a user waits for, start-up, picture and all. Warm is the compute phase of later
- * repetitions within one job, as its timing log has it.
+ * timed: what a user waits for, start-up, picture and all. Warm is the compute phase, colouring and
+ * encoding in, of the later half of a second job's warm repetitions, as its timing log has it: in
+ * the earlier half executors still compile.
  *
  * @param root the project's folder
  * @param sparkOptions options of spark-submit, such as the master
  * @param renderOptions options of {@code render} that choose the kernel
- * @param repetitions repetitions of the warm job, at least 2; the first is not used
+ * @param repetitions repetitions of the warm job, at least 2; the first is cold and not used
  * @param scratch folder of this row's own; its content is replaced
  */
 record SparkSource(
@@ -56,8 +57,9 @@ record SparkSource(
     }
     RepetitionRecord last = later.get(later.size() - 1);
     TileRecord tile = tiles.get(tiles.size() - 1);
+    List<RepetitionRecord> warmed = later.subList(later.size() / 2, later.size());
     Spread compute =
-        Spread.of(later.stream().map(record -> (double) record.computeNanos()).toList());
+        Spread.of(warmed.stream().map(record -> (double) record.computeNanos()).toList());
     return new Measurement(
         compute.median(),
         first.get(0).computeNanos(),
