@@ -128,10 +128,9 @@ final class RenderCommand implements Callable<Integer> {
     }
     JobOptions options = options();
     LocalModeWarnings.print();
-    try (ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet)) {
-      RenderJob job = new RenderJob(options, progress, clock);
-      JobResult result = job.run();
-      progress.close();
+    ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet);
+    try {
+      JobResult result = new RenderJob(options, progress, clock).run();
       if (!quiet) {
         RenderSummary.print(System.out, options, result);
       }

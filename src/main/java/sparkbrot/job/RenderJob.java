@@ -202,9 +202,4 @@ public final class RenderJob {
         new EndRecord(
             message == null, message, System.currentTimeMillis(), clock.nanos(), firstTileNanos));
   }
-
-  /** Unique name of this run. */
-  public String runId() {
-    return runId;
-  }
 }
