@@ -1,23 +1,30 @@
 package sparkbrot.cli;
 
+import java.util.Optional;
+
 /** Warns of options of spark-submit that do nothing where executors are threads of the driver. */
 final class LocalModeWarnings {
 
   private LocalModeWarnings() {}
 
   static void print() {
-    String master = System.getProperty("spark.master", "");
-    String executorCores = System.getProperty("spark.executor.cores");
+    of(System.getProperty("spark.master", ""), System.getProperty("spark.executor.cores"))
+        .ifPresent(warning -> System.err.println("sparkbrot: warning: " + warning));
+  }
+
+  /** The warning that this master and this number of executor cores, null if none, call for. */
+  static Optional<String> of(String master, String executorCores) {
     boolean local = master.equals("local") || master.startsWith("local[");
-    if (local && executorCores != null) {
-      System.err.println(
-          "sparkbrot: warning: --executor-cores "
-              + executorCores
-              + " does nothing with master "
-              + master
-              + "; local["
-              + executorCores
-              + "] gives that many task slots");
+    if (!local || executorCores == null) {
+      return Optional.empty();
     }
+    return Optional.of(
+        "--executor-cores "
+            + executorCores
+            + " does nothing with master "
+            + master
+            + "; local["
+            + executorCores
+            + "] gives that many task slots");
   }
 }

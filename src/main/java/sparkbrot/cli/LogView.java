@@ -47,20 +47,27 @@ final class LogView {
       cluster(out, cluster);
     } else if (record instanceof PhaseRecord phase) {
       out.printf(
+          Locale.ROOT,
           "phase        %s%s %s%n",
           phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           phase.repetition() == 0 ? "" : " of run " + phase.repetition(),
           RenderSummary.seconds(phase.wallNanos()));
     } else if (record instanceof PlanRecord plan) {
       out.printf(
+          Locale.ROOT,
           "plan         %d tiles (%s) for %d cores, strips of %d rows, estimated %,d iterations%n",
-          plan.tiles(), plan.plan(), plan.cores(), plan.rowsPerStrip(), plan.estimatedIterations());
+          plan.tiles(),
+          plan.plan(),
+          plan.cores(),
+          plan.rowsPerStrip(),
+          plan.estimatedIterations());
     } else if (record instanceof TileRecord tile) {
       tile(out, tile);
     } else if (record instanceof RepetitionRecord repetition) {
       repetition(out, repetition);
     } else if (record instanceof EndRecord end) {
       out.printf(
+          Locale.ROOT,
           "end          %s after %s%n",
           end.succeeded() ? "succeeded" : "failed: " + end.message(),
           RenderSummary.seconds(end.wallNanos()));
@@ -69,12 +76,23 @@ final class LogView {
 
   private static void run(PrintStream out, RunRecord run) {
     out.printf(
-        "run          %s, %s%n", run.runId(), Instant.ofEpochMilli(run.startedEpochMillis()));
+        Locale.ROOT,
+        "run          %s, %s%n",
+        run.runId(),
+        Instant.ofEpochMilli(run.startedEpochMillis()));
     out.printf(
-        "master       %s (%s mode), %s%n", run.master(), run.deployMode(), run.applicationId());
+        Locale.ROOT,
+        "master       %s (%s mode), %s%n",
+        run.master(),
+        run.deployMode(),
+        run.applicationId());
     out.printf(
+        Locale.ROOT,
         "driver       %s, %s, %d cores, heap %,d MiB%n",
-        run.driverHost(), run.cpuModel(), run.hostCores(), run.driverMaxHeapBytes() >> 20);
+        run.driverHost(),
+        run.cpuModel(),
+        run.hostCores(),
+        run.driverMaxHeapBytes() >> 20);
     map(out, "request", run.request());
     map(out, "versions", run.versions());
     list(out, "jvm flags", run.jvmFlags());
@@ -83,6 +101,7 @@ final class LogView {
 
   private static void cluster(PrintStream out, ClusterRecord cluster) {
     out.printf(
+        Locale.ROOT,
         "granted      %d executors, %d cores (asked for %d executors, %d cores; waited %s)%n",
         cluster.grantedExecutors(),
         cluster.grantedCores(),
@@ -91,13 +110,17 @@ final class LogView {
         RenderSummary.seconds(cluster.waitNanos()));
     for (ClusterRecord.Executor executor : cluster.executors()) {
       out.printf(
+          Locale.ROOT,
           "             executor %s on %s: %d cores%n",
-          executor.executorId(), executor.host(), executor.cores());
+          executor.executorId(),
+          executor.host(),
+          executor.cores());
     }
   }
 
   private static void tileHeader(PrintStream out) {
     out.printf(
+        Locale.ROOT,
         "%4s %6s %9s %7s %10s %4s %3s %15s %9s %9s %9s %9s %8s %8s  %s%n",
         "run",
         "tile",
@@ -139,7 +162,7 @@ final class LogView {
 
   private static void repetition(PrintStream out, RepetitionRecord r) {
     RenderSummary.repetition(out, r);
-    out.printf("             counts %s%n", r.countsSha256());
+    out.printf(Locale.ROOT, "             counts %s%n", r.countsSha256());
   }
 
   private static void map(PrintStream out, String name, Map<String, String> entries) {
@@ -151,7 +174,7 @@ final class LogView {
 
   private static void list(PrintStream out, String name, List<String> values) {
     for (int i = 0; i < values.size(); i++) {
-      out.printf("%-12s %s%n", i == 0 ? name : "", values.get(i));
+      out.printf(Locale.ROOT, "%-12s %s%n", i == 0 ? name : "", values.get(i));
     }
   }
 }
