@@ -22,15 +22,16 @@ spark_submit() {
 require_supported_spark() {
   [ -x "$SPARK_HOME/bin/spark-submit" ] || die "SPARK_HOME=$SPARK_HOME holds no bin/spark-submit"
   local core
-  core=$(find "$SPARK_HOME/jars" -name 'spark-core_*.jar' -print -quit 2> /dev/null)
+  core=$(find -L "$SPARK_HOME/jars" -name 'spark-core_*.jar' -print -quit 2> /dev/null)
   case ${core##*/} in
     spark-core_2.13-$SUPPORTED_SPARK.*) ;;
+    "") die "SPARK_HOME=$SPARK_HOME holds no jars/spark-core_*.jar" ;;
     *) die "SPARK_HOME=$SPARK_HOME holds ${core##*/}: Spark $SUPPORTED_SPARK with Scala 2.13 is needed" ;;
   esac
 }
 
-# Spark's launcher is a JVM of its own that works out the driver's command line. Only options and
-# files that change that command line need it.
+# Spark's launcher is a JVM of its own that works out the driver's command line. Only options,
+# variables and files that change that command line need it.
 needs_launcher() {
   local arg
   for arg in "$@"; do
@@ -42,9 +43,9 @@ needs_launcher() {
         ;;
     esac
   done
-  [ -z "${SPARK_SUBMIT_OPTS:-}${SPARK_DRIVER_MEMORY:-}${SPARK_MEM:-}" ] \
-    && [ ! -e "$SPARK_CONF_DIR/spark-env.sh" ] \
-    && ! grep -qs '^[[:space:]]*spark\.driver\.' "$SPARK_CONF_DIR/spark-defaults.conf" \
+  [ "$SPARK_CONF_DIR" = "$ROOT/conf" ] || return 0
+  [ -z "${SPARK_SUBMIT_OPTS:-}${SPARK_DRIVER_MEMORY:-}${SPARK_MEM:-}${HADOOP_CONF_DIR:-}" ] \
+    && [ -z "$(find "$SPARK_CONF_DIR" -name '*.xml' -o -name 'spark-*')" ] \
     && return 1
   return 0
 }
@@ -80,21 +81,57 @@ run_launcher() {
   exec "${LAUNCHED[@]}"
 }
 
-# What the launcher prints when no option concerns the driver, kept for each Java: it names only
-# this Java, Spark's module options and the class path.
+# Starts the driver without Spark's launcher, from an archive of loaded classes (CDS, JEP 350).
+# The launcher's answer is kept for each Java: without driver options it names only this Java and
+# Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
 exec_driver() {
-  local cache
-  cache=$TARGET/launch-cache/$(printf '%s\n' "$JAVA" "$JAVA_VERSION" "$SPARK_CONF_DIR" | cksum | tr ' ' -)
-  if [ ! -s "$cache" ] || [ "$JAR" -nt "$cache" ]; then
-    JAVA_HOME=${JAVA%/bin/java} launch --class sparkbrot.cli.Main "$JAR"
-    mkdir -p "$TARGET/launch-cache"
-    printf '%s\0' "${LAUNCHED[@]}" > "$cache.$$"
-    mv "$cache.$$" "$cache"
+  local key kept archive
+  key=$(printf '%s\n' "$JAVA" "$JAVA_VERSION" | cksum | tr ' ' -)
+  kept=$TARGET/start-up/$key.command
+  archive=$TARGET/start-up/$key.jsa
+  if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
+    keep_command "$kept"
   fi
   local command=() field
   while IFS= read -r -d '' field; do
-    [ "$field" = org.apache.spark.deploy.SparkSubmit ] && break
     command+=("$field")
-  done < "$cache"
-  exec "${command[@]}" org.apache.spark.deploy.SparkSubmit "$@"
+  done < "$kept"
+  if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
+    archive_classes "$archive" "${command[@]}"
+  fi
+  exec "${command[0]}" -XX:SharedArchiveFile="$archive" -Xlog:cds=off "${command[@]:1}" "$@"
+}
+
+# The driver's command up to the main class.
+keep_command() {
+  JAVA_HOME=${JAVA%/bin/java} launch --class sparkbrot.cli.Main "$JAR"
+  local command=("$JAVA") i
+  for ((i = 1; i < ${#LAUNCHED[@]}; i++)); do
+    case ${LAUNCHED[i]} in
+      -cp) i=$((i + 1)) ;;
+      org.apache.spark.deploy.SparkSubmit) break ;;
+      # Spark 4.2 names this package for Java 17; later Javas lack it and warn.
+      --add-opens=java.base/sun.security.action=*) [ "$JAVA_MAJOR" -ge 24 ] || command+=("${LAUNCHED[i]}") ;;
+      *) command+=("${LAUNCHED[i]}") ;;
+    esac
+  done
+  command+=("-Dlog4j2.configurationFile=$ROOT/conf/log4j2.properties"
+    -cp "$JAR:$MAVEN_SPARK_HOME/jars/*" org.apache.spark.deploy.SparkSubmit)
+  mkdir -p "${1%/*}"
+  printf '%s\0' "${command[@]}" > "$1.$$"
+  mv "$1.$$" "$1"
+}
+
+# Renders a small picture and keeps the classes that it needed. Without an archive all works, later.
+archive_classes() {
+  local archive=$1
+  shift
+  echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
+  local scratch
+  scratch=$(mktemp -d)
+  "$1" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:cds=off -Xlog:cds+dynamic=off "${@:2}" \
+    --master 'local[2]' --class sparkbrot.cli.Main "$JAR" render --size 256x256 --quiet \
+    --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1 \
+    && mv "$archive.$$" "$archive" || : > "$archive"
+  rm -rf "$scratch"
 }

@@ -43,6 +43,8 @@ class ArchitectureTest {
                       "sparkbrot.storage.."),
               "storage", List.of("org.apache.hadoop.."),
               "timing", List.of("com.fasterxml.jackson.."),
+              "ladder",
+                  List.of("sparkbrot.kernel..", "sparkbrot.timing..", "com.fasterxml.jackson.."),
               "spark",
                   List.of(
                       "sparkbrot.tiles..",

@@ -80,12 +80,7 @@ final class LogView {
         "run          %s, %s%n",
         run.runId(),
         Instant.ofEpochMilli(run.startedEpochMillis()));
-    out.printf(
-        Locale.ROOT,
-        "master       %s (%s mode), %s%n",
-        run.master(),
-        run.deployMode(),
-        run.applicationId());
+    out.printf(Locale.ROOT, "master       %s (%s mode)%n", run.master(), run.deployMode());
     out.printf(
         Locale.ROOT,
         "driver       %s, %s, %d cores, heap %,d MiB%n",
@@ -102,11 +97,11 @@ final class LogView {
   private static void cluster(PrintStream out, ClusterRecord cluster) {
     out.printf(
         Locale.ROOT,
-        "granted      %d executors, %d cores (asked for %d executors, %d cores; waited %s)%n",
-        cluster.grantedExecutors(),
-        cluster.grantedCores(),
-        cluster.requestedExecutors(),
-        cluster.requestedCores(),
+        "granted      %s to %s (asked for %s, %s; waited %s)%n",
+        RenderSummary.executors(cluster.grantedExecutors(), cluster.grantedCores()),
+        cluster.applicationId(),
+        RenderSummary.count(cluster.requestedExecutors(), "executor"),
+        RenderSummary.count(cluster.requestedCores(), "core"),
         RenderSummary.seconds(cluster.waitNanos()));
     for (ClusterRecord.Executor executor : cluster.executors()) {
       out.printf(

@@ -80,12 +80,12 @@ public final class RenderJob {
 
   private JobResult run(Outputs outputs, TimingLogWriter log, Location logFile)
       throws JobFailedException {
-    // The sample needs no Spark: it runs, and warms the kernel, while Spark starts.
+    // The sample needs no Spark: it runs while Spark starts.
     CompletableFuture<CostSample> sample = CompletableFuture.supplyAsync(this::sample);
+    log.write(RunDescription.of(runId, options, clock));
     AtomicReference<Repetition> current = new AtomicReference<>();
     try (SparkCluster cluster =
         SparkCluster.connect(options.waitLimit(), attempt -> attempted(attempt, current, log))) {
-      log.write(RunDescription.of(runId, options, cluster, clock));
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
       warnIfLess(granted);
@@ -144,16 +144,17 @@ public final class RenderJob {
     }
   }
 
+  /**
+   * With the scalar kernel: in a young JVM it is compiled after some thousand iterations, where the
+   * Vector API is interpreted for a second.
+   */
   private CostSample sample() {
     RenderRequest request = options.request();
-    KernelSpec spec = request.kernel();
-    // The driver's JVM may lack what executors have: here any kernel will do.
-    KernelSpec here =
-        spec.choice() == KernelSpec.Choice.VECTOR
-            ? new KernelSpec(
-                KernelSpec.Choice.AUTO, spec.arithmetic(), spec.precision(), spec.shortcuts())
-            : spec;
-    return CostSample.measure(request, Kernels.select(here).kernel());
+    KernelSpec asked = request.kernel();
+    KernelSpec scalar =
+        new KernelSpec(
+            KernelSpec.Choice.SCALAR, asked.arithmetic(), asked.precision(), asked.shortcuts());
+    return CostSample.measure(request, Kernels.select(scalar).kernel());
   }
 
   private static void attempted(

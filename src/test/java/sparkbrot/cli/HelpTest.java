@@ -28,7 +28,7 @@ class HelpTest {
         "--counts | none",
         "--log-dir | target/logs",
         "--repeat | 1",
-        "--wait | 60",
+        "--wait | 120",
       })
   void theHelpTellsEveryDefault(String option, String defaultValue) {
     CommandLineRun run = CommandLineRun.of("render", "--help");

@@ -27,7 +27,6 @@ class TimingLogTest {
           Map.of("java", "17"),
           "local[2]",
           "client",
-          "local-1",
           "host",
           "a CPU",
           2,
@@ -39,7 +38,7 @@ class TimingLogTest {
       List.of(
           RUN,
           new ClusterRecord(
-              2, 4, 1, 2, 55, List.of(new ClusterRecord.Executor("driver", "host", 2))),
+              "app-1", 2, 4, 1, 2, 55, List.of(new ClusterRecord.Executor("driver", "host", 2))),
           new PhaseRecord(0, Phase.START_UP, 1, 2),
           new PlanRecord(1, 24, 16, 2, "equal-cost", 1L << 50),
           new TileRecord(
