@@ -74,7 +74,7 @@ public final class RenderJob {
       return logFile.grow();
     } catch (IOException e) {
       throw new JobFailedException(
-          "--log-dir " + options.logDir() + ": cannot be written: " + e, true, e);
+          "--log-dir " + options.logDir() + ": cannot be written: " + Outputs.reason(e), true, e);
     }
   }
 
