@@ -118,7 +118,7 @@ public final class CsvReport {
         r.repetition(),
         r.cold(),
         run.option("size", ""),
-        run.option("max-iter", ""),
+        run.option("maxIter", ""),
         r.tiles(),
         r.failedAttempts(),
         r.countedIterations(),

@@ -14,7 +14,7 @@ import sparkbrot.timing.ClusterRecord;
  */
 record Layout(String executors, String tiles, String kernel) implements Comparable<Layout> {
 
-  static final String TILE_ROWS = "tile-rows";
+  static final String TILE_ROWS = "tileRows";
   static final String KERNEL = "kernel";
 
   static Layout of(LoggedRun run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,9 +28,8 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
 
   private static final String SIZE = "size";
 
-  /** Options that place output or set the number of repeats: they do not make another request. */
-  private static final Set<String> NOT_THE_WORK =
-      Set.of("output", "counts", "log-dir", "overwrite", "repeat", "quiet", "wait");
+  /** Options that name outputs or the number of repeats: they do not make another request. */
+  private static final Set<String> NOT_THE_WORK = Set.of("output", "counts", "repeat");
 
   /** Options that a sweep varies on purpose: each value is a line of its own. */
   private static final Set<String> SWEPT = Set.of(Layout.TILE_ROWS, Layout.KERNEL, SIZE);
@@ -143,5 +143,11 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
   private static long height(LoggedRun run) {
     String[] size = run.option(SIZE, "0x0").split("x", -1);
     return size.length == 2 && size[1].matches("[0-9]{1,9}") ? Long.parseLong(size[1]) : 0;
+  }
+
+  /** The picture that the last run says it wrote. */
+  public Optional<String> picture() {
+    String output = runs.get(runs.size() - 1).option("output", "");
+    return output.isEmpty() ? Optional.empty() : Optional.of(output);
   }
 }
