@@ -16,7 +16,12 @@ import picocli.CommandLine.ScopeType;
     description = "Renders the Mandelbrot set with SIMD kernels on Apache Spark.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
-    subcommands = {RenderCommand.class, LogCommand.class, ReportCommand.class},
+    subcommands = {
+      RenderCommand.class,
+      LogCommand.class,
+      ReportCommand.class,
+      PredictCommand.class
+    },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
 

@@ -17,8 +17,10 @@ record Layout(String executors, String tiles, String kernel) implements Comparab
   static final String TILE_ROWS = "tileRows";
   static final String KERNEL = "kernel";
 
+  private static final String AUTO = "auto";
+
   static Layout of(LoggedRun run) {
-    return new Layout(executors(run), run.option(TILE_ROWS, "auto"), run.option(KERNEL, "auto"));
+    return new Layout(executors(run), run.option(TILE_ROWS, AUTO), run.option(KERNEL, AUTO));
   }
 
   private static String executors(LoggedRun run) {
@@ -38,7 +40,9 @@ record Layout(String executors, String tiles, String kernel) implements Comparab
   }
 
   String label() {
-    return executors + ", tile rows " + tiles + ", kernel " + kernel;
+    return executors
+        + (tiles.equals(AUTO) ? "" : ", tile rows " + tiles)
+        + (kernel.equals(AUTO) ? "" : ", kernel " + kernel);
   }
 
   @Override

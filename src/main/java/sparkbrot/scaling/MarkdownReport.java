@@ -30,6 +30,13 @@ public final class MarkdownReport {
     return out.toString();
   }
 
+  /** Tables alone. */
+  static String of(List<Table> tables) {
+    StringBuilder out = new StringBuilder();
+    tables.forEach(table -> append(out, table));
+    return out.toString();
+  }
+
   private static void append(StringBuilder out, Table table) {
     if (table.rows().isEmpty()) {
       return;
