@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       RenderCommand.class,
       LogCommand.class,
       ReportCommand.class,
-      PredictCommand.class
+      PredictCommand.class,
+      PlanCommand.class
     },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {

@@ -18,8 +18,6 @@ import sparkbrot.scaling.ScalingAnalysis;
             + " measured points are predicted from fewer cores.")
 final class PredictCommand implements Callable<Integer> {
 
-  private static final int MAX_CORES = 1_000_000;
-
   @Parameters(paramLabel = "LOGDIR", description = "Directory of *.jsonl logs, local or on Hadoop.")
   private String logDir;
 
@@ -39,8 +37,13 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int[] counts = cores.stream().mapToInt(text -> positive("--cores", text)).toArray();
-    Optional<Integer> wanted = Optional.ofNullable(tiles).map(text -> positive("--tiles", text));
+    int[] counts =
+        cores.stream()
+            .mapToInt(text -> Numbers.positive("--cores", text, Numbers.MAX_CORES))
+            .toArray();
+    Optional<Integer> wanted =
+        Optional.ofNullable(tiles)
+            .map(text -> Numbers.positive("--tiles", text, Numbers.MAX_CORES));
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
     try {
       System.out.print(new Prediction(analysis).markdown(counts, wanted));
@@ -48,12 +51,5 @@ final class PredictCommand implements Callable<Integer> {
       throw new UsageException("LOGDIR", logDir, e.getMessage());
     }
     return 0;
-  }
-
-  private static int positive(String option, String text) {
-    if (text.matches("[1-9][0-9]{0,6}") && Integer.parseInt(text) <= MAX_CORES) {
-      return Integer.parseInt(text);
-    }
-    throw new UsageException(option, text, "must be a whole number from 1 to " + MAX_CORES);
   }
 }

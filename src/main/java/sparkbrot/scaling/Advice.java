@@ -21,8 +21,12 @@ final class Advice {
           "Results are fetched by the driver: fewer bytes (a cheaper palette, no --counts) or a larger spark.task.maxDirectResultSize helps.";
       case WASTED ->
           "Attempts failed or lost against a speculative twin: look into the executors' logs, and give them more memory if they were killed.";
-      case PLAN, ASSEMBLY_TAIL ->
-          "It runs on the driver alone while all cores wait, so it weighs more the more cores there are; a larger image or deeper view makes it a smaller share, a faster output file system shortens the tail.";
+      case PLAN ->
+          "The driver plans alone while all cores wait, so it weighs more the more cores there are;"
+              + " a larger image or deeper view makes it a smaller share.";
+      case ASSEMBLY_TAIL ->
+          "The driver completes the output alone while all cores wait: a faster output file system"
+              + " or smaller tiles at the end shorten that.";
       case START_UP -> "Start-up is no part of T_p.";
     };
   }

@@ -20,6 +20,7 @@ final class Findings {
   private static final double WORTH_NAMING = 0.005;
 
   private static final double GC_WORTH_NAMING = 0.02;
+  private static final double ALONE = 0.97;
   private static final double WIDE_INTERVAL = 0.05;
 
   private Findings() {}
@@ -32,6 +33,7 @@ final class Findings {
       findings.add(speedup(largest));
       findings.addAll(losses(largest));
     }
+    sharedMachine(largest.point()).ifPresent(findings::add);
     garbage(largest.point()).ifPresent(findings::add);
     bestLayout(analysis).ifPresent(findings::add);
     warmth(analysis, largest.point()).ifPresent(findings::add);
@@ -129,6 +131,19 @@ final class Findings {
       }
     }
     return losses;
+  }
+
+  /** A kernel never waits: a thread that has less CPU time than wall time was put off its core. */
+  private static Optional<String> sharedMachine(ScalingPoint point) {
+    List<TileRecord> tiles =
+        point.timed().stream().flatMap(repetition -> repetition.delivered().stream()).toList();
+    double run = tiles.stream().mapToLong(TileRecord::executorRunMillis).sum() * 1e6;
+    double cpu = tiles.stream().mapToLong(TileRecord::cpuNanos).sum();
+    return run > 0 && cpu > 0 && cpu / run < ALONE
+        ? Optional.of(
+            "WARNING: on %s the task threads had a CPU for only %s of their run time: something else used the machine, so these times measure that, too. Repeat on an idle machine."
+                .formatted(cores(point.cores()), Figures.percent(cpu / run)))
+        : Optional.empty();
   }
 
   private static Optional<String> garbage(ScalingPoint point) {

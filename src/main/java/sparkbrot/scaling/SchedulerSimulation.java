@@ -1,5 +1,6 @@
 package sparkbrot.scaling;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -9,7 +10,7 @@ import java.util.PriorityQueue;
  * beside the computation. After sparklens (Qubole, 2018), which replays a log's task times over
  * other executor counts, with the driver's serial costs added.
  */
-final class SchedulerSimulation {
+public final class SchedulerSimulation {
 
   /**
    * What came out.
@@ -19,9 +20,25 @@ final class SchedulerSimulation {
    * @param driverBusy share of the compute phase for which the dispatching driver was busy
    * @param tiles number of tasks
    */
-  record Outcome(double seconds, double computeSeconds, double driverBusy, int tiles) {}
+  public record Outcome(double seconds, double computeSeconds, double driverBusy, int tiles) {}
 
   private SchedulerSimulation() {}
+
+  /**
+   * Simulates before anything was logged.
+   *
+   * @param tileSeconds of one core, in the order of dispatch
+   * @param slots task slots
+   * @param dispatchSeconds the driver's serial time for a task
+   * @param overheadSeconds a task's time on its slot beyond the tile's own
+   */
+  public static Outcome run(
+      double[] tileSeconds, int slots, double dispatchSeconds, double overheadSeconds) {
+    return run(
+        Arrays.stream(tileSeconds).mapToObj(seconds -> new RowCosts.Tile(seconds, 0)).toList(),
+        slots,
+        new SchedulerModel(dispatchSeconds, overheadSeconds, 0, 0, 0));
+  }
 
   /**
    * Simulates.

@@ -62,7 +62,7 @@ function drawRepeats(u, groups) {
       ctx.stroke();
       point.figure.repeats.forEach((value, i) => {
         /* Repeats stand side by side a little, so that equal ones stay visible. */
-        const shift = (i - (point.figure.repeats.length - 1) / 2) * Math.min(4, 24 / point.figure.repeats.length) * ratio;
+        const shift = (i - (point.figure.repeats.length - 1) / 2) * Math.min(2.5, 16 / point.figure.repeats.length) * ratio;
         ctx.beginPath();
         ctx.arc(x + shift, u.valToPos(value, "y", true), 2.4 * ratio, 0, 2 * Math.PI);
         ctx.globalAlpha = 0.6;

@@ -140,7 +140,7 @@ function rowsChart(host, timeline, image) {
     ctx.font = "12px system-ui, sans-serif";
     ctx.fillStyle = cssColor("--soft");
     const narrow = width - left < 260;
-    ctx.fillText(narrow ? `0 to ${short(most)} per row` : `iterations per row, 0 to ${short(most)}; ${tiles.length} tiles`, left, height + 18);
+    ctx.fillText(narrow ? `most: ${short(most)}` : `iterations per row, 0 to ${short(most)}; ${tiles.length} tiles`, left, height + 18);
     if (!picture) {
       ctx.fillText("row 0", 0, 12);
       ctx.fillText(String(timeline.heightPx), 0, height);
