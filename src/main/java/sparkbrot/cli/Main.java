@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
       LogCommand.class,
       ReportCommand.class,
       PredictCommand.class,
-      PlanCommand.class
+      PlanCommand.class,
+      LadderCommand.class
     },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {

@@ -98,7 +98,6 @@ final class LogFixture {
             Map.of("java", "17.0.1", "spark", "4.2.0", "sparkbrot", "0.1.0"),
             master,
             "client",
-            "app-1",
             driverHost,
             cpuModel,
             hostCores,
@@ -109,7 +108,7 @@ final class LogFixture {
     for (int i = 0; i < executors; i++) {
       live.add(new ClusterRecord.Executor(String.valueOf(i), driverHost, coresPerExecutor));
     }
-    records.add(new ClusterRecord(executors, requestedCores, executors, cores(), 0, live));
+    records.add(new ClusterRecord("app-1", executors, requestedCores, executors, cores(), 0, live));
     records.add(new PhaseRecord(0, PhaseRecord.Phase.START_UP, EPOCH, startUpMillis * 1_000_000L));
     for (int repetition = 1; repetition <= repetitions; repetition++) {
       addRepetition(records, repetition);
