@@ -148,7 +148,7 @@ final class RenderCommand implements Callable<Integer> {
         new RenderRequest(
             view.viewport(),
             view.anchor(),
-            wholeNumber("--max-iter", maxIter, Integer.MAX_VALUE),
+            Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
             KernelSpec.honest(kernel));
     String picture =
         output == null ? "target/sparkbrot-" + System.currentTimeMillis() + ".png" : output;
@@ -167,14 +167,14 @@ final class RenderCommand implements Callable<Integer> {
             paletteNamed(palette),
             tileRows.equals("auto")
                 ? Optional.empty()
-                : Optional.of(wholeNumber("--tile-rows", tileRows, Integer.MAX_VALUE)),
+                : Optional.of(Numbers.positive("--tile-rows", tileRows, Integer.MAX_VALUE)),
             outputLocation,
             format,
             Optional.ofNullable(counts).map(this::countsLocation),
             logDirectory(),
             overwrite,
-            wholeNumber("--repeat", repeat, MAX_REPEAT),
-            Duration.ofSeconds(wholeNumber("--wait", wait, 86_400)),
+            Numbers.positive("--repeat", repeat, MAX_REPEAT),
+            Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400)),
             forceJdk,
             reproduction(request),
             asLogged(request, picture));
@@ -234,18 +234,6 @@ final class RenderCommand implements Callable<Integer> {
                         + Arrays.stream(Palette.values())
                             .map(Palette::optionName)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static int wholeNumber(String option, String text, int max) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // The rule below covers it.
-    }
-    throw new UsageException(option, text, "must be a whole number from 1 to " + max);
   }
 
   private Map<String, String> asLogged(RenderRequest request, String picture) {

@@ -23,7 +23,7 @@ public final class TilePlanner {
   private static final long MIN_TILE_COST = 20_000_000;
 
   /** Colouring, encoding and hashing a pixel costs about as much as this many iterations. */
-  private static final int PIXEL_OVERHEAD_ITERATIONS = 24;
+  public static final int PIXEL_OVERHEAD_ITERATIONS = 24;
 
   private final StripLayout strips;
   private final int widthPx;
