@@ -1,73 +1,87 @@
 package sparkbrot.kernel;
 
 import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 
-/** SIMD twin of {@link ScalarKernel}: one vector of neighbouring columns at a time. */
+/** SIMD twin of {@link ScalarKernel}. */
 final class VectorKernel implements EscapeKernel {
 
-  /** Static final, so that C2 sees a constant: an instance field costs a factor of 3 or more. */
-  private static final VectorSpecies<Double> SPECIES =
-      Integer.getInteger("sparkbrot.vectorBits") == null
-          ? DoubleVector.SPECIES_PREFERRED
-          : VectorSpecies.of(
-              double.class, VectorShape.forBitSize(Integer.getInteger("sparkbrot.vectorBits")));
+  /** Out at once: what completes the last vectors of a row. */
+  private static final double OUTSIDE = 4;
 
-  private static final double ESCAPE_RADIUS_SQUARED = 4.0;
+  /** Most samples of the seed's view leave within so few steps. */
+  private static final int SIEVE_STEPS = 8;
+
+  /** A list of this many samples keeps vectors full to the end, and fits the L2 cache. */
+  private static final int LIST_LENGTH = 8192;
+
+  private final VectorSteps steps = new StrictDoubleSteps();
 
   @Override
   public String name() {
-    return "vector" + SPECIES.vectorBitSize() + " strict double";
+    return "vector" + vectorBits() + " strict double";
   }
 
   @Override
   public int vectorBits() {
-    return SPECIES.vectorBitSize();
+    return steps.lanes() * Double.SIZE;
   }
 
   @Override
   public long iterate(PixelGrid grid, int firstRow, int rowCount, int maxIter, int[] counts) {
     int widthPx = grid.widthPx();
-    int lanes = SPECIES.length();
-    double[] reals = Arrays.copyOf(grid.reals(), widthPx + lanes);
-    double[] laneCounts = new double[lanes];
-    long computed = 0;
+    int sieveLanes = steps.sieveLanes();
+    double[] reals = Arrays.copyOf(grid.reals(), widthPx + sieveLanes);
+    Arrays.fill(reals, widthPx, reals.length, OUTSIDE);
+    int pixels = Math.multiplyExact(rowCount, widthPx);
+    Survivors survivors =
+        new Survivors(
+            Math.min(LIST_LENGTH, pixels) + widthPx + sieveLanes,
+            steps.blockLanes(),
+            steps.queueLanes(),
+            counts);
+    int sieveSteps = Math.min(SIEVE_STEPS, maxIter);
+    double[] numbers = new double[sieveLanes];
     for (int row = 0; row < rowCount; row++) {
-      double ci = grid.im(firstRow + row);
-      for (int col = 0; col < widthPx; col += lanes) {
-        countVector(DoubleVector.fromArray(SPECIES, reals, col), ci, maxIter, laneCounts);
-        int filled = Math.min(lanes, widthPx - col);
-        for (int lane = 0; lane < filled; lane++) {
-          int n = (int) laneCounts[lane];
-          counts[row * widthPx + col + lane] = n;
-          computed += n;
-        }
+      sieveRow(
+          survivors,
+          reals,
+          grid.im(firstRow + row),
+          row * widthPx,
+          widthPx,
+          sieveSteps,
+          counts,
+          numbers);
+      if (survivors.length >= LIST_LENGTH || row == rowCount - 1) {
+        survivors.run(steps, sieveSteps, maxIter);
       }
+    }
+    long computed = 0;
+    for (int i = 0; i < pixels; i++) {
+      computed += counts[i];
     }
     return computed;
   }
 
-  private static void countVector(DoubleVector cr, double imag, int maxIter, double[] laneCounts) {
-    DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
-    DoubleVector x = cr;
-    DoubleVector y = ci;
-    DoubleVector n = DoubleVector.zero(SPECIES);
-    for (int step = 0; step < maxIter; step++) {
-      DoubleVector xx = x.mul(x);
-      DoubleVector yy = y.mul(y);
-      VectorMask<Double> inside = xx.add(yy).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
-      if (!inside.anyTrue()) {
-        break;
+  private void sieveRow(
+      Survivors survivors,
+      double[] reals,
+      double imag,
+      int out,
+      int widthPx,
+      int sieveSteps,
+      int[] counts,
+      double[] numbers) {
+    int lanes = steps.sieveLanes();
+    for (int col = 0; col < widthPx; col += lanes) {
+      long inside = steps.sieve(reals, col, imag, sieveSteps, survivors, numbers);
+      int filled = Math.min(lanes, widthPx - col);
+      int to = out + col;
+      for (int lane = 0; lane < filled; lane++) {
+        counts[to + lane] = (int) numbers[lane];
       }
-      DoubleVector xy = x.mul(y);
-      y = xy.add(xy).add(ci);
-      x = xx.sub(yy).add(cr);
-      n = n.add(1.0, inside);
+      if (inside != 0) {
+        survivors.keep(inside, lanes, to);
+      }
     }
-    n.intoArray(laneCounts, 0);
   }
 }
