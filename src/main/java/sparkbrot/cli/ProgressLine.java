@@ -1,0 +1,123 @@
+package sparkbrot.cli;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import sparkbrot.job.JobObserver;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileResult;
+
+/**
+ * One live line on standard error while tiles are computed: tiles done, rate, time left. Silent if
+ * that is no terminal. Warnings are printed in any case.
+ */
+final class ProgressLine implements JobObserver, AutoCloseable {
+
+  /** Scripts know whether standard error is a terminal; Java cannot tell before JDK 22. */
+  private static final String TERMINAL = "SPARKBROT_TERMINAL";
+
+  private static final long PERIOD_MILLIS = 200;
+
+  private final long pixels;
+  private final boolean shown;
+  private final AtomicLong donePixels = new AtomicLong();
+  private final AtomicLong countedIterations = new AtomicLong();
+  private final AtomicLong doneTiles = new AtomicLong();
+  private volatile TilePlan plan;
+  private volatile int repetition;
+  private volatile long beginNanos;
+  private boolean lineOpen;
+
+  ProgressLine(long pixels, boolean quiet) {
+    this.pixels = pixels;
+    this.shown = !quiet && "1".equals(System.getenv(TERMINAL));
+    if (shown) {
+      Thread ticker = new Thread(this::tick, "sparkbrot-progress");
+      ticker.setDaemon(true);
+      ticker.start();
+    }
+  }
+
+  @Override
+  public void planned(int number, TilePlan newPlan) {
+    donePixels.set(0);
+    countedIterations.set(0);
+    doneTiles.set(0);
+    beginNanos = System.nanoTime();
+    repetition = number;
+    plan = newPlan;
+  }
+
+  @Override
+  public void delivered(TileResult result) {
+    donePixels.addAndGet(result.work().pixels());
+    countedIterations.addAndGet(result.work().countedIterations());
+    doneTiles.incrementAndGet();
+  }
+
+  @Override
+  public void ended() {
+    plan = null;
+    clear();
+  }
+
+  @Override
+  public void warned(String warning) {
+    clear();
+    System.err.println("sparkbrot: warning: " + warning);
+  }
+
+  @Override
+  public void close() {
+    ended();
+  }
+
+  private void tick() {
+    try {
+      while (true) {
+        Thread.sleep(PERIOD_MILLIS);
+        draw();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void draw() {
+    TilePlan current = plan;
+    if (current == null) {
+      return;
+    }
+    System.err.print("\r\u001b[K" + line(current));
+    System.err.flush();
+    lineOpen = true;
+  }
+
+  private String line(TilePlan current) {
+    double seconds = (System.nanoTime() - beginNanos) / 1e9;
+    double share = (double) donePixels.get() / pixels;
+    // Estimated cost, not pixels, tells how much is left: rows differ by a factor of 1,000.
+    double costShare =
+        Math.min(1, (double) countedIterations.get() / Math.max(1, current.estimatedIterations()));
+    String left =
+        costShare < 0.01
+            ? "estimating"
+            : String.format(Locale.ROOT, "%.0f s left", seconds / costShare * (1 - costShare));
+    return String.format(
+        Locale.ROOT,
+        "run %d: %d of %d tiles, %.0f %% of the pixels, %.2f G pixel-iterations/s, %s",
+        repetition,
+        doneTiles.get(),
+        current.tiles().size(),
+        share * 100,
+        countedIterations.get() / 1e9 / seconds,
+        left);
+  }
+
+  private synchronized void clear() {
+    if (lineOpen) {
+      System.err.print("\r\u001b[K");
+      System.err.flush();
+      lineOpen = false;
+    }
+  }
+}

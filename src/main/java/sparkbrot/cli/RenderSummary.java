@@ -1,0 +1,96 @@
+package sparkbrot.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import sparkbrot.job.JobOptions;
+import sparkbrot.job.JobResult;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.RepetitionRecord;
+
+/** What a run says at its end. */
+final class RenderSummary {
+
+  private RenderSummary() {}
+
+  static void print(PrintStream out, JobOptions options, JobResult result) {
+    RepetitionRecord first = result.repetitions().get(0);
+    row(
+        out,
+        "image",
+        options.output()
+            + "  "
+            + options.request().viewport().size()
+            + ", "
+            + String.format(Locale.ROOT, "%,d bytes", first.outputBytes()));
+    options.counts().ifPresent(counts -> row(out, "counts", counts.toString()));
+    row(out, "counts hash", first.countsSha256());
+    for (Map.Entry<String, TreeSet<String>> kernel : result.executorsOfKernel().entrySet()) {
+      row(out, "kernel", kernel.getKey() + ", executor " + String.join(", ", kernel.getValue()));
+    }
+    ClusterRecord cluster = result.cluster();
+    row(
+        out,
+        "granted",
+        cluster.grantedExecutors()
+            + " executors, "
+            + cluster.grantedCores()
+            + " cores"
+            + requested(cluster));
+    row(
+        out,
+        "start-up",
+        seconds(result.startUpNanos())
+            + "; first tile done "
+            + seconds(result.firstTileNanos())
+            + " after the command");
+    for (RepetitionRecord repetition : result.repetitions()) {
+      repetition(out, repetition);
+    }
+    row(out, "timing log", result.log().toString());
+  }
+
+  private static String requested(ClusterRecord cluster) {
+    return cluster.requestedCores() == 0
+        ? " (no number asked for)"
+        : " (asked for " + cluster.requestedCores() + " cores)";
+  }
+
+  static void repetition(PrintStream out, RepetitionRecord r) {
+    row(
+        out,
+        r.cold() ? "run 1, cold" : "run " + r.repetition() + ", warm",
+        "plan "
+            + seconds(r.planNanos())
+            + ", compute "
+            + seconds(r.computeNanos())
+            + ", assembly tail "
+            + seconds(r.assemblyTailNanos())
+            + "; "
+            + r.tiles()
+            + " tiles"
+            + (r.failedAttempts() == 0 ? "" : ", " + r.failedAttempts() + " failed attempts"));
+    double rate = r.countedIterations() / (double) r.computeNanos();
+    row(
+        out,
+        "",
+        String.format(
+            Locale.ROOT,
+            "%.3f G counted pixel-iterations/s, %.3f per core; utilisation %.3f (kernel %.3f),"
+                + " imbalance %.3f",
+            rate,
+            rate / r.cores(),
+            r.utilisation(),
+            r.kernelUtilisation(),
+            r.imbalance()));
+  }
+
+  private static void row(PrintStream out, String name, String value) {
+    out.printf("%-12s %s%n", name, value);
+  }
+
+  static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+  }
+}

@@ -1,0 +1,65 @@
+package sparkbrot.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.function.IntToDoubleFunction;
+import sparkbrot.kernel.PixelAnchor;
+import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.Viewport;
+
+/** Refuses views whose neighbouring samples are the same double: their images are lies. */
+final class SampleSpacing {
+
+  /** Samples two units in the last place apart stay distinct however their positions round. */
+  private static final BigDecimal SAFE_ULPS = BigDecimal.valueOf(2);
+
+  private static final MathContext SHOWN = new MathContext(2, RoundingMode.UP);
+
+  private SampleSpacing() {}
+
+  static void requireDistinct(Viewport viewport, PixelAnchor anchor, String viewOption) {
+    if (viewport.xspan().doubleValue() == 0 || viewport.yspan().doubleValue() == 0) {
+      throw tooNarrow(viewport, viewOption);
+    }
+    PixelGrid grid = viewport.grid(anchor);
+    if (!distinct(grid::re, grid.widthPx()) || !distinct(grid::im, grid.heightPx())) {
+      throw tooNarrow(viewport, viewOption);
+    }
+  }
+
+  private static boolean distinct(IntToDoubleFunction position, int samples) {
+    for (int i = 1; i < samples; i++) {
+      if (position.applyAsDouble(i) == position.applyAsDouble(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static UsageException tooNarrow(Viewport viewport, String viewOption) {
+    BigDecimal least =
+        leastSpan(viewport.xmin(), viewport.xspan(), viewport.widthPx())
+            .max(
+                leastSpan(
+                        viewport.ymax().subtract(viewport.yspan()),
+                        viewport.yspan(),
+                        viewport.heightPx())
+                    .multiply(viewport.xspan())
+                    .divide(viewport.yspan(), MathContext.DECIMAL64));
+    return new UsageException(
+        viewOption
+            + ": neighbouring samples are no longer distinct doubles at "
+            + viewport.size()
+            + "; a width of at least "
+            + least.round(SHOWN)
+            + " works here");
+  }
+
+  private static BigDecimal leastSpan(BigDecimal low, BigDecimal span, int samples) {
+    double farthest = Math.max(Math.abs(low.doubleValue()), Math.abs(low.add(span).doubleValue()));
+    return new BigDecimal(Math.ulp(farthest))
+        .multiply(SAFE_ULPS)
+        .multiply(BigDecimal.valueOf(samples));
+  }
+}

@@ -1,0 +1,137 @@
+package sparkbrot.cli;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import sparkbrot.kernel.PixelAnchor;
+import sparkbrot.scene.Viewport;
+
+/** The options that say which part of the plane is shown, and at which size. */
+final class ViewOptions {
+
+  private static final String DEFAULT_CENTER = "-0.75,0";
+  private static final String DEFAULT_WIDTH = "2.75";
+
+  /** Beyond this an exponent costs memory by itself: 1e999999999 - 1 has a billion digits. */
+  private static final int MAX_EXPONENT = 10_000;
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
+
+  @Option(
+      names = "--center",
+      paramLabel = "RE,IM",
+      description = "Centre of the view, decimals of any length. Default: " + DEFAULT_CENTER)
+  private String center;
+
+  @Option(
+      names = "--width",
+      paramLabel = "W",
+      description =
+          "Width of the view in the complex plane; the height follows from --size. Default: "
+              + DEFAULT_WIDTH)
+  private String width;
+
+  @Option(
+      names = "--bounds",
+      paramLabel = "XMIN,XMAX,YMIN,YMAX",
+      description = "Edges of the view, instead of --center and --width.")
+  private String bounds;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "4096x4096",
+      description = "Columns and rows in pixels, each 1 to 1048576. Default: ${DEFAULT-VALUE}")
+  private String size;
+
+  @Option(
+      names = "--pixel-anchor",
+      paramLabel = "center|corner",
+      defaultValue = "center",
+      description =
+          "Where in its pixel a sample lies; corner is the grid of the seed article and of the"
+              + " Benchmarks Game. Default: ${DEFAULT-VALUE}")
+  private PixelAnchor anchor;
+
+  PixelAnchor anchor() {
+    return anchor;
+  }
+
+  Viewport viewport() {
+    Matcher sides = SIZE.matcher(size);
+    if (!sides.matches()) {
+      throw new UsageException("--size", size, "expected columns x rows, such as 4096x4096");
+    }
+    int widthPx = side(sides.group(1));
+    int heightPx = side(sides.group(2));
+    Viewport viewport = bounds == null ? centered(widthPx, heightPx) : bounded(widthPx, heightPx);
+    SampleSpacing.requireDistinct(viewport, anchor, viewOption());
+    return viewport;
+  }
+
+  private int side(String digits) {
+    int px = Integer.parseInt(digits);
+    if (px < 1 || px > Viewport.MAX_SIDE_PX) {
+      throw new UsageException("--size", size, "each side must be 1 to " + Viewport.MAX_SIDE_PX);
+    }
+    return px;
+  }
+
+  private Viewport centered(int widthPx, int heightPx) {
+    BigDecimal[] at = decimals("--center", center == null ? DEFAULT_CENTER : center, 2);
+    BigDecimal span = decimals("--width", width == null ? DEFAULT_WIDTH : width, 1)[0];
+    if (span.signum() <= 0) {
+      throw new UsageException("--width", width, "must be positive");
+    }
+    return Viewport.centered(at[0], at[1], span, widthPx, heightPx);
+  }
+
+  private Viewport bounded(int widthPx, int heightPx) {
+    if (center != null || width != null) {
+      throw new UsageException("--bounds", bounds, "excludes --center and --width");
+    }
+    BigDecimal[] edges = decimals("--bounds", bounds, 4);
+    if (edges[0].compareTo(edges[1]) >= 0) {
+      throw new UsageException("--bounds", bounds, "XMIN must be less than XMAX");
+    }
+    if (edges[2].compareTo(edges[3]) >= 0) {
+      throw new UsageException("--bounds", bounds, "YMIN must be less than YMAX");
+    }
+    return Viewport.bounded(edges[0], edges[1], edges[2], edges[3], widthPx, heightPx);
+  }
+
+  private String viewOption() {
+    if (bounds != null) {
+      return "--bounds " + bounds;
+    }
+    return "--width " + (width == null ? DEFAULT_WIDTH : width);
+  }
+
+  private static BigDecimal[] decimals(String option, String value, int expected) {
+    String[] parts = value.split(",", -1);
+    if (parts.length != expected) {
+      throw new UsageException(
+          option, value, "expected " + expected + " decimal number" + (expected > 1 ? "s" : ""));
+    }
+    BigDecimal[] decimals = new BigDecimal[expected];
+    for (int i = 0; i < expected; i++) {
+      decimals[i] = decimal(option, value, parts[i].strip());
+    }
+    return decimals;
+  }
+
+  private static BigDecimal decimal(String option, String value, String text) {
+    BigDecimal decimal;
+    try {
+      decimal = new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(option, value, "\"" + text + "\" is not a finite decimal number");
+    }
+    if (Math.abs((long) decimal.scale()) > MAX_EXPONENT + (long) text.length()
+        || !Double.isFinite(decimal.doubleValue())) {
+      throw new UsageException(option, value, "\"" + text + "\" is out of range");
+    }
+    return decimal;
+  }
+}

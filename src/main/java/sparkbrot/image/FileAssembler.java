@@ -1,0 +1,23 @@
+package sparkbrot.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes one output file from what the executors encoded, on the driver: header, then each tile's
+ * bytes in row order, then what only the end knows. The driver copies; it never holds the image.
+ */
+public interface FileAssembler {
+
+  void begin(OutputStream out) throws IOException;
+
+  /** Appends the bytes of the next tile in row order, as its encoder handed them over. */
+  void append(OutputStream out, byte[] encoded) throws IOException;
+
+  /**
+   * Ends the file.
+   *
+   * @param countsSha256 hash of the image's counts, in hexadecimal
+   */
+  void finish(OutputStream out, String countsSha256) throws IOException;
+}

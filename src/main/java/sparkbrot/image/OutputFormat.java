@@ -1,0 +1,114 @@
+package sparkbrot.image;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sparkbrot.color.Palette;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
+import sparkbrot.tiles.StripEncoder;
+
+/** File formats, each with its half on the executors and its half on the driver. */
+public enum OutputFormat {
+  /** Indexed 8-bit PNG. */
+  PNG(true) {
+    @Override
+    public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
+      return new PngStripEncoder.Factory(palette, request.maxIter(), PNG_LEVEL);
+    }
+
+    @Override
+    public FileAssembler assembler(
+        RenderRequest request, Palette palette, Map<String, String> texts) {
+      Viewport view = request.viewport();
+      return new PngAssembler(view.widthPx(), view.heightPx(), palette, texts);
+    }
+
+    @Override
+    public long bytesPerRow(int widthPx) {
+      return widthPx + 1L;
+    }
+  },
+  /** Portable bitmap, binary (P4): bit set where the sample did not escape. */
+  PBM(true) {
+    @Override
+    public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
+      return new RawStripEncoder.Factory(RawStripEncoder.Packing.INTERIOR_BITS);
+    }
+
+    @Override
+    public FileAssembler assembler(
+        RenderRequest request, Palette palette, Map<String, String> texts) {
+      Viewport view = request.viewport();
+      String header = "P4\n" + view.widthPx() + " " + view.heightPx() + "\n";
+      return new RawAssembler(header.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public long bytesPerRow(int widthPx) {
+      return RawStripEncoder.Packing.INTERIOR_BITS.bytesPerRow(widthPx);
+    }
+  },
+  /** NumPy array of int32 counts, shape (height, width). */
+  NPY(false) {
+    @Override
+    public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
+      return new RawStripEncoder.Factory(RawStripEncoder.Packing.COUNTS);
+    }
+
+    @Override
+    public FileAssembler assembler(
+        RenderRequest request, Palette palette, Map<String, String> texts) {
+      Viewport view = request.viewport();
+      return new RawAssembler(NpyHeader.int32(view.heightPx(), view.widthPx()));
+    }
+
+    @Override
+    public long bytesPerRow(int widthPx) {
+      return RawStripEncoder.Packing.COUNTS.bytesPerRow(widthPx);
+    }
+  };
+
+  /** zlib's default. */
+  private static final int PNG_LEVEL = 6;
+
+  private final boolean picture;
+
+  OutputFormat(boolean picture) {
+    this.picture = picture;
+  }
+
+  /** The executors' half. */
+  public abstract StripEncoder.Factory encoder(RenderRequest request, Palette palette);
+
+  /** The driver's half; {@code texts} are stored where the format has room for them. */
+  public abstract FileAssembler assembler(
+      RenderRequest request, Palette palette, Map<String, String> texts);
+
+  /** Bytes of one row before compression. */
+  public abstract long bytesPerRow(int widthPx);
+
+  /** File name ending, with its dot. */
+  public String suffix() {
+    return "." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The picture format that a file name's ending names. */
+  public static Optional<OutputFormat> ofPicture(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> format.picture && lower.endsWith(format.suffix()))
+        .findFirst();
+  }
+
+  /** The endings of the picture formats, for messages. */
+  public static String pictureSuffixes() {
+    return Arrays.stream(values())
+        .filter(format -> format.picture)
+        .map(OutputFormat::suffix)
+        .collect(Collectors.joining(", "));
+  }
+}

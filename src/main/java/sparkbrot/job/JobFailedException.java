@@ -1,0 +1,22 @@
+package sparkbrot.job;
+
+/** A run that did not come to its end; the message is one line for the user. */
+public final class JobFailedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean misuse;
+
+  /**
+   * @param misuse whether another option or environment mends it, rather than another try
+   */
+  JobFailedException(String message, boolean misuse, Throwable cause) {
+    super(message, cause);
+    this.misuse = misuse;
+  }
+
+  /** Whether another option or environment mends it, rather than another try. */
+  public boolean misuse() {
+    return misuse;
+  }
+}

@@ -1,0 +1,20 @@
+package sparkbrot.job;
+
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileResult;
+
+/** Hears of a job's progress. Calls come from several threads and must return at once. */
+public interface JobObserver {
+
+  /** A repetition begins. */
+  void planned(int repetition, TilePlan plan);
+
+  /** A tile was rendered. */
+  void delivered(TileResult result);
+
+  /** A repetition ended, well or badly. */
+  void ended();
+
+  /** Something that the user should know; one line. */
+  void warned(String warning);
+}

@@ -1,0 +1,49 @@
+package sparkbrot.job;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import sparkbrot.color.Palette;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.storage.Location;
+
+/**
+ * Everything that one run of {@code render} was asked for, validated.
+ *
+ * @param request decides the counts
+ * @param palette decides the colours
+ * @param tileRows rows of a tile; empty for tiles of equal estimated cost
+ * @param output where the picture goes
+ * @param format its format
+ * @param counts where the raw counts go, if anywhere
+ * @param logDir where the timing log goes
+ * @param overwrite whether existing outputs may be replaced
+ * @param repetitions how often to render; the first is cold
+ * @param waitLimit limit for the master's answer and for the executors
+ * @param forceJdk whether refused Java releases render all the same
+ * @param command what reproduces the run
+ * @param asLogged the options that decide pixels and tiling, as the log keeps them
+ */
+public record JobOptions(
+    RenderRequest request,
+    Palette palette,
+    Optional<Integer> tileRows,
+    Location output,
+    OutputFormat format,
+    Optional<Location> counts,
+    Location logDir,
+    boolean overwrite,
+    int repetitions,
+    Duration waitLimit,
+    boolean forceJdk,
+    String command,
+    Map<String, String> asLogged) {
+
+  /** Bytes of one row of the image before compression, all that is handed over together. */
+  long bytesPerRow() {
+    int widthPx = request.viewport().widthPx();
+    long countBytes = counts.isPresent() ? OutputFormat.NPY.bytesPerRow(widthPx) : 0;
+    return format.bytesPerRow(widthPx) + countBytes;
+  }
+}

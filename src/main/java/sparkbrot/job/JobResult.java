@@ -1,0 +1,26 @@
+package sparkbrot.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import sparkbrot.storage.Location;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.RepetitionRecord;
+
+/**
+ * What a run came to.
+ *
+ * @param repetitions one summary each
+ * @param cluster what was asked for and granted
+ * @param executorsOfKernel which kernel really ran where
+ * @param startUpNanos from the command to the first repetition
+ * @param firstTileNanos from the command to the first finished tile
+ * @param log where the timing log is
+ */
+public record JobResult(
+    List<RepetitionRecord> repetitions,
+    ClusterRecord cluster,
+    Map<String, TreeSet<String>> executorsOfKernel,
+    long startUpNanos,
+    long firstTileNanos,
+    Location log) {}

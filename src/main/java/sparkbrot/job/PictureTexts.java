@@ -1,0 +1,31 @@
+package sparkbrot.job;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import sparkbrot.scene.RenderRequest;
+
+/**
+ * The texts that a picture carries, by keyword: what decides its pixels and nothing else, so that
+ * the same picture is the same file wherever it was computed.
+ */
+final class PictureTexts {
+
+  private PictureTexts() {}
+
+  static Map<String, String> of(JobOptions options) {
+    RenderRequest request = options.request();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("Software", "Sparkbrot " + Versions.sparkbrot());
+    texts.put("Bounds", request.viewport().bounds());
+    texts.put("Size", request.viewport().size());
+    texts.put("Max-Iter", String.valueOf(request.maxIter()));
+    texts.put("Pixel-Anchor", request.anchor().name().toLowerCase(Locale.ROOT));
+    texts.put(
+        "Arithmetic",
+        (request.kernel().arithmetic() + " " + request.kernel().precision())
+            .toLowerCase(Locale.ROOT));
+    texts.put("Palette", options.palette().optionName());
+    return texts;
+  }
+}

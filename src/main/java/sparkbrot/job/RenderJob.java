@@ -1,0 +1,210 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.kernel.Kernels;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.spark.ClusterUnavailableException;
+import sparkbrot.spark.SparkCluster;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.CostSample;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.PhaseRecord;
+import sparkbrot.timing.PhaseRecord.Phase;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.TimingLog;
+import sparkbrot.timing.TimingLogWriter;
+
+/** One run of {@code render}: connect, then plan, compute and assemble each repetition. */
+public final class RenderJob {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final JobOptions options;
+  private final JobObserver observer;
+  private final CommandClock clock;
+  private final String runId;
+
+  /** Prepares a run; nothing happens yet. */
+  public RenderJob(JobOptions options, JobObserver observer, CommandClock clock) {
+    this.options = options;
+    this.observer = observer;
+    this.clock = clock;
+    this.runId =
+        "render-"
+            + STAMP.format(Instant.ofEpochMilli(clock.commandEpochMillis()))
+            + "-"
+            + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @throws JobFailedException with one line for the user; nothing was published then unless a
+   *     repetition had already succeeded
+   */
+  public JobResult run() throws JobFailedException {
+    Outputs outputs = Outputs.open(options);
+    Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
+    try (outputs;
+        TimingLogWriter log = new TimingLogWriter(openLog(logFile))) {
+      JobResult result = run(outputs, log, logFile);
+      if (log.failure() != null) {
+        observer.warned("the timing log is incomplete: " + log.failure().getMessage());
+      }
+      return result;
+    }
+  }
+
+  private OutputStream openLog(Location logFile) throws JobFailedException {
+    try {
+      return logFile.grow();
+    } catch (IOException e) {
+      throw new JobFailedException(
+          "--log-dir " + options.logDir() + ": cannot be written: " + e, true, e);
+    }
+  }
+
+  private JobResult run(Outputs outputs, TimingLogWriter log, Location logFile)
+      throws JobFailedException {
+    // The sample needs no Spark: it runs while Spark starts.
+    CompletableFuture<CostSample> sample = CompletableFuture.supplyAsync(this::sample);
+    AtomicReference<Repetition> current = new AtomicReference<>();
+    try (SparkCluster cluster =
+        SparkCluster.connect(options.waitLimit(), attempt -> attempted(attempt, current, log))) {
+      log.write(RunDescription.of(runId, options, cluster, clock));
+      ClusterRecord granted = cluster.awaitExecutors();
+      log.write(granted);
+      warnIfLess(granted);
+      long startUpNanos = clock.nanos();
+      log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
+      Repetition.Setting setting =
+          new Repetition.Setting(
+              options,
+              cluster.renderer(options.forceJdk(), options.command()),
+              granted.grantedCores(),
+              sample,
+              log,
+              observer,
+              clock);
+      JobResult result = repeat(setting, outputs, granted, startUpNanos, logFile, current);
+      end(log, null, result.firstTileNanos());
+      return result;
+    } catch (ClusterUnavailableException e) {
+      end(log, e.getMessage(), 0);
+      throw new JobFailedException(e.getMessage(), true, e);
+    } catch (JobFailedException e) {
+      end(log, e.getMessage(), 0);
+      throw e;
+    }
+  }
+
+  private JobResult repeat(
+      Repetition.Setting setting,
+      Outputs first,
+      ClusterRecord granted,
+      long startUpNanos,
+      Location logFile,
+      AtomicReference<Repetition> current)
+      throws JobFailedException {
+    List<RepetitionRecord> records = new ArrayList<>();
+    long firstTileNanos = 0;
+    for (int number = 1; number <= options.repetitions(); number++) {
+      Repetition repetition = new Repetition(setting, number);
+      current.set(repetition);
+      if (number == 1) {
+        records.add(repetition.run(first, true));
+        firstTileNanos = repetition.firstTileNanos();
+      } else {
+        records.add(runAgain(repetition));
+      }
+      requireSameCounts(records.get(0), records.get(number - 1));
+    }
+    return new JobResult(
+        records, granted, current.get().executorsOfKernel(), startUpNanos, firstTileNanos, logFile);
+  }
+
+  /** Later repetitions write all the same, for honest timing, but their file is dropped. */
+  private RepetitionRecord runAgain(Repetition repetition) throws JobFailedException {
+    try (Outputs again = Outputs.openToDrop(options)) {
+      return repetition.run(again, false);
+    }
+  }
+
+  /**
+   * With the scalar kernel: in a young JVM it is compiled after some thousand iterations, where the
+   * Vector API is interpreted for a second.
+   */
+  private CostSample sample() {
+    RenderRequest request = options.request();
+    KernelSpec asked = request.kernel();
+    KernelSpec scalar =
+        new KernelSpec(
+            KernelSpec.Choice.SCALAR, asked.arithmetic(), asked.precision(), asked.shortcuts());
+    return CostSample.measure(request, Kernels.select(scalar).kernel());
+  }
+
+  private static void attempted(
+      TileRecord attempt, AtomicReference<Repetition> current, TimingLogWriter log) {
+    log.write(attempt);
+    current.get().attempted(attempt);
+  }
+
+  private void warnIfLess(ClusterRecord granted) {
+    if (granted.grantedCores() < granted.requestedCores()
+        || granted.grantedExecutors() < granted.requestedExecutors()) {
+      observer.warned(
+          "granted "
+              + granted.grantedExecutors()
+              + " executors with "
+              + granted.grantedCores()
+              + " cores of "
+              + granted.requestedExecutors()
+              + " with "
+              + granted.requestedCores()
+              + " asked for, after "
+              + options.waitLimit().toSeconds()
+              + " s (--wait)");
+    }
+  }
+
+  private static void requireSameCounts(RepetitionRecord first, RepetitionRecord later)
+      throws JobFailedException {
+    if (!first.countsSha256().equals(later.countsSha256())) {
+      throw new JobFailedException(
+          "repetition "
+              + later.repetition()
+              + " counted "
+              + later.countsSha256()
+              + " where the first counted "
+              + first.countsSha256()
+              + ": a machine or JVM at fault",
+          false,
+          null);
+    }
+  }
+
+  private void end(TimingLogWriter log, String message, long firstTileNanos) {
+    log.write(
+        new EndRecord(
+            message == null, message, System.currentTimeMillis(), clock.nanos(), firstTileNanos));
+  }
+
+  /** Unique name of this run. */
+  public String runId() {
+    return runId;
+  }
+}

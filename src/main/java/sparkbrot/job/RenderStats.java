@@ -1,0 +1,130 @@
+package sparkbrot.job;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import sparkbrot.image.Assembly;
+import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.TileWork;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.TileRecord;
+
+/** Sums of one repetition, from the delivered tiles and from the scheduler's view of attempts. */
+final class RenderStats {
+
+  private final int repetition;
+  private final int cores;
+  private final long computeBeginNanos = System.nanoTime();
+  private final long computeBeginEpochMillis = System.currentTimeMillis();
+  private final Map<String, Long> finishOfSlot = new HashMap<>();
+  private final Map<String, TreeSet<String>> executorsOfKernel = new TreeMap<>();
+  private long lastDeliveryNanos = computeBeginNanos;
+  private int tiles;
+  private int failedAttempts;
+  private long counted;
+  private long computed;
+  private long kernelNanos;
+  private long colorNanos;
+  private long encodeNanos;
+  private long hashNanos;
+  private String fallback;
+
+  RenderStats(int repetition, int cores) {
+    this.repetition = repetition;
+    this.cores = cores;
+  }
+
+  synchronized void delivered(TileResult result) {
+    TileWork work = result.work();
+    lastDeliveryNanos = System.nanoTime();
+    tiles++;
+    counted += work.countedIterations();
+    computed += work.computedIterations();
+    kernelNanos += work.kernelNanos();
+    colorNanos += work.colorNanos();
+    encodeNanos += work.encodeNanos();
+    hashNanos += work.hashNanos();
+    if (work.fallback() != null) {
+      fallback = work.fallback();
+    }
+  }
+
+  synchronized void attempted(TileRecord attempt) {
+    if (attempt.failed()) {
+      failedAttempts++;
+      return;
+    }
+    finishOfSlot.merge(
+        attempt.executorId() + "/" + attempt.taskSlot(),
+        attempt.finishEpochMillis() - computeBeginEpochMillis,
+        Math::max);
+    String kernel = attempt.kernel() + " on Java " + attempt.javaVersion();
+    executorsOfKernel
+        .computeIfAbsent(kernel, key -> new TreeSet<>())
+        .add(attempt.executorId() + " (" + attempt.host() + ")");
+  }
+
+  /** Wall time from the compute's begin to the last tile's delivery. */
+  synchronized long computeNanos() {
+    return lastDeliveryNanos - computeBeginNanos;
+  }
+
+  long computeBeginEpochMillis() {
+    return computeBeginEpochMillis;
+  }
+
+  /** When the last tile was delivered, on the clock of {@link System#nanoTime}. */
+  synchronized long computeEndNanos() {
+    return lastDeliveryNanos;
+  }
+
+  /** Which kernel really ran where: executors by kernel and Java release. */
+  synchronized Map<String, TreeSet<String>> executorsOfKernel() {
+    return Collections.unmodifiableMap(new TreeMap<>(executorsOfKernel));
+  }
+
+  /** Why an executor ran a lesser kernel than it should; null if none did. */
+  synchronized String fallback() {
+    return fallback;
+  }
+
+  synchronized RepetitionRecord record(
+      Assembly.Written written, long planNanos, long assemblyTailNanos, long outputBytes) {
+    double slotNanos = (double) cores * Math.max(1, computeNanos());
+    return new RepetitionRecord(
+        repetition,
+        repetition == 1,
+        cores,
+        tiles,
+        failedAttempts,
+        written.countsSha256(),
+        counted,
+        computed,
+        planNanos,
+        computeNanos(),
+        assemblyTailNanos,
+        kernelNanos,
+        colorNanos,
+        encodeNanos,
+        hashNanos,
+        (kernelNanos + colorNanos + encodeNanos) / slotNanos,
+        kernelNanos / slotNanos,
+        imbalance(),
+        outputBytes,
+        written.writeNanos(),
+        written.spilledBytes());
+  }
+
+  /** Latest finish over mean finish of the task slots; a slot that got no tile finished at 0. */
+  private double imbalance() {
+    double latest = 1;
+    double sum = 0;
+    for (long finish : finishOfSlot.values()) {
+      latest = Math.max(latest, finish);
+      sum += finish;
+    }
+    return sum == 0 ? 1 : latest / (sum / Math.max(cores, finishOfSlot.size()));
+  }
+}

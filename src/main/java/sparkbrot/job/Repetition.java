@@ -1,0 +1,173 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import sparkbrot.image.Assembly;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.scene.Viewport;
+import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.Renderer;
+import sparkbrot.tiles.StripEncoder;
+import sparkbrot.tiles.TileFailedException;
+import sparkbrot.tiles.TileJob;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TilePlanner;
+import sparkbrot.tiles.TileResult;
+import sparkbrot.timing.PhaseRecord;
+import sparkbrot.timing.PhaseRecord.Phase;
+import sparkbrot.timing.PlanRecord;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.TimingLogWriter;
+
+/** Renders the image once: plan, compute, assemble. */
+final class Repetition {
+
+  /** An eighth of the driver's heap for tiles that are early; the rest waits on disk. */
+  private static final int HEAP_SHARE_FOR_EARLY_TILES = 8;
+
+  private final Setting setting;
+  private final int number;
+  private volatile RenderStats stats;
+  private volatile long firstTileNanos;
+
+  /** What the repetitions of a run share. */
+  record Setting(
+      JobOptions options,
+      Renderer renderer,
+      int cores,
+      CompletableFuture<CostSample> sample,
+      TimingLogWriter log,
+      JobObserver observer,
+      CommandClock clock) {}
+
+  Repetition(Setting setting, int number) {
+    this.setting = setting;
+    this.number = number;
+    this.stats = new RenderStats(number, setting.cores());
+  }
+
+  /**
+   * Renders into these outputs.
+   *
+   * @param publish whether the outputs get their final names
+   */
+  RepetitionRecord run(Outputs outputs, boolean publish) throws JobFailedException {
+    long planBegin = System.nanoTime();
+    long planEpochMillis = System.currentTimeMillis();
+    TilePlan plan = plan();
+    long planNanos = System.nanoTime() - planBegin;
+    phase(Phase.PLAN, planEpochMillis, planNanos);
+    setting
+        .log()
+        .write(
+            new PlanRecord(
+                number,
+                plan.tiles().size(),
+                plan.strips().rowsPerStrip(),
+                setting.cores(),
+                plan.name(),
+                plan.estimatedIterations()));
+    setting.observer().planned(number, plan);
+    try (Assembly assembly =
+        new Assembly(
+            outputs.files(),
+            plan.tiles().size(),
+            Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_EARLY_TILES)) {
+      compute(plan, assembly);
+      Assembly.Written written = assembly.awaitWritten();
+      long outputBytes = publish ? publish(outputs) : 0;
+      RepetitionRecord record =
+          stats.record(
+              written, planNanos, System.nanoTime() - stats.computeEndNanos(), outputBytes);
+      phase(Phase.ASSEMBLY_TAIL, System.currentTimeMillis(), record.assemblyTailNanos());
+      setting.log().write(record);
+      warnOfFallback();
+      return record;
+    } catch (IOException e) {
+      throw new JobFailedException("the output could not be written: " + e.getMessage(), false, e);
+    } finally {
+      setting.observer().ended();
+    }
+  }
+
+  private TilePlan plan() throws JobFailedException {
+    JobOptions options = setting.options();
+    Viewport view = options.request().viewport();
+    TilePlanner planner = new TilePlanner(view.widthPx(), view.heightPx(), options.bytesPerRow());
+    try {
+      CostSample sample = setting.sample().join();
+      return options.tileRows().isPresent()
+          ? planner.fixedRows(sample, options.tileRows().get())
+          : planner.equalCost(sample, setting.cores());
+    } catch (CompletionException e) {
+      throw new JobFailedException("planning failed: " + e.getCause(), false, e.getCause());
+    }
+  }
+
+  private void compute(TilePlan plan, Assembly assembly) throws JobFailedException, IOException {
+    JobOptions options = setting.options();
+    StripEncoder.Factory counts =
+        options.counts().isPresent()
+            ? OutputFormat.NPY.encoder(options.request(), options.palette())
+            : null;
+    TileJob job =
+        new TileJob(
+            options.request(),
+            plan.strips(),
+            options.format().encoder(options.request(), options.palette()),
+            counts);
+    stats = new RenderStats(number, setting.cores());
+    try {
+      setting.renderer().render(plan, job, result -> delivered(result, assembly));
+    } catch (TileFailedException e) {
+      if (assembly.failure() != null) {
+        throw assembly.failure();
+      }
+      throw new JobFailedException(e.getMessage(), e.environmentAtFault(), e);
+    }
+    phase(Phase.COMPUTE, stats.computeBeginEpochMillis(), stats.computeNanos());
+  }
+
+  /** On the scheduler's thread: everything here returns at once. */
+  private void delivered(TileResult result, Assembly assembly) throws UncheckedIOException {
+    if (firstTileNanos == 0) {
+      firstTileNanos = setting.clock().nanos();
+    }
+    stats.delivered(result);
+    assembly.accept(result);
+    setting.observer().delivered(result);
+  }
+
+  private long publish(Outputs outputs) throws IOException {
+    outputs.publish();
+    return setting.options().output().size();
+  }
+
+  private void warnOfFallback() {
+    if (number == 1 && stats.fallback() != null) {
+      setting.observer().warned(stats.fallback());
+    }
+  }
+
+  private void phase(Phase phase, long startEpochMillis, long wallNanos) {
+    setting.log().write(new PhaseRecord(number, phase, startEpochMillis, wallNanos));
+  }
+
+  void attempted(TileRecord attempt) {
+    stats.attempted(attempt);
+  }
+
+  Map<String, TreeSet<String>> executorsOfKernel() {
+    return stats.executorsOfKernel();
+  }
+
+  /** From the command to the first finished tile. */
+  long firstTileNanos() {
+    return firstTileNanos;
+  }
+}

@@ -1,0 +1,50 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.hadoop.util.VersionInfo;
+import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.kernel.Kernels;
+import sparkbrot.spark.SparkRelease;
+
+/** Versions of everything that can change a result or its speed. */
+public final class Versions {
+
+  private Versions() {}
+
+  /** This program's version. */
+  public static String sparkbrot() {
+    Properties properties = new Properties();
+    try (InputStream in = Versions.class.getResourceAsStream("/sparkbrot/version.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("the jar lacks its version", e);
+    }
+    return properties.getProperty("sparkbrot");
+  }
+
+  /** Name to version. */
+  public static Map<String, String> all() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("sparkbrot", sparkbrot());
+    versions.put("spark", SparkRelease.spark());
+    versions.put("scala", SparkRelease.scala());
+    versions.put("hadoop", VersionInfo.getVersion());
+    versions.put("java", Runtime.version().toString());
+    versions.put("jvm", System.getProperty("java.vm.name"));
+    versions.put(
+        "os",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"));
+    EscapeKernel kernel = Kernels.select(KernelSpec.honest(KernelSpec.Choice.AUTO)).kernel();
+    versions.put("kernel", kernel.name());
+    return versions;
+  }
+}

@@ -1,0 +1,181 @@
+package sparkbrot.spark;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.spark.ExceptionFailure;
+import org.apache.spark.TaskEndReason;
+import org.apache.spark.TaskFailedReason;
+import org.apache.spark.executor.TaskMetrics;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.TaskInfo;
+import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileWork;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * Joins what the scheduler saw of a task with what the tile's own record says, and passes on one
+ * {@link TileRecord} an attempt. Spark calls it on its listener bus, some time after the fact.
+ */
+final class AttemptListener extends SparkListener {
+
+  /** Local property of a Spark job that carries the repetition's number. */
+  static final String REPETITION_PROPERTY = "sparkbrot.repetition";
+
+  private static final TileWork UNKNOWN_WORK =
+      new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, null, 0, null, null);
+
+  private final Consumer<TileRecord> records;
+  private final Map<Integer, TilePlan> planOfRepetition = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> repetitionOfStage = new ConcurrentHashMap<>();
+
+  /** Guarded by this, as is the next: what was delivered and what ended meet in either order. */
+  private final Map<Long, Finished> finishedOfTask = new HashMap<>();
+
+  private final Map<Long, Ended> endedOfTask = new HashMap<>();
+  private volatile ExceptionFailure lastException;
+
+  AttemptListener(Consumer<TileRecord> records) {
+    this.records = records;
+  }
+
+  private record Finished(TileWork work, long encodedBytes) {}
+
+  private record Ended(int repetition, RowTile tile, TaskInfo task, TaskMetrics metrics) {}
+
+  void begin(int repetition, TilePlan plan) {
+    planOfRepetition.put(repetition, plan);
+  }
+
+  /** Takes the small record of a delivered tile; Spark's account of it may come before or after. */
+  synchronized void delivered(TileDelivery delivery) {
+    Finished finished = new Finished(delivery.result().work(), delivery.result().encodedBytes());
+    Ended ended = endedOfTask.remove(delivery.taskId());
+    if (ended == null) {
+      finishedOfTask.put(delivery.taskId(), finished);
+    } else {
+      records.accept(record(ended, finished, null));
+    }
+  }
+
+  /** Passes on what ended well but was not delivered: another attempt at the tile came first. */
+  synchronized void flush() {
+    for (Ended ended : endedOfTask.values()) {
+      records.accept(record(ended, null, "another attempt at this tile was faster"));
+    }
+    endedOfTask.clear();
+  }
+
+  /** The last exception that a task threw; null if none did. */
+  ExceptionFailure lastException() {
+    return lastException;
+  }
+
+  @Override
+  public void onJobStart(SparkListenerJobStart jobStart) {
+    String repetition = jobStart.properties().getProperty(REPETITION_PROPERTY);
+    for (int i = 0; i < jobStart.stageIds().size(); i++) {
+      repetitionOfStage.put((Integer) jobStart.stageIds().apply(i), Integer.valueOf(repetition));
+    }
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd taskEnd) {
+    TaskEndReason reason = taskEnd.reason();
+    if (reason instanceof ExceptionFailure exception) {
+      lastException = exception;
+    }
+    int repetition = repetitionOfStage.get(taskEnd.stageId());
+    TaskInfo task = taskEnd.taskInfo();
+    RowTile tile = planOfRepetition.get(repetition).tiles().get(task.partitionId());
+    ended(new Ended(repetition, tile, task, metricsOf(taskEnd)), reason);
+  }
+
+  private synchronized void ended(Ended ended, TaskEndReason reason) {
+    Finished finished = finishedOfTask.remove(ended.task().taskId());
+    if (reason instanceof TaskFailedReason failed) {
+      records.accept(record(ended, null, failure(failed)));
+    } else if (finished != null) {
+      records.accept(record(ended, finished, null));
+    } else {
+      endedOfTask.put(ended.task().taskId(), ended);
+    }
+  }
+
+  /** Spark has no metrics of a task whose executor was lost. */
+  private static TaskMetrics metricsOf(SparkListenerTaskEnd taskEnd) {
+    return taskEnd.taskMetrics() == null ? TaskMetrics.empty() : taskEnd.taskMetrics();
+  }
+
+  private static String failure(TaskFailedReason reason) {
+    return firstLine(
+        reason instanceof ExceptionFailure exception
+            ? exception.className() + ": " + exception.description()
+            : reason.toErrorString());
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("unknown");
+  }
+
+  private static TileRecord record(Ended ended, Finished finished, String failure) {
+    TileWork work = finished == null ? UNKNOWN_WORK : finished.work();
+    RowTile tile = ended.tile();
+    TaskInfo task = ended.task();
+    TaskMetrics metrics = ended.metrics();
+    return new TileRecord(
+        ended.repetition(),
+        ended.repetition() == 1,
+        tile.index(),
+        tile.firstRow(),
+        tile.rows(),
+        work.pixels(),
+        tile.estimatedIterations(),
+        work.countedIterations(),
+        work.computedIterations(),
+        task.executorId(),
+        task.host(),
+        work.taskSlot(),
+        task.attemptNumber(),
+        task.speculative(),
+        failure != null,
+        failure,
+        task.launchTime(),
+        task.finishTime(),
+        work.startEpochMillis(),
+        work.tileNanos(),
+        work.kernelNanos(),
+        work.colorNanos(),
+        work.encodeNanos(),
+        work.hashNanos(),
+        finished == null ? 0 : finished.encodedBytes(),
+        metrics.executorCpuTime(),
+        metrics.jvmGCTime(),
+        schedulerDelayMillis(task, metrics),
+        metrics.executorDeserializeTime(),
+        metrics.executorRunTime(),
+        metrics.resultSerializationTime(),
+        fetchMillis(task),
+        work.kernel(),
+        work.vectorBits(),
+        work.javaVersion());
+  }
+
+  private static long fetchMillis(TaskInfo task) {
+    return task.gettingResultTime() == 0 ? 0 : task.finishTime() - task.gettingResultTime();
+  }
+
+  /** What is left of the task's duration, as Spark's own UI reckons it. */
+  private static long schedulerDelayMillis(TaskInfo task, TaskMetrics metrics) {
+    long accounted =
+        metrics.executorRunTime()
+            + metrics.executorDeserializeTime()
+            + metrics.resultSerializationTime()
+            + fetchMillis(task);
+    return Math.max(0, task.finishTime() - task.launchTime() - accounted);
+  }
+}

@@ -1,0 +1,106 @@
+package sparkbrot.spark;
+
+import java.util.function.Consumer;
+import org.apache.spark.ExceptionFailure;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.tiles.Renderer;
+import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.TileFailedException;
+import sparkbrot.tiles.TileJob;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.UnfitExecutorException;
+
+/**
+ * Renders on a Spark cluster: one task a tile, in row order, each result handed over as it comes.
+ * {@code SparkContext.runJob} with a result handler is the one way to get results before the end
+ * without keeping them; it calls the handler on the scheduler's own thread.
+ */
+public final class SparkRenderer implements Renderer {
+
+  private final JavaSparkContext context;
+  private final AttemptListener attempts;
+  private final boolean forceJdk;
+  private final String command;
+  private int repetition;
+
+  SparkRenderer(
+      JavaSparkContext context, AttemptListener attempts, boolean forceJdk, String command) {
+    this.context = context;
+    this.attempts = attempts;
+    this.forceJdk = forceJdk;
+    this.command = command;
+  }
+
+  @Override
+  public void render(TilePlan plan, TileJob job, Consumer<TileResult> delivery) {
+    repetition++;
+    attempts.begin(repetition, plan);
+    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
+    JavaRDD<RowTile> tiles = context.parallelize(plan.tiles(), plan.tiles().size());
+    ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
+    try {
+      context
+          .sc()
+          .runJob(
+              tiles.rdd(),
+              new TileTask(job, forceJdk, command),
+              allPartitions(plan),
+              new Handler(delivery),
+              tag);
+    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
+      throw failure(e);
+    } finally {
+      SparkCluster.drainListeners(context);
+      attempts.flush();
+    }
+  }
+
+  private static Seq<Object> allPartitions(TilePlan plan) {
+    return CollectionConverters.asScala(plan.tiles().stream().<Object>map(RowTile::index).toList())
+        .toSeq();
+  }
+
+  /** Runs on the driver, on the scheduler's event loop. */
+  private final class Handler extends AbstractFunction2<Object, TileDelivery, BoxedUnit> {
+
+    private final Consumer<TileResult> delivery;
+
+    Handler(Consumer<TileResult> delivery) {
+      this.delivery = delivery;
+    }
+
+    @Override
+    public BoxedUnit apply(Object partition, TileDelivery delivered) {
+      attempts.delivered(delivered);
+      delivery.accept(delivered.result());
+      return BoxedUnit.UNIT;
+    }
+  }
+
+  private TileFailedException failure(Exception e) {
+    SparkCluster.drainListeners(context);
+    ExceptionFailure cause = attempts.lastException();
+    if (cause == null) {
+      return new TileFailedException(firstLine(e.getMessage()), false, e);
+    }
+    boolean unfit =
+        cause.className().equals(KernelUnavailableException.class.getName())
+            || cause.className().equals(UnfitExecutorException.class.getName());
+    boolean ours = unfit || cause.className().equals(TileFailedException.class.getName());
+    String message = firstLine(cause.description());
+    return new TileFailedException(ours ? message : cause.className() + ": " + message, unfit, e);
+  }
+
+  private static String firstLine(String text) {
+    return text == null ? "no reason given" : text.lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,69 @@
+package sparkbrot.spark;
+
+import java.io.Serializable;
+import org.apache.spark.TaskContext;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction2;
+import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.tiles.JavaRelease;
+import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.TileFailedException;
+import sparkbrot.tiles.TileJob;
+import sparkbrot.tiles.TileRenderer;
+import sparkbrot.tiles.UnfitExecutorException;
+
+/** What an executor does with a partition: it holds exactly one tile. */
+final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, TileDelivery>
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final TileJob job;
+  private final boolean forceJdk;
+  private final String command;
+
+  /**
+   * @param forceJdk whether a refused Java release renders all the same
+   * @param command what reproduces the run, for the message of a tile that fails
+   */
+  TileTask(TileJob job, boolean forceJdk, String command) {
+    this.job = job;
+    this.forceJdk = forceJdk;
+    this.command = command;
+  }
+
+  @Override
+  public TileDelivery apply(TaskContext context, Iterator<RowTile> tiles) {
+    RowTile tile = tiles.next();
+    if (!forceJdk) {
+      JavaRelease.refusal(Runtime.version())
+          .ifPresent(
+              refusal -> {
+                throw new UnfitExecutorException("executor: " + refusal);
+              });
+    }
+    try {
+      return new TileDelivery(context.taskAttemptId(), new TileRenderer(job).render(tile));
+    } catch (KernelUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new TileFailedException(
+          "tile "
+              + tile.index()
+              + " (rows "
+              + tile.firstRow()
+              + " to "
+              + (tile.endRow() - 1)
+              + " of "
+              + job.request().viewport().bounds()
+              + ", kernel "
+              + job.request().kernel()
+              + ") failed: "
+              + e
+              + "; reproduce it with: "
+              + command,
+          false,
+          e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package sparkbrot.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file or directory that the user named: local, or on any file system that Hadoop has a client
+ * for. Local ones are handled without Hadoop, which spares its start-up time and its {@code .crc}
+ * files.
+ */
+public sealed interface Location permits LocalLocation, HadoopLocation {
+
+  /**
+   * Understands what the user wrote. Without a scheme it is a local path, relative to where the
+   * command was typed.
+   *
+   * @throws IllegalArgumentException if it is neither a path nor a URI with a known file system
+   */
+  static Location of(String text) {
+    int colon = text.indexOf(':');
+    if (colon > 1 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
+      URI uri = uri(text);
+      return uri.getScheme().equalsIgnoreCase("file")
+          ? new LocalLocation(localPath(uri))
+          : HadoopLocation.of(uri);
+    }
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("an empty path");
+    }
+    try {
+      return new LocalLocation(Path.of(text).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static URI uri(String text) {
+    URI uri = URI.create(text);
+    if (uri.getPath() == null || uri.getPath().isEmpty()) {
+      throw new IllegalArgumentException("the URI has no path");
+    }
+    return uri;
+  }
+
+  private static Path localPath(URI uri) {
+    if (uri.getAuthority() != null) {
+      throw new IllegalArgumentException("a file URI names no host");
+    }
+    return Path.of(uri.getPath()).toAbsolutePath().normalize();
+  }
+
+  /** Whether the path is on the machine of whoever opens it. */
+  boolean local();
+
+  /** Whether something stands there. */
+  boolean exists() throws IOException;
+
+  /** Whether a directory stands there. */
+  boolean isDirectory() throws IOException;
+
+  /** A file of this directory. */
+  Location child(String name);
+
+  /** The last part of the path. */
+  String name();
+
+  /** The files of this directory whose names end so, in order of name. */
+  List<Location> files(String suffix) throws IOException;
+
+  /** Size in bytes. */
+  long size() throws IOException;
+
+  /** Opens the file for reading. */
+  InputStream read() throws IOException;
+
+  /**
+   * Begins to write the file without touching what stands there; makes missing directories.
+   *
+   * @param overwrite whether publishing may replace what stands there then
+   */
+  PendingFile write(boolean overwrite) throws IOException;
+
+  /**
+   * Begins a new file under its final name, visible as it grows: for logs. A flush reaches readers.
+   */
+  OutputStream grow() throws IOException;
+}

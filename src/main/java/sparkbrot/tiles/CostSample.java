@@ -1,0 +1,75 @@
+package sparkbrot.tiles;
+
+import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.RenderRequest;
+
+/**
+ * Estimates the cost of every strip from a coarse sample of the image: rows differ by a factor of
+ * 1,000, so tiles of equal height would be of very unequal cost.
+ */
+public final class CostSample {
+
+  /** Enough rows to follow the set's outline: 256 x 64 samples estimate a strip within percents. */
+  private static final int ROWS = 256;
+
+  private static final int COLUMNS = 64;
+
+  /** Bound on the sample's own iterations, some tens of milliseconds. */
+  private static final long BUDGET = 64_000_000L;
+
+  private static final int MIN_ROWS = 32;
+
+  private final double[] iterationsPerPixel;
+
+  private CostSample(double[] iterationsPerPixel) {
+    this.iterationsPerPixel = iterationsPerPixel;
+  }
+
+  /** Samples the request's view with a kernel, one row of samples after the other. */
+  public static CostSample measure(RenderRequest request, EscapeKernel kernel) {
+    int columns = Math.min(COLUMNS, request.viewport().widthPx());
+    int rows = Math.min(ROWS, request.viewport().heightPx());
+    while (rows > MIN_ROWS && (long) rows * columns * request.maxIter() > BUDGET) {
+      rows /= 2;
+    }
+    PixelGrid grid = request.viewport().grid(request.anchor(), columns, rows);
+    double[] perPixel = new double[rows];
+    int[] counts = new int[columns];
+    for (int row = 0; row < rows; row++) {
+      perPixel[row] = (double) kernel.iterate(grid, row, 1, request.maxIter(), counts) / columns;
+    }
+    return new CostSample(perPixel);
+  }
+
+  /** A sample with given mean iterations per pixel, from the top row to the bottom row. */
+  static CostSample of(double... iterationsPerPixel) {
+    return new CostSample(iterationsPerPixel.clone());
+  }
+
+  /** Estimated iterations of every strip of an image of this width. */
+  long[] iterationsByStrip(StripLayout strips, int widthPx) {
+    long[] iterations = new long[strips.strips()];
+    for (int strip = 0; strip < iterations.length; strip++) {
+      double begin = sampleAt(strips.firstRow(strip), strips);
+      double end = sampleAt(strips.firstRow(strip + 1), strips);
+      double pixels = (double) strips.rows(strip) * widthPx;
+      iterations[strip] = Math.round(meanBetween(begin, end) * pixels);
+    }
+    return iterations;
+  }
+
+  private double sampleAt(int row, StripLayout strips) {
+    return (double) row / strips.heightPx() * iterationsPerPixel.length;
+  }
+
+  /** Mean over an interval of sample rows, where a sample stands for the whole row around it. */
+  private double meanBetween(double begin, double end) {
+    double sum = 0;
+    for (int row = (int) begin; row < Math.min(iterationsPerPixel.length, end); row++) {
+      double overlap = Math.min(end, row + 1.0) - Math.max(begin, row);
+      sum += overlap * iterationsPerPixel[row];
+    }
+    return sum / (end - begin);
+  }
+}

@@ -1,0 +1,41 @@
+package sparkbrot.tiles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Renders with threads of this JVM and no Spark: the oracle that Spark's result must equal. */
+public final class LocalRenderer implements Renderer {
+
+  private final int threads;
+
+  public LocalRenderer(int threads) {
+    this.threads = threads;
+  }
+
+  @Override
+  public void render(TilePlan plan, TileJob job, Consumer<TileResult> delivery) {
+    TileRenderer renderer = new TileRenderer(job);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<TileResult>> results = new ArrayList<>();
+      for (RowTile tile : plan.tiles()) {
+        results.add(pool.submit(() -> renderer.render(tile)));
+      }
+      for (Future<TileResult> result : results) {
+        delivery.accept(result.get());
+      }
+    } catch (ExecutionException e) {
+      throw new TileFailedException("a tile failed: " + e.getCause(), false, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TileFailedException("interrupted", false, e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

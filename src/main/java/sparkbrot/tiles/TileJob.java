@@ -1,0 +1,19 @@
+package sparkbrot.tiles;
+
+import java.io.Serializable;
+import sparkbrot.scene.RenderRequest;
+
+/**
+ * What a task needs besides its tile: small, and the same for all tasks of a repetition.
+ *
+ * @param request decides the counts
+ * @param strips decides the strips' boundaries
+ * @param image encodes the picture; null for none
+ * @param counts encodes the raw counts; null for none
+ */
+public record TileJob(
+    RenderRequest request,
+    StripLayout strips,
+    StripEncoder.Factory image,
+    StripEncoder.Factory counts)
+    implements Serializable {}

@@ -1,0 +1,124 @@
+package sparkbrot.tiles;
+
+import java.util.function.Consumer;
+import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.RenderRequest;
+
+/**
+ * Renders one tile strip by strip: counts, digests, encoded bytes. Its memory is one strip and what
+ * the encoders keep, however many rows the tile has.
+ */
+public final class TileRenderer {
+
+  private static final byte[] NOTHING = {};
+
+  private final TileJob job;
+  private final Kernels.Selection selection;
+  private final PixelGrid grid;
+
+  /**
+   * Selects the kernel for this JVM.
+   *
+   * @throws sparkbrot.kernel.KernelUnavailableException if the request demands a missing one
+   */
+  public TileRenderer(TileJob job) {
+    this.job = job;
+    this.selection = Kernels.select(job.request().kernel());
+    this.grid = job.request().grid();
+  }
+
+  /** Renders a tile in the calling thread. */
+  public TileResult render(RowTile tile) {
+    int slot = TaskSlots.take();
+    try {
+      return new Attempt(tile, slot).run();
+    } finally {
+      TaskSlots.release(slot);
+    }
+  }
+
+  /** The state of one tile's rendering. */
+  private final class Attempt {
+
+    private final long startEpochMillis = System.currentTimeMillis();
+    private final long startNanos = System.nanoTime();
+    private final RowTile tile;
+    private final int slot;
+    private final StripEncoder image = begin(job.image());
+    private final StripEncoder counts = begin(job.counts());
+    private final RowDigests digests;
+    private long kernelNanos;
+    private long hashNanos;
+    private long encodingNanos;
+    private long countedIterations;
+    private long computedIterations;
+
+    Attempt(RowTile tile, int slot) {
+      this.tile = tile;
+      this.slot = slot;
+      this.digests = new RowDigests(tile.rows(), grid.widthPx());
+    }
+
+    TileResult run() {
+      RenderRequest request = job.request();
+      EscapeKernel kernel = selection.kernel();
+      int rowsPerStrip = job.strips().rowsPerStrip();
+      int[] buffer = new int[Math.min(rowsPerStrip, tile.rows()) * grid.widthPx()];
+      for (int row = tile.firstRow(); row < tile.endRow(); row += rowsPerStrip) {
+        int rows = Math.min(rowsPerStrip, tile.endRow() - row);
+        long begin = System.nanoTime();
+        computedIterations += kernel.iterate(grid, row, rows, request.maxIter(), buffer);
+        kernelNanos += System.nanoTime() - begin;
+        EscapeSamples samples =
+            new EscapeSamples(row, rows, grid.widthPx(), request.maxIter(), buffer);
+        countedIterations += sum(samples);
+        hashNanos += timed(digests::add, samples);
+        encodingNanos += image == null ? 0 : timed(image::add, samples);
+        encodingNanos += counts == null ? 0 : timed(counts::add, samples);
+      }
+      byte[] imageBytes = image == null ? NOTHING : image.finish();
+      byte[] countBytes = counts == null ? NOTHING : counts.finish();
+      return new TileResult(tile, imageBytes, countBytes, digests.toByteArray(), work());
+    }
+
+    private TileWork work() {
+      long colorNanos = image == null ? 0 : image.colorNanos();
+      return new TileWork(
+          startEpochMillis,
+          System.nanoTime() - startNanos,
+          kernelNanos,
+          colorNanos,
+          encodingNanos - colorNanos,
+          hashNanos,
+          (long) tile.rows() * grid.widthPx(),
+          countedIterations,
+          computedIterations,
+          slot,
+          selection.kernel().name(),
+          selection.kernel().vectorBits(),
+          selection.fellBack() ? selection.reason() : null,
+          Runtime.version().toString());
+    }
+  }
+
+  private static StripEncoder begin(StripEncoder.Factory factory) {
+    return factory == null ? null : factory.begin();
+  }
+
+  private static long timed(Consumer<EscapeSamples> step, EscapeSamples samples) {
+    long begin = System.nanoTime();
+    step.accept(samples);
+    return System.nanoTime() - begin;
+  }
+
+  private static long sum(EscapeSamples samples) {
+    int[] counts = samples.counts();
+    long sum = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      sum += counts[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,38 @@
+package sparkbrot.tiles;
+
+import java.io.Serializable;
+
+/**
+ * What a tile took on the executor, by its own clock.
+ *
+ * @param startEpochMillis label of its begin
+ * @param tileNanos from begin to encoded result
+ * @param kernelNanos in the kernel
+ * @param colorNanos turning samples into pixels
+ * @param encodeNanos filtering and compressing pixels and counts
+ * @param hashNanos hashing counts
+ * @param pixels samples of the tile
+ * @param countedIterations sum of the counts
+ * @param computedIterations iterations really computed
+ * @param taskSlot slot of the executor that was taken
+ * @param kernel name of the kernel that ran
+ * @param vectorBits its vector width
+ * @param fallback why something lesser than wanted ran; null if nothing better exists here
+ * @param javaVersion the executor's Java
+ */
+public record TileWork(
+    long startEpochMillis,
+    long tileNanos,
+    long kernelNanos,
+    long colorNanos,
+    long encodeNanos,
+    long hashNanos,
+    long pixels,
+    long countedIterations,
+    long computedIterations,
+    int taskSlot,
+    String kernel,
+    int vectorBits,
+    String fallback,
+    String javaVersion)
+    implements Serializable {}

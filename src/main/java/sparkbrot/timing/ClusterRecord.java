@@ -1,0 +1,32 @@
+package sparkbrot.timing;
+
+import java.util.List;
+
+/**
+ * What was asked of the cluster and what it gave, counted from the executors that registered.
+ *
+ * @param requestedExecutors executors asked for; 0 where the request does not name a number
+ * @param requestedCores task slots asked for over all executors; 0 where it names none
+ * @param grantedExecutors executors alive when the first repetition began
+ * @param grantedCores their task slots
+ * @param waitNanos time spent waiting for them
+ * @param executors the live executors
+ */
+public record ClusterRecord(
+    int requestedExecutors,
+    int requestedCores,
+    int grantedExecutors,
+    int grantedCores,
+    long waitNanos,
+    List<Executor> executors)
+    implements LogRecord {
+
+  /**
+   * One live executor.
+   *
+   * @param executorId Spark's; "driver" in local mode
+   * @param host its host
+   * @param cores its task slots
+   */
+  public record Executor(String executorId, String host, int cores) {}
+}

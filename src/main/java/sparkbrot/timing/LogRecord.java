@@ -1,0 +1,32 @@
+package sparkbrot.timing;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * One line of a timing log: a JSON object whose {@code type} names the record.
+ *
+ * <p>The order within a file: one {@code run}, one {@code cluster}, then for each repetition its
+ * {@code phase}, {@code plan} and {@code tile} records and its {@code repetition} summary, and last
+ * one {@code end}. Records are written as things happen: a run that died has no {@code end} and may
+ * have a torn last line.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @Type(value = RunRecord.class, name = "run"),
+  @Type(value = ClusterRecord.class, name = "cluster"),
+  @Type(value = PhaseRecord.class, name = "phase"),
+  @Type(value = PlanRecord.class, name = "plan"),
+  @Type(value = TileRecord.class, name = "tile"),
+  @Type(value = RepetitionRecord.class, name = "repetition"),
+  @Type(value = EndRecord.class, name = "end")
+})
+public sealed interface LogRecord
+    permits RunRecord,
+        ClusterRecord,
+        PhaseRecord,
+        PlanRecord,
+        TileRecord,
+        RepetitionRecord,
+        EndRecord {}

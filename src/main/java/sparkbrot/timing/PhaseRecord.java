@@ -1,0 +1,22 @@
+package sparkbrot.timing;
+
+/**
+ * One phase of the driver's time line.
+ *
+ * @param repetition 1-based; 0 for what precedes the first
+ * @param phase start-up, plan, compute (first task submitted to last task finished) or
+ *     assembly-tail (last task finished to output complete under its final name)
+ * @param startEpochMillis label on the driver's clock
+ * @param wallNanos duration
+ */
+public record PhaseRecord(int repetition, Phase phase, long startEpochMillis, long wallNanos)
+    implements LogRecord {
+
+  /** Phases in the order in which they happen. */
+  public enum Phase {
+    START_UP,
+    PLAN,
+    COMPUTE,
+    ASSEMBLY_TAIL
+  }
+}

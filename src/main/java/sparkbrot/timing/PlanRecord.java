@@ -1,0 +1,15 @@
+package sparkbrot.timing;
+
+/**
+ * How the image was cut.
+ *
+ * @param repetition 1-based
+ * @param tiles number of row tiles
+ * @param rowsPerStrip rows of one encoded strip; tiles are whole strips, but for the last rows
+ * @param cores task slots that the plan was made for
+ * @param plan name of the tile plan, such as equal-cost or fixed
+ * @param estimatedIterations what the coarse sample predicts for the whole image
+ */
+public record PlanRecord(
+    int repetition, int tiles, int rowsPerStrip, int cores, String plan, long estimatedIterations)
+    implements LogRecord {}

@@ -1,0 +1,50 @@
+package sparkbrot.timing;
+
+/**
+ * Summary of one repetition. Sums over tiles count the attempt that delivered each tile.
+ *
+ * @param repetition 1-based
+ * @param cold whether this was the first repetition of the run
+ * @param cores task slots at work
+ * @param tiles tiles rendered
+ * @param failedAttempts attempts that ended without a result
+ * @param countsSha256 SHA-256 over the per-row SHA-256 digests of the counts, in row order
+ * @param countedIterations sum of all counts
+ * @param computedIterations iterations really computed
+ * @param planNanos wall time of planning
+ * @param computeNanos wall time from the first task submitted to the last finished
+ * @param assemblyTailNanos wall time from there to the finished output
+ * @param kernelNanos sum over tiles
+ * @param colorNanos sum over tiles
+ * @param encodeNanos sum over tiles
+ * @param hashNanos sum over tiles
+ * @param utilisation (kernel + colour + encode) / (cores x compute wall)
+ * @param kernelUtilisation kernel / (cores x compute wall)
+ * @param imbalance latest finish over mean finish of the task slots, from the compute's start
+ * @param outputBytes size of the image, 0 without one
+ * @param assemblyWriteNanos driver's time in writing output, overlapped with the compute phase
+ * @param spilledBytes encoded bytes that waited on the driver's disk for their turn
+ */
+public record RepetitionRecord(
+    int repetition,
+    boolean cold,
+    int cores,
+    int tiles,
+    int failedAttempts,
+    String countsSha256,
+    long countedIterations,
+    long computedIterations,
+    long planNanos,
+    long computeNanos,
+    long assemblyTailNanos,
+    long kernelNanos,
+    long colorNanos,
+    long encodeNanos,
+    long hashNanos,
+    double utilisation,
+    double kernelUtilisation,
+    double imbalance,
+    long outputBytes,
+    long assemblyWriteNanos,
+    long spilledBytes)
+    implements LogRecord {}

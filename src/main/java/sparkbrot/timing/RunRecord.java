@@ -1,0 +1,39 @@
+package sparkbrot.timing;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * First record of a log: what was asked for, and what it ran on.
+ *
+ * @param schemaVersion {@link TimingLog#SCHEMA_VERSION} of the writer
+ * @param runId unique name of this run, also the log file's name without its ending
+ * @param startedEpochMillis when the command was given; a label, never subtracted
+ * @param request options of {@code render} that decide pixels and tiling, by name
+ * @param versions sparkbrot, spark, hadoop, scala, java
+ * @param master Spark master
+ * @param deployMode client or cluster
+ * @param applicationId Spark's
+ * @param driverHost host of the driver
+ * @param cpuModel CPU of the driver's host
+ * @param hostCores processors that the driver's JVM sees
+ * @param driverMaxHeapBytes largest heap of the driver
+ * @param jvmFlags input arguments of the driver's JVM
+ * @param sparkConf Spark configuration without secrets
+ */
+public record RunRecord(
+    int schemaVersion,
+    String runId,
+    long startedEpochMillis,
+    Map<String, String> request,
+    Map<String, String> versions,
+    String master,
+    String deployMode,
+    String applicationId,
+    String driverHost,
+    String cpuModel,
+    int hostCores,
+    long driverMaxHeapBytes,
+    List<String> jvmFlags,
+    Map<String, String> sparkConf)
+    implements LogRecord {}

@@ -1,0 +1,104 @@
+package sparkbrot.timing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a timing log back; bounded in line length and record count, as logs come from anywhere. */
+public final class TimingLogReader {
+
+  private static final int MAX_LINE_CHARS = 1 << 20;
+  private static final int MAX_RECORDS = 5_000_000;
+
+  private TimingLogReader() {}
+
+  /** A file that is no timing log; the message is one line that names the file and the fault. */
+  public static final class MalformedLogException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedLogException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @param source name for messages
+   * @param reader the text; not closed
+   * @throws MalformedLogException if a line other than a torn last one is no record, if the first
+   *     is no run record, or if its schema is newer than this reader
+   */
+  public static RunLog read(String source, Reader reader) throws IOException {
+    BufferedReader lines = new BufferedReader(reader);
+    List<LogRecord> records = new ArrayList<>();
+    int lineNumber = 0;
+    String line = nextLine(source, lines, 1);
+    while (line != null) {
+      lineNumber++;
+      String following = nextLine(source, lines, lineNumber + 1);
+      try {
+        records.add(TimingLog.parse(line));
+      } catch (JsonProcessingException e) {
+        if (following == null && !records.isEmpty()) {
+          return new RunLog(source, checkedRun(source, records), records, true);
+        }
+        throw new MalformedLogException(
+            source + ": line " + lineNumber + " is no timing record: " + firstLine(e));
+      }
+      if (records.size() > MAX_RECORDS) {
+        throw new MalformedLogException(source + ": more than " + MAX_RECORDS + " records");
+      }
+      line = following;
+    }
+    if (records.isEmpty()) {
+      throw new MalformedLogException(source + ": empty, expected a timing log");
+    }
+    return new RunLog(source, checkedRun(source, records), records, false);
+  }
+
+  private static RunRecord checkedRun(String source, List<LogRecord> records)
+      throws MalformedLogException {
+    if (!(records.get(0) instanceof RunRecord run)) {
+      throw new MalformedLogException(source + ": line 1 is no run record");
+    }
+    if (run.schemaVersion() < 1 || run.schemaVersion() > TimingLog.SCHEMA_VERSION) {
+      throw new MalformedLogException(
+          source
+              + ": schema version "
+              + run.schemaVersion()
+              + ", this program reads 1 to "
+              + TimingLog.SCHEMA_VERSION);
+    }
+    return run;
+  }
+
+  /**
+   * Like {@link BufferedReader#readLine()}, but a line without end is an error, not a full heap.
+   */
+  private static String nextLine(String source, BufferedReader reader, int lineNumber)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    int c = reader.read();
+    if (c < 0) {
+      return null;
+    }
+    while (c >= 0 && c != '\n') {
+      if (line.length() == MAX_LINE_CHARS) {
+        throw new MalformedLogException(
+            source + ": line " + lineNumber + " is longer than " + MAX_LINE_CHARS + " characters");
+      }
+      line.append((char) c);
+      c = reader.read();
+    }
+    return line.toString();
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+  }
+}

@@ -1,0 +1,205 @@
+#!/usr/bin/env bash
+# A standalone Spark cluster on this machine: one Master and N Workers, each a JVM of its own, bound to 127.0.0.1.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+usage() {
+  cat <<'USAGE'
+Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--webui-port P] [--dir DIR]
+       cluster.sh stop   [--dir DIR]
+       cluster.sh status [--dir DIR]
+
+  --workers N     Worker JVMs (default 2)
+  --cores C       cores that each worker offers (default 1; more than exist is allowed)
+  --memory M      memory that each worker offers to executors, such as 512m or 2g (default 2g)
+  --port P        the master's port (default 7077; the next free one if it is taken)
+  --webui-port P  the master's web page (default 8080; the next free one if it is taken)
+  --dir DIR       pid files, logs and work folders (default target/cluster)
+
+start prints the master's URL once every worker has registered; stop ends only what start started.
+status exits with 0 if the master runs with all its workers, else with 3.
+Spark comes from SPARK_HOME, or from target/spark-home, which Maven builds.
+USAGE
+}
+
+workers=2 cores=1 memory=2g port=7077 webui_port=8080 dir=$TARGET/cluster
+readonly REGISTRATION_SECONDS=60 STOP_SECONDS=15
+
+positive() {
+  [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] || die "$1 $2: expected a whole number from 1 to 99999"
+}
+
+parse() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --workers | --cores | --memory | --port | --webui-port | --dir)
+        [ $# -ge 2 ] || die "$1: expected a value"
+        ;;&
+      --workers) positive "$1" "$2"; workers=$2 ;;
+      --cores) positive "$1" "$2"; cores=$2 ;;
+      --memory)
+        [[ $2 =~ ^[1-9][0-9]*[mgMG]$ ]] || die "--memory $2: expected a size such as 512m or 2g"
+        memory=$2
+        ;;
+      --port) positive "$1" "$2"; port=$2 ;;
+      --webui-port) positive "$1" "$2"; webui_port=$2 ;;
+      --dir) dir=$2 ;;
+      -h | --help) usage; exit 0 ;;
+      *) die "unknown option $1 (see cluster.sh --help)" ;;
+    esac
+    shift 2
+  done
+}
+
+# A pid alone may have been reused by a stranger: ours carry the folder's name on their command line.
+is_ours() {
+  [[ "$(ps -p "$1" -o args= 2> /dev/null)" == *"-Dsparkbrot.cluster=$dir "* ]]
+}
+
+# Prints "name pid" of every daemon that still runs.
+running() {
+  local file pid
+  for file in "$dir"/*.pid; do
+    [ -e "$file" ] || continue
+    pid=$(< "$file")
+    if is_ours "$pid"; then
+      echo "$(basename "$file" .pid) $pid"
+    fi
+  done
+}
+
+# start_daemon NAME CLASS ARGUMENT...: the command line is Spark's own launcher's, as in bin/spark-class.
+start_daemon() {
+  local name=$1
+  shift
+  local command=()
+  # The launcher puts a NUL and a line feed before the NUL-separated command.
+  mapfile -d '' -t command < <("$JAVA" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main "$@")
+  [ "${#command[@]}" -gt 2 ] || die "Spark's launcher made no command for $1"
+  command=("${command[@]:1}")
+  command[0]=${command[0]#$'\n'}
+  (
+    # A daemon keeps no descriptor of its starter: under flock it would hold the lock for ever.
+    for descriptor in /dev/fd/*; do
+      descriptor=${descriptor##*/}
+      [ "$descriptor" -le 2 ] || eval "exec $descriptor>&-" 2> /dev/null || true
+    done
+    exec nohup "${command[@]}" > "$dir/$name.log" 2>&1 < /dev/null
+  ) &
+  echo $! > "$dir/$name.pid"
+}
+
+# http_get HOST PORT PATH, without curl, which a machine with only a JDK and Maven may lack.
+http_get() {
+  exec 3<> "/dev/tcp/$1/$2" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' "$3" "$1" >&3
+  cat <&3
+  exec 3>&-
+}
+
+webui_url() {
+  sed -n 's/.*Bound MasterWebUI to .*started at \(http[^ ]*\).*/\1/p' "$dir/master.log" | tail -n 1
+}
+
+# Reads the master's JSON page; sets master_url and alive_workers.
+ask_master() {
+  local ui json
+  ui=$(webui_url)
+  [ -n "$ui" ] || return 1
+  ui=${ui##*:}
+  json=$(http_get 127.0.0.1 "${ui%%/*}" /json/ 2> /dev/null) || return 1
+  master_url=$(sed -n 's/.*"url" *: *"\([^"]*\)".*/\1/p' <<< "$json" | head -n 1)
+  alive_workers=$(sed -n 's/.*"aliveworkers" *: *\([0-9]*\).*/\1/p' <<< "$json" | head -n 1)
+  [ -n "$master_url" ] && [ -n "$alive_workers" ]
+}
+
+# await SECONDS COMMAND...: polls; fails when time is up or a daemon has died.
+await() {
+  local deadline=$((SECONDS + $1)) name
+  shift
+  until "$@"; do
+    for name in "$dir"/*.pid; do
+      is_ours "$(< "$name")" \
+        || fail_start "$(basename "$name" .pid) ended; the end of its log: $(tail -n 1 "${name%.pid}.log")"
+    done
+    [ "$SECONDS" -lt "$deadline" ] || fail_start "not ready within $REGISTRATION_SECONDS s; logs are in $dir"
+    sleep 0.2
+  done
+}
+
+fail_start() {
+  stop_all
+  die "start: $*"
+}
+
+all_registered() {
+  ask_master && [ "$alive_workers" -ge "$workers" ]
+}
+
+start() {
+  ensure_built
+  [ -z "$(running)" ] || die "start: a cluster runs already in $dir: stop it first"
+  export JAVA_HOME=${JAVA%/bin/java}
+  export SPARK_HOME=${SPARK_HOME:-$MAVEN_SPARK_HOME}
+  [ -d "$SPARK_HOME/jars" ] || die "SPARK_HOME=$SPARK_HOME holds no jars/"
+  # Executors inherit the worker's environment, and Spark's launcher asks it for the Scala version.
+  export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
+  export SPARK_DAEMON_JAVA_OPTS="-Dsparkbrot.cluster=$dir"
+  rm -rf "$dir"
+  mkdir -p "$dir"
+  start_daemon master org.apache.spark.deploy.master.Master \
+    --host 127.0.0.1 --port "$port" --webui-port "$webui_port"
+  await "$REGISTRATION_SECONDS" ask_master
+  local i
+  for ((i = 1; i <= workers; i++)); do
+    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 \
+      --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" --webui-port $((webui_port + i)) "$master_url"
+  done
+  await "$REGISTRATION_SECONDS" all_registered
+  printf '%s\n' "$workers" > "$dir/workers"
+  printf '%s\n' "$master_url" | tee "$dir/master-url"
+}
+
+stop_all() {
+  local name pid deadline=$((SECONDS + STOP_SECONDS))
+  # Workers first, so that the master does not log them as lost.
+  while read -r name pid; do
+    kill "$pid" 2> /dev/null || true
+  done < <(running | sort -r)
+  while [ -n "$(running)" ] && [ "$SECONDS" -lt "$deadline" ]; do
+    sleep 0.1
+  done
+  while read -r name pid; do
+    echo "${0##*/}: $name ($pid) did not end within $STOP_SECONDS s: killing it" >&2
+    kill -9 "$pid" 2> /dev/null || true
+  done < <(running)
+  rm -f "$dir"/*.pid "$dir/master-url" "$dir/workers"
+}
+
+status() {
+  local alive_workers=0 master_url=none expected
+  if [ ! -e "$dir/master.pid" ] || ! ask_master; then
+    echo "no cluster runs in $dir"
+    return 3
+  fi
+  expected=$(cat "$dir/workers" 2> /dev/null || echo 0)
+  echo "$master_url: $alive_workers of $expected workers alive, web page $(webui_url)"
+  running | sed 's/^/  /'
+  [ "$alive_workers" -ge "$expected" ] && [ "$expected" -gt 0 ] || return 3
+}
+
+command=${1:-}
+[ $# -eq 0 ] || shift
+case $command in
+  start | stop | status) ;;
+  -h | --help) usage; exit 0 ;;
+  *) usage >&2; die "expected start, stop or status${command:+, not $command}" ;;
+esac
+parse "$@"
+mkdir -p "$dir"
+dir=$(cd "$dir" && pwd)
+case $command in
+  start) start ;;
+  stop) stop_all ;;
+  status) status ;;
+esac

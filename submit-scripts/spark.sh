@@ -1,0 +1,136 @@
+# How Spark is started: an installation's own spark-submit, or the same classes from Maven's jars.
+# shellcheck shell=bash
+
+SUPPORTED_SPARK=4.2
+
+# Runs SparkSubmit with these arguments in place of this shell.
+spark_submit() {
+  if [ -n "${SPARK_HOME:-}" ] && [ "$SPARK_HOME" != "$MAVEN_SPARK_HOME" ]; then
+    require_supported_spark
+    exec "$SPARK_HOME/bin/spark-submit" "$@"
+  fi
+  export SPARK_HOME=$MAVEN_SPARK_HOME
+  export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$ROOT/conf}
+  export SPARK_SCALA_VERSION=2.13
+  if needs_launcher "$@"; then
+    run_launcher "$@"
+  else
+    exec_driver "$@"
+  fi
+}
+
+require_supported_spark() {
+  [ -x "$SPARK_HOME/bin/spark-submit" ] || die "SPARK_HOME=$SPARK_HOME holds no bin/spark-submit"
+  local core
+  core=$(find "$SPARK_HOME/jars" -name 'spark-core_*.jar' -print -quit 2> /dev/null)
+  case ${core##*/} in
+    spark-core_2.13-$SUPPORTED_SPARK.*) ;;
+    *) die "SPARK_HOME=$SPARK_HOME holds ${core##*/}: Spark $SUPPORTED_SPARK with Scala 2.13 is needed" ;;
+  esac
+}
+
+# Spark's launcher is a JVM of its own that works out the driver's command line. Only options,
+# variables and files that change that command line need it.
+needs_launcher() {
+  local arg
+  for arg in "$@"; do
+    case $arg in
+      "$JAR") break ;;
+      --driver-* | --properties-file* | --load-spark-defaults | --proxy-user* | *spark.driver.*) return 0 ;;
+      --master | --master=* | yarn | k8s://* | --deploy-mode | --deploy-mode=* | cluster)
+        case $arg in yarn | k8s://* | cluster | *=yarn | *=k8s://* | *=cluster) return 0 ;; esac
+        ;;
+    esac
+  done
+  [ "$SPARK_CONF_DIR" = "$ROOT/conf" ] || return 0
+  [ -z "${SPARK_SUBMIT_OPTS:-}${SPARK_DRIVER_MEMORY:-}${SPARK_MEM:-}${HADOOP_CONF_DIR:-}" ] \
+    && [ -z "$(find "$SPARK_CONF_DIR" -name '*.xml' -o -name 'spark-*')" ] \
+    && return 1
+  return 0
+}
+
+# Prints nothing; fills LAUNCHED with the driver's command as Spark's launcher gives it:
+# NUL-separated behind a first empty field with a line feed, the exit code of the launcher last.
+launch() {
+  LAUNCHED=()
+  local field
+  while IFS= read -r -d '' field; do
+    LAUNCHED+=("$field")
+  done < <(
+    set +e
+    "$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+      -cp "$MAVEN_SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
+      org.apache.spark.deploy.SparkSubmit "$@"
+    printf '%d\0' $?
+  )
+  local last=$((${#LAUNCHED[@]} - 1))
+  [ "${LAUNCHED[last]:-1}" = 0 ] || exit "${LAUNCHED[last]:-1}"
+  LAUNCHED=("${LAUNCHED[@]:1:last-1}")
+  LAUNCHED[0]=${LAUNCHED[0]#$'\n'}
+}
+
+run_launcher() {
+  if [ -e "$SPARK_CONF_DIR/spark-env.sh" ]; then
+    set -a
+    # shellcheck disable=SC1091
+    . "$SPARK_CONF_DIR/spark-env.sh"
+    set +a
+  fi
+  JAVA_HOME=${JAVA%/bin/java} launch "$@"
+  exec "${LAUNCHED[@]}"
+}
+
+# Starts the driver without Spark's launcher, from an archive of loaded classes (CDS, JEP 350).
+# The launcher's answer is kept for each Java: without driver options it names only this Java and
+# Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
+exec_driver() {
+  local key kept archive
+  key=$(printf '%s\n' "$JAVA" "$JAVA_VERSION" | cksum | tr ' ' -)
+  kept=$TARGET/start-up/$key.command
+  archive=$TARGET/start-up/$key.jsa
+  if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
+    keep_command "$kept"
+  fi
+  local command=() field
+  while IFS= read -r -d '' field; do
+    command+=("$field")
+  done < "$kept"
+  if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
+    archive_classes "$archive" "${command[@]}"
+  fi
+  exec "${command[0]}" -XX:SharedArchiveFile="$archive" -Xlog:cds=off "${command[@]:1}" "$@"
+}
+
+# The driver's command up to the main class.
+keep_command() {
+  JAVA_HOME=${JAVA%/bin/java} launch --class sparkbrot.cli.Main "$JAR"
+  local command=("$JAVA") i
+  for ((i = 1; i < ${#LAUNCHED[@]}; i++)); do
+    case ${LAUNCHED[i]} in
+      -cp) i=$((i + 1)) ;;
+      org.apache.spark.deploy.SparkSubmit) break ;;
+      # Spark 4.2 names this package for Java 17; later Javas lack it and warn.
+      --add-opens=java.base/sun.security.action=*) [ "$JAVA_MAJOR" -ge 24 ] || command+=("${LAUNCHED[i]}") ;;
+      *) command+=("${LAUNCHED[i]}") ;;
+    esac
+  done
+  command+=("-Dlog4j2.configurationFile=$ROOT/conf/log4j2.properties"
+    -cp "$JAR:$MAVEN_SPARK_HOME/jars/*" org.apache.spark.deploy.SparkSubmit)
+  mkdir -p "${1%/*}"
+  printf '%s\0' "${command[@]}" > "$1.$$"
+  mv "$1.$$" "$1"
+}
+
+# Renders a small picture and keeps the classes that it needed. Without an archive all works, later.
+archive_classes() {
+  local archive=$1
+  shift
+  echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
+  local scratch
+  scratch=$(mktemp -d)
+  "$1" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:cds=off -Xlog:cds+dynamic=off "${@:2}" \
+    --master 'local[2]' --class sparkbrot.cli.Main "$JAR" render --size 256x256 --quiet \
+    --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1 \
+    && mv "$archive.$$" "$archive" || : > "$archive"
+  rm -rf "$scratch"
+}

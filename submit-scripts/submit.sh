@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs Sparkbrot through Spark's own SparkSubmit:
+#   submit.sh [options of spark-submit] render [options]
+# Without SPARK_HOME, Spark comes from Maven artifacts laid out under target/spark-home.
+# Subcommands that need no cluster (log, report, ...) and --help run in a plain JVM.
+set -euo pipefail
+SPARKBROT_COMMAND_EPOCH_MILLIS=$((${EPOCHREALTIME/[.,]/} / 1000))
+export SPARKBROT_COMMAND_EPOCH_MILLIS
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+if [ -t 2 ]; then
+  export SPARKBROT_TERMINAL=1
+fi
+
+# Splits the arguments at the subcommand: every option of spark-submit but these takes a value.
+spark_args=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --verbose | -v | --supervise) spark_args+=("$1") ;;
+    --help | -h | --version | -V) break ;;
+    --*=*) spark_args+=("$1") ;;
+    -*)
+      [ $# -gt 1 ] || die "$1: a value is needed"
+      spark_args+=("$1" "$2")
+      shift
+      ;;
+    *) break ;;
+  esac
+  shift
+done
+[ $# -gt 0 ] || die "a subcommand is needed, such as render (see --help)"
+
+# Only render needs Spark; its help does not.
+needs_spark() {
+  [ "$1" = render ] || return 1
+  local arg
+  for arg in "$@"; do
+    case $arg in --help | -h | --version | -V) return 1 ;; esac
+  done
+}
+
+ensure_built
+if ! needs_spark "$@"; then
+  [ ${#spark_args[@]} -eq 0 ] || die "${spark_args[0]}: $1 needs no Spark and takes its options after its name"
+  jars=${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars
+  exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$JAR:$jars/*" sparkbrot.cli.Main "$@"
+fi
+. "$ROOT/submit-scripts/spark.sh"
+spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "$@"
