@@ -1,6 +1,7 @@
 package sparkbrot.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,9 +13,15 @@ final class VectorWidth {
 
   private VectorWidth() {}
 
-  static VectorSpecies<Double> doubles() {
+  static VectorSpecies<Double> ofDouble() {
     return FORCED_BITS == null
         ? DoubleVector.SPECIES_PREFERRED
         : VectorSpecies.of(double.class, VectorShape.forBitSize(FORCED_BITS));
+  }
+
+  static VectorSpecies<Float> ofFloat() {
+    return FORCED_BITS == null
+        ? FloatVector.SPECIES_PREFERRED
+        : VectorSpecies.of(float.class, VectorShape.forBitSize(FORCED_BITS));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Samples that are known to escape within the block that starts at iteration n. They wait here
  * until they fill whole vectors, so that the steps with a check each are not taken by single lanes.
  */
-final class RecountQueue {
+final class DoubleRecountQueue {
 
   /** Outside from the start: what completes the last vectors. */
   private static final double OUTSIDE = 4;
@@ -16,18 +16,20 @@ final class RecountQueue {
   final double[] cr;
   final double[] ci;
 
-  /** Iterations done; the recount makes it the sample's count. */
-  final double[] n;
+  /** Receives the steps that the sample was still inside. */
+  final double[] steps;
 
+  private final int[] n;
   private final int[] pixel;
-  int length;
+  private int length;
 
-  RecountQueue(int capacity) {
+  DoubleRecountQueue(int capacity) {
     x = new double[capacity];
     y = new double[capacity];
     cr = new double[capacity];
     ci = new double[capacity];
-    n = new double[capacity];
+    steps = new double[capacity];
+    n = new int[capacity];
     pixel = new int[capacity];
   }
 
@@ -45,14 +47,15 @@ final class RecountQueue {
     return length == pixel.length;
   }
 
-  void padWithOutside() {
+  /** Counts what is queued and empties the queue. */
+  void drain(DoubleSteps arithmetic, int[] counts) {
+    if (length == 0) {
+      return;
+    }
     Arrays.fill(x, length, x.length, OUTSIDE);
-  }
-
-  /** Hands the counts over and empties the queue. */
-  void drain(int[] counts) {
+    arithmetic.recount(this);
     for (int i = 0; i < length; i++) {
-      counts[pixel[i]] = (int) n[i];
+      counts[pixel[i]] = n[i] + (int) steps[i];
     }
     length = 0;
   }
