@@ -51,7 +51,7 @@ final class FloatVectorKernel implements EscapeKernel {
     Sieve sieve = new Sieve(grid, survivors, maxIter, counts);
     for (int row = 0; row < rowCount; row++) {
       if (!mirror.copies(row)) {
-        sieve.row(grid.im(firstRow + row), row * widthPx);
+        sieve.row((float) grid.im(firstRow + row), row * widthPx);
       }
       if (survivors.length >= LIST_LENGTH || row == rowCount - 1) {
         survivors.run(sieve.steps);
@@ -90,8 +90,7 @@ final class FloatVectorKernel implements EscapeKernel {
       Arrays.fill(reals, widthPx, reals.length, OUTSIDE);
     }
 
-    void row(double imaginary, int out) {
-      float imag = (float) imaginary;
+    void row(float imag, int out) {
       int lanes = arithmetic.sieveLanes();
       boolean testInterior = shortcuts && InteriorTest.mayHold(imag);
       for (int col = 0; col < widthPx; col += lanes) {
