@@ -1,28 +1,25 @@
 /*
- * Escape-time kernel, one body for every vector width, precision and arithmetic. A translation unit
- * defines the macros below, then includes this file.
- *
- *   REAL, REALS, VECTOR         element, elements a vector, vector type
- *   LOAD STORE SET1 ADD SUB MUL  the usual; FMA and FNMA(a,b,c) = c - a*b if FUSED
- *   INSIDE(a)                   bit mask of the lanes with a <= 4 (false for NaN)
- *   COUNT_IF_INSIDE(n, a)       n + 1 in the lanes with a <= 4
- *   KERNEL                      name of the function
- *   BLOCK_VECTORS               independent vectors in the inner loop: they hide the latency
+ * Escape-time kernel, one body for every vector width, precision and arithmetic. It is written
+ * against the macros of vectors.h and compiled once for each combination (see Makefile).
  *
  * Samples that outlive a few checked steps (the sieve) go to a list without gaps. The list then
  * advances in lockstep, a block of unchecked steps at a time; a sample found outside at the end of a
  * block is replaced by the list's last one and recounted, step by step, from the block's start.
  */
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "peer.h"
+#include "vectors.h"
 
 enum {
-  SIEVE_VECTORS = SV,
-  SIEVE_STEPS = SS,
+  SIEVE_VECTORS = 2,
+  SIEVE_STEPS = 8,
   BLOCK_REALS = BLOCK_VECTORS * REALS,
   QUEUE_REALS = 4 * REALS,
+  MIN_BLOCK_STEPS = 8,
+  MAX_BLOCK_STEPS = 128,
+  LIST_LENGTH = 8192,
 };
 
 typedef struct {
@@ -33,17 +30,18 @@ typedef struct {
   int queued;
   REAL before_x[BLOCK_REALS], before_y[BLOCK_REALS];
   REAL queue_x[QUEUE_REALS], queue_y[QUEUE_REALS], queue_cr[QUEUE_REALS], queue_ci[QUEUE_REALS];
-  REAL queue_n[QUEUE_REALS];
-  int queue_pixel[QUEUE_REALS];
+  REAL queue_steps[QUEUE_REALS];
+  int queue_n[QUEUE_REALS], queue_pixel[QUEUE_REALS];
 } survivors;
 
 #ifdef FUSED
 #define MAGNITUDE(x, y) FMA(x, x, MUL(y, y))
-#define STEP(x, y, cr, ci, DOUBLED)         \
-  do {                                      \
-    VECTOR real = FMA(x, x, FNMA(y, y, cr)); \
-    y = FMA(ADD(x, x), y, ci);              \
-    x = real;                               \
+#define STEP(x, y, cr, ci, DOUBLED)          \
+  do {                                       \
+    VECTOR sum = ADD(x, y);                  \
+    VECTOR difference = SUB(x, y);           \
+    y = FMA(ADD(x, x), y, ci);               \
+    x = FMA(difference, sum, cr);            \
   } while (0)
 #else
 #define MAGNITUDE(x, y) ADD(MUL(x, x), MUL(y, y))
@@ -60,10 +58,9 @@ typedef struct {
 
 /* Checked steps until every lane is out: each was seen outside at the end of a block. */
 static void __attribute__((noinline)) recount(survivors *s) {
-  VECTOR one = SET1(1);
   for (int i = s->queued; i < QUEUE_REALS; i++) {
     s->queue_x[i] = s->queue_y[i] = 4;
-    s->queue_cr[i] = s->queue_ci[i] = s->queue_n[i] = 0;
+    s->queue_cr[i] = s->queue_ci[i] = 0;
   }
   VECTOR x[4], y[4], cr[4], ci[4], n[4];
   for (int v = 0; v < 4; v++) {
@@ -71,7 +68,7 @@ static void __attribute__((noinline)) recount(survivors *s) {
     y[v] = LOAD(s->queue_y + v * REALS);
     cr[v] = LOAD(s->queue_cr + v * REALS);
     ci[v] = LOAD(s->queue_ci + v * REALS);
-    n[v] = LOAD(s->queue_n + v * REALS);
+    n[v] = SET1(0);
   }
   for (;;) {
     unsigned any = 0;
@@ -84,14 +81,14 @@ static void __attribute__((noinline)) recount(survivors *s) {
     }
     if (!any) break;
   }
-  for (int v = 0; v < 4; v++) STORE(s->queue_n + v * REALS, n[v]);
-  for (int i = 0; i < s->queued; i++) s->counts[s->queue_pixel[i]] = (int)s->queue_n[i];
+  for (int v = 0; v < 4; v++) STORE(s->queue_steps + v * REALS, n[v]);
+  for (int i = 0; i < s->queued; i++) 
+    s->counts[s->queue_pixel[i]] = s->queue_n[i] + (int)s->queue_steps[i];
   s->queued = 0;
-  (void)one;
 }
 
 /* Advances the block that starts at `at`; returns the lanes that are still inside. */
-static inline unsigned advance(survivors *s, int at, int steps) {
+static inline uint64_t advance(survivors *s, int at, int steps) {
   VECTOR x[BLOCK_VECTORS], y[BLOCK_VECTORS];
 #pragma GCC unroll 8
   for (int v = 0; v < BLOCK_VECTORS; v++) {
@@ -101,8 +98,10 @@ static inline unsigned advance(survivors *s, int at, int steps) {
     STORE(s->before_y + v * REALS, y[v]);
   }
   const REAL *cr = s->cr + at, *ci = s->ci + at;
+#ifndef FUSED
   VECTOR two = SET1(2);
-  __asm__("" : "+x"(two)); /* else gcc turns the product with 2 back into a sum */
+  __asm__("" : "+v"(two)); /* else gcc turns the product with 2 back into a sum */
+#endif
   for (int k = 0; k < steps; k++) {
 #pragma GCC unroll 8
     for (int v = 0; v < BLOCK_VECTORS; v++) {
@@ -110,10 +109,10 @@ static inline unsigned advance(survivors *s, int at, int steps) {
       else STEP(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS), BY_ADD);
     }
   }
-  unsigned inside = 0;
+  uint64_t inside = 0;
 #pragma GCC unroll 8
   for (int v = 0; v < BLOCK_VECTORS; v++) {
-    inside |= INSIDE(MAGNITUDE(x[v], y[v])) << v * REALS;
+    inside |= (uint64_t)INSIDE(MAGNITUDE(x[v], y[v])) << v * REALS;
     STORE(s->x + at + v * REALS, x[v]);
     STORE(s->y + at + v * REALS, y[v]);
   }
@@ -136,31 +135,21 @@ static void retire(survivors *s, int at, int lane, int n) {
   if (s->queued == QUEUE_REALS) recount(s);
 }
 
-#ifndef KDIV
-#define KDIV 4
-#endif
-#ifndef KMAX
-#define KMAX 128
-#endif
-#ifndef KMIN
-#define KMIN 8
-#endif
 static void run_list(survivors *s, int n, int max_iter) {
   while (n < max_iter && s->length > 0) {
-    int steps = n / KDIV;
-    if (steps < KMIN) steps = KMIN;
-    if (steps > KMAX) steps = KMAX;
+    int steps = n / 4;
+    if (steps < MIN_BLOCK_STEPS) steps = MIN_BLOCK_STEPS;
+    if (steps > MAX_BLOCK_STEPS) steps = MAX_BLOCK_STEPS;
     if (steps > max_iter - n) steps = max_iter - n;
     int first = (s->length - 1) / BLOCK_REALS * BLOCK_REALS;
     for (int i = s->length; i < first + BLOCK_REALS; i++)
       s->x[i] = s->y[i] = s->cr[i] = s->ci[i] = 0;
     for (int at = first; at >= 0; at -= BLOCK_REALS) {
       int filled = s->length - at < BLOCK_REALS ? s->length - at : BLOCK_REALS;
-      unsigned inside = advance(s, at, steps);
-      unsigned out = ~inside & (unsigned)((1ull << filled) - 1);
+      uint64_t out = ~advance(s, at, steps) & (~0ull >> (64 - filled));
       while (out) {
-        int lane = 31 - __builtin_clz(out);
-        out ^= 1u << lane;
+        int lane = 63 - __builtin_clzll(out);
+        out ^= 1ull << lane;
         retire(s, at, lane, n);
       }
     }
@@ -187,7 +176,7 @@ static inline void sieve(survivors *s, const REAL *reals, int width, int col, RE
 #pragma GCC unroll 4
     for (int v = 0; v < SIEVE_VECTORS; v++) {
       VECTOR magnitude = MAGNITUDE(x[v], y[v]);
-      any |= INSIDE(magnitude) << v * REALS;
+      any |= (unsigned)INSIDE(magnitude) << v * REALS;
       n[v] = COUNT_IF_INSIDE(n[v], magnitude);
       STEP(x[v], y[v], LOAD(reals + col + v * REALS), ci, BY_ADD);
     }
@@ -197,7 +186,7 @@ static inline void sieve(survivors *s, const REAL *reals, int width, int col, RE
   REAL number[SIEVE_VECTORS * REALS];
   for (int v = 0; v < SIEVE_VECTORS; v++) STORE(number + v * REALS, n[v]);
   for (int i = 0; i < filled; i++) s->counts[out + i] = (int)number[i];
-  any &= (unsigned)((1ull << filled) - 1);
+  any &= (unsigned)(~0ull >> (64 - filled));
   for (int v = 0; v < SIEVE_VECTORS && any; v++) {
     unsigned alive = any >> v * REALS & ((1u << REALS) - 1);
     if (!alive) continue;
@@ -226,13 +215,11 @@ static inline void sieve(survivors *s, const REAL *reals, int width, int col, RE
   }
 }
 
-#ifndef LISTCAP
-#define LISTCAP 8192
-#endif
 void KERNEL(const grid *g, int first_row, int row_count, int max_iter, int *counts) {
-  int width = g->width, capacity = LISTCAP + width + 64;
+  int width = g->width, capacity = LIST_LENGTH + width + 64;
   REAL *reals = calloc(width + 64, sizeof(REAL));
   for (int col = 0; col < width; col++) reals[col] = (REAL)grid_re(g, col);
+  for (int col = width; col < width + 64; col++) reals[col] = 4;
   survivors *s = calloc(1, sizeof *s);
   REAL *memory = aligned_alloc(64, (4 * capacity * sizeof(REAL) + 63) / 64 * 64);
   s->x = memory;
@@ -246,7 +233,7 @@ void KERNEL(const grid *g, int first_row, int row_count, int max_iter, int *coun
     REAL imag = (REAL)grid_im(g, first_row + row);
     for (int col = 0; col < width; col += SIEVE_VECTORS * REALS)
       sieve(s, reals, width, col, imag, steps, row * width + col);
-    if (s->length >= LISTCAP || row == row_count - 1) run_list(s, steps, max_iter);
+    if (s->length >= LIST_LENGTH || row == row_count - 1) run_list(s, steps, max_iter);
   }
   free(reals);
   free(s->pixel);
