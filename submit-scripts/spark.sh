@@ -22,9 +22,10 @@ spark_submit() {
 require_supported_spark() {
   [ -x "$SPARK_HOME/bin/spark-submit" ] || die "SPARK_HOME=$SPARK_HOME holds no bin/spark-submit"
   local core
-  core=$(find "$SPARK_HOME/jars" -name 'spark-core_*.jar' -print -quit 2> /dev/null)
+  core=$(find -L "$SPARK_HOME/jars" -name 'spark-core_*.jar' -print -quit 2> /dev/null)
   case ${core##*/} in
     spark-core_2.13-$SUPPORTED_SPARK.*) ;;
+    "") die "SPARK_HOME=$SPARK_HOME holds no jars/spark-core_*.jar" ;;
     *) die "SPARK_HOME=$SPARK_HOME holds ${core##*/}: Spark $SUPPORTED_SPARK with Scala 2.13 is needed" ;;
   esac
 }

@@ -1,23 +1,37 @@
 package sparkbrot.cli;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Warns of options of spark-submit that do nothing where executors are threads of the driver. */
 final class LocalModeWarnings {
+
+  private static final Pattern EXECUTOR_OPTION =
+      Pattern.compile(
+          " (--(?:executor-cores|total-executor-cores|num-executors|executor-memory))[ =](\\S+)");
 
   private LocalModeWarnings() {}
 
   static void print() {
-    String master = System.getProperty("spark.master", "");
-    String executorCores = System.getProperty("spark.executor.cores");
+    // spark-submit drops such an option in local mode: only its own command line still knows it.
+    warning(System.getProperty("spark.master", ""), System.getProperty("sun.java.command", ""))
+        .ifPresent(line -> System.err.println("sparkbrot: warning: " + line));
+  }
+
+  /** One line, if the master is local and the command line of spark-submit asks for executors. */
+  static Optional<String> warning(String master, String commandLine) {
     boolean local = master.equals("local") || master.startsWith("local[");
-    if (local && executorCores != null) {
-      System.err.println(
-          "sparkbrot: warning: --executor-cores "
-              + executorCores
-              + " does nothing with master "
-              + master
-              + "; local["
-              + executorCores
-              + "] gives that many task slots");
-    }
+    int end = commandLine.indexOf(" render");
+    Matcher option = EXECUTOR_OPTION.matcher(end < 0 ? commandLine : commandLine.substring(0, end));
+    return local && option.find()
+        ? Optional.of(
+            option.group(1)
+                + " "
+                + option.group(2)
+                + " does nothing with master "
+                + master
+                + ", where the driver is the executor; local[N] gives N task slots")
+        : Optional.empty();
   }
 }

@@ -70,8 +70,7 @@ final class LogView {
   private static void run(PrintStream out, RunRecord run) {
     out.printf(
         "run          %s, %s%n", run.runId(), Instant.ofEpochMilli(run.startedEpochMillis()));
-    out.printf(
-        "master       %s (%s mode), %s%n", run.master(), run.deployMode(), run.applicationId());
+    out.printf("master       %s (%s mode)%n", run.master(), run.deployMode());
     out.printf(
         "driver       %s, %s, %d cores, heap %,d MiB%n",
         run.driverHost(), run.cpuModel(), run.hostCores(), run.driverMaxHeapBytes() >> 20);
@@ -83,11 +82,11 @@ final class LogView {
 
   private static void cluster(PrintStream out, ClusterRecord cluster) {
     out.printf(
-        "granted      %d executors, %d cores (asked for %d executors, %d cores; waited %s)%n",
-        cluster.grantedExecutors(),
-        cluster.grantedCores(),
-        cluster.requestedExecutors(),
-        cluster.requestedCores(),
+        "granted      %s to %s (asked for %s, %s; waited %s)%n",
+        RenderSummary.executors(cluster.grantedExecutors(), cluster.grantedCores()),
+        cluster.applicationId(),
+        RenderSummary.count(cluster.requestedExecutors(), "executor"),
+        RenderSummary.count(cluster.requestedCores(), "core"),
         RenderSummary.seconds(cluster.waitNanos()));
     for (ClusterRecord.Executor executor : cluster.executors()) {
       out.printf(

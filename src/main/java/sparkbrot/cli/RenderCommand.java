@@ -102,7 +102,7 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      defaultValue = "60",
+      defaultValue = "120",
       description =
           "Limit for the master's answer, and for the executors asked for."
               + " Default: ${DEFAULT-VALUE}")

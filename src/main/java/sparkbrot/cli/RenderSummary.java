@@ -33,11 +33,7 @@ final class RenderSummary {
     row(
         out,
         "granted",
-        cluster.grantedExecutors()
-            + " executors, "
-            + cluster.grantedCores()
-            + " cores"
-            + requested(cluster));
+        executors(cluster.grantedExecutors(), cluster.grantedCores()) + requested(cluster));
     row(
         out,
         "start-up",
@@ -54,7 +50,7 @@ final class RenderSummary {
   private static String requested(ClusterRecord cluster) {
     return cluster.requestedCores() == 0
         ? " (no number asked for)"
-        : " (asked for " + cluster.requestedCores() + " cores)";
+        : " (asked for " + count(cluster.requestedCores(), "core") + ")";
   }
 
   static void repetition(PrintStream out, RepetitionRecord r) {
@@ -68,19 +64,18 @@ final class RenderSummary {
             + ", assembly tail "
             + seconds(r.assemblyTailNanos())
             + "; "
-            + r.tiles()
-            + " tiles"
-            + (r.failedAttempts() == 0 ? "" : ", " + r.failedAttempts() + " failed attempts"));
-    double rate = r.countedIterations() / (double) r.computeNanos();
+            + count(r.tiles(), "tile")
+            + (r.failedAttempts() == 0 ? "" : ", " + count(r.failedAttempts(), "failed attempt")));
+    double rate = r.countedIterations() / (r.computeNanos() / 1e9);
     row(
         out,
         "",
         String.format(
             Locale.ROOT,
-            "%.3f G counted pixel-iterations/s, %.3f per core; utilisation %.3f (kernel %.3f),"
+            "%s counted pixel-iterations/s, %s per core; utilisation %.3f (kernel %.3f),"
                 + " imbalance %.3f",
-            rate,
-            rate / r.cores(),
+            scaled(rate),
+            scaled(rate / r.cores()),
             r.utilisation(),
             r.kernelUtilisation(),
             r.imbalance()));
@@ -88,6 +83,21 @@ final class RenderSummary {
 
   private static void row(PrintStream out, String name, String value) {
     out.printf("%-12s %s%n", name, value);
+  }
+
+  static String executors(int executors, int cores) {
+    return count(executors, "executor") + ", " + count(cores, "core");
+  }
+
+  static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Three digits with the letter of a power of 1,000. */
+  static String scaled(double number) {
+    return number >= 1e9
+        ? String.format(Locale.ROOT, "%.3f G", number / 1e9)
+        : String.format(Locale.ROOT, "%.1f M", number / 1e6);
   }
 
   static String seconds(long nanos) {

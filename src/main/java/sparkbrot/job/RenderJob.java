@@ -82,10 +82,10 @@ public final class RenderJob {
       throws JobFailedException {
     // The sample needs no Spark: it runs while Spark starts.
     CompletableFuture<CostSample> sample = CompletableFuture.supplyAsync(this::sample);
+    log.write(RunDescription.of(runId, options, clock));
     AtomicReference<Repetition> current = new AtomicReference<>();
     try (SparkCluster cluster =
         SparkCluster.connect(options.waitLimit(), attempt -> attempted(attempt, current, log))) {
-      log.write(RunDescription.of(runId, options, cluster, clock));
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
       warnIfLess(granted);

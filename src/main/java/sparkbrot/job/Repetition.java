@@ -30,6 +30,8 @@ final class Repetition {
   /** An eighth of the driver's heap for tiles that are early; the rest waits on disk. */
   private static final int HEAP_SHARE_FOR_EARLY_TILES = 8;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final Setting setting;
   private final int number;
   private volatile RenderStats stats;
@@ -84,7 +86,10 @@ final class Repetition {
       RepetitionRecord record =
           stats.record(
               written, planNanos, System.nanoTime() - stats.computeEndNanos(), outputBytes);
-      phase(Phase.ASSEMBLY_TAIL, System.currentTimeMillis(), record.assemblyTailNanos());
+      phase(
+          Phase.ASSEMBLY_TAIL,
+          stats.computeBeginEpochMillis() + record.computeNanos() / NANOS_PER_MILLI,
+          record.assemblyTailNanos());
       setting.log().write(record);
       warnOfFallback();
       return record;

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import sparkbrot.spark.SparkCluster;
 import sparkbrot.timing.RunRecord;
@@ -18,22 +19,22 @@ final class RunDescription {
 
   private RunDescription() {}
 
-  static RunRecord of(String runId, JobOptions options, SparkCluster cluster, CommandClock clock) {
+  static RunRecord of(String runId, JobOptions options, CommandClock clock) {
+    Map<String, String> sparkConf = SparkCluster.configurationForLog();
     return new RunRecord(
         TimingLog.SCHEMA_VERSION,
         runId,
         clock.commandEpochMillis(),
         options.asLogged(),
         Versions.all(),
-        cluster.master(),
+        sparkConf.getOrDefault("spark.master", ""),
         System.getProperty("spark.submit.deployMode", "client"),
-        cluster.applicationId(),
         hostName(),
         cpuModel(),
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory(),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
-        cluster.configurationForLog());
+        sparkConf);
   }
 
   private static String hostName() {

@@ -2,9 +2,9 @@ package sparkbrot.spark;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -136,6 +136,7 @@ public final class SparkCluster implements AutoCloseable {
           null);
     }
     return new ClusterRecord(
+        context.sc().applicationId(),
         request.executors(),
         request.cores(),
         executors.size(),
@@ -179,25 +180,10 @@ public final class SparkCluster implements AutoCloseable {
     return new SparkRenderer(context, attempts, forceJdk, command);
   }
 
-  /** Spark's master URL. */
-  public String master() {
-    return context.master();
-  }
-
-  /** Whether the executors are threads of this JVM. */
-  public boolean inThisJvm() {
-    return CoreRequest.isLocal(context.master());
-  }
-
-  /** Spark's name of this application. */
-  public String applicationId() {
-    return context.sc().applicationId();
-  }
-
-  /** The configuration in force, without secrets. */
-  public Map<String, String> configurationForLog() {
-    Map<String, String> entries = new LinkedHashMap<>();
-    for (Tuple2<String, String> entry : context.getConf().getAll()) {
+  /** The configuration that {@link #connect} starts with, without secrets. */
+  public static Map<String, String> configurationForLog() {
+    Map<String, String> entries = new TreeMap<>();
+    for (Tuple2<String, String> entry : configuration().getAll()) {
       if (!SECRET.matcher(entry._1()).matches()) {
         entries.put(entry._1(), entry._2());
       }

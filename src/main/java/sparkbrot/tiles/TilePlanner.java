@@ -50,11 +50,12 @@ public final class TilePlanner {
           iterations[strip] + (long) strips.rows(strip) * widthPx * PIXEL_OVERHEAD_ITERATIONS;
       remaining += cost[strip];
     }
-    long usual = Math.max(MIN_TILE_COST, remaining / ((long) cores * TILES_PER_CORE));
+    // However small the image, every core gets a tile while there are strips enough.
+    long least = Math.min(MIN_TILE_COST, remaining / cores);
+    long usual = Math.max(least, remaining / ((long) cores * TILES_PER_CORE));
     Cutter cutter = new Cutter(iterations);
     for (int strip = 0; strip < cost.length; ) {
-      long target =
-          Math.max(MIN_TILE_COST, Math.min(usual, remaining / ((long) cores * SHRINK_DIVISOR)));
+      long target = Math.max(least, Math.min(usual, remaining / ((long) cores * SHRINK_DIVISOR)));
       int end = strip + 1;
       long tileCost = cost[strip];
       while (end < cost.length && fits(strip, end) && tileCost + cost[end] / 2 <= target) {

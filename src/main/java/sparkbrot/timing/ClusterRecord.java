@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What was asked of the cluster and what it gave, counted from the executors that registered.
  *
+ * @param applicationId Spark's name of this run
  * @param requestedExecutors executors asked for; 0 where the request does not name a number
  * @param requestedCores task slots asked for over all executors; 0 where it names none
  * @param grantedExecutors executors alive when the first repetition began
@@ -13,6 +14,7 @@ import java.util.List;
  * @param executors the live executors
  */
 public record ClusterRecord(
+    String applicationId,
     int requestedExecutors,
     int requestedCores,
     int grantedExecutors,

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * First record of a log: what was asked for, and what it ran on.
+ * First record of a log, written before Spark starts: what was asked for, and what it runs on.
  *
  * @param schemaVersion {@link TimingLog#SCHEMA_VERSION} of the writer
  * @param runId unique name of this run, also the log file's name without its ending
  * @param startedEpochMillis when the command was given; a label, never subtracted
  * @param request options of {@code render} that decide pixels and tiling, by name
- * @param versions sparkbrot, spark, hadoop, scala, java
+ * @param versions sparkbrot, spark, scala, hadoop, java, jvm, os, and the kernel that the driver's
+ *     JVM would select
  * @param master Spark master
  * @param deployMode client or cluster
- * @param applicationId Spark's
  * @param driverHost host of the driver
  * @param cpuModel CPU of the driver's host
  * @param hostCores processors that the driver's JVM sees
@@ -29,7 +29,6 @@ public record RunRecord(
     Map<String, String> versions,
     String master,
     String deployMode,
-    String applicationId,
     String driverHost,
     String cpuModel,
     int hostCores,

@@ -1,0 +1,192 @@
+package sparkbrot.ladder;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The ladder as a table of text, for the console and for Markdown. */
+final class LadderTable {
+
+  static final List<String> HEADER =
+      List.of(
+          "row",
+          "arithmetic",
+          "threads",
+          "warm, median",
+          "range",
+          "cold",
+          "whole command",
+          "over Python",
+          "Gpi/s",
+          "counts against Python");
+
+  private static final List<String> CLAIM_HEADER = List.of("claim", "wanted", "measured", "");
+
+  private LadderTable() {}
+
+  /** One line of cells for each row. */
+  static List<List<String>> cells(List<RowSummary> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                row.figures()
+                    .map(figures -> cells(row.row(), figures))
+                    .orElseGet(() -> failed(row)))
+        .toList();
+  }
+
+  private static List<String> failed(RowSummary summary) {
+    List<String> cells = new ArrayList<>(List.of(label(summary.row()), arithmetic(summary.row())));
+    cells.addAll(Collections.nCopies(HEADER.size() - 3, "–"));
+    cells.add(summary.failure().orElseThrow());
+    return cells;
+  }
+
+  private static String label(LadderRow row) {
+    return (row.ours() ? "Sparkbrot: " : "") + row.label() + (row.shortcuts() ? " †" : "");
+  }
+
+  private static List<String> cells(LadderRow row, RowSummary.Figures figures) {
+    return List.of(
+        label(row) + (figures.sampled() ? " ~1/" + figures.rowStep() : ""),
+        arithmetic(row),
+        Integer.toString(figures.threads()),
+        Numbers.duration(figures.warm().median()),
+        Numbers.range(figures.warm().min(), figures.warm().max()),
+        Numbers.duration(figures.cold().median()),
+        figures.command().map(command -> Numbers.duration(command.median())).orElse(""),
+        figures.speedup().map(Numbers::factor).orElse(""),
+        Numbers.gigaRate(figures.iterationsPerSecond()),
+        figures.agreement().text());
+  }
+
+  private static String arithmetic(LadderRow row) {
+    return (row.arithmetic() + " " + row.precision()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The claims, in the order in which they are made. */
+  static List<List<String>> claimCells(List<Claim.Verdict> verdicts) {
+    return verdicts.stream()
+        .map(
+            verdict ->
+                List.of(
+                    verdict.claim().text(),
+                    "≥ " + Numbers.factor(verdict.claim().target()),
+                    verdict.ratio().map(Numbers::factor).orElse("–"),
+                    verdict.text()))
+        .toList();
+  }
+
+  /** Lines that say what the table cannot: marks, reasons, and what the rows ran on. */
+  static List<String> notes(LadderReport report) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Warm: median of repetitions once compiled, then of all rounds; for Spark the compute phase,"
+            + " colouring and encoding in."
+            + " Cold: the first computation of a process. Whole command: from nothing to one"
+            + " picture, start-up in. Gpi/s: 10⁹ counted iterations a second.");
+    if (report.rows().stream()
+        .anyMatch(row -> row.figures().isPresent() && row.row().shortcuts())) {
+      notes.add(
+          "†: exact shortcuts skip iterations whose count is known. All other rows compute every one.");
+    }
+    if (report.rows().stream()
+        .flatMap(row -> row.figures().stream())
+        .anyMatch(RowSummary.Figures::sampled)) {
+      notes.add("~1/n: computed on every n-th row only, time scaled by counted iterations.");
+    }
+    if (!report.baselineAgrees()) {
+      notes.add(
+          "The Python row did not run or is wrong: counts are compared with the Java scalar kernel's.");
+    }
+    for (RowSummary row : report.rows()) {
+      row.figures()
+          .map(RowSummary.Figures::agreement)
+          .filter(agreement -> !agreement.identical())
+          .ifPresent(
+              agreement ->
+                  notes.add(row.row().label() + ": " + agreement.text() + reason(agreement)));
+    }
+    notes.add(
+        "Ran on: "
+            + report.rows().stream()
+                .flatMap(row -> row.figures().stream())
+                .map(RowSummary.Figures::runtime)
+                .filter(runtime -> !runtime.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "))
+            + ".");
+    return notes;
+  }
+
+  private static String reason(Agreement agreement) {
+    return agreement.reason().isEmpty() ? "" : ": " + agreement.reason();
+  }
+
+  /** All of it with columns aligned, for a console. */
+  static String console(LadderReport report) {
+    return report.title()
+        + "\n"
+        + report.machine()
+        + "\n\n"
+        + aligned(HEADER, cells(report.rows()))
+        + "\n"
+        + aligned(CLAIM_HEADER, claimCells(report.verdicts()))
+        + "\n"
+        + notes(report).stream().map(note -> note + "\n").collect(Collectors.joining());
+  }
+
+  private static String aligned(List<String> header, List<List<String>> rows) {
+    List<List<String>> lines = new ArrayList<>(List.of(header));
+    lines.addAll(rows);
+    int[] widths = new int[header.size()];
+    for (List<String> line : lines) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], line.get(column).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      StringBuilder out = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        out.append(line.get(column))
+            .append(" ".repeat(widths[column] - line.get(column).length() + 2));
+      }
+      text.append(out.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** All of it as Markdown. */
+  static String markdown(LadderReport report, String chartFile) {
+    return "# "
+        + report.title()
+        + "\n\n"
+        + report.machine()
+        + "\n\nMade by `"
+        + report.command()
+        + "`, "
+        + report.rounds()
+        + " rounds in shuffled order.\n\n![Chart of the ladder]("
+        + chartFile
+        + ")\n\n"
+        + markdownTable(HEADER, cells(report.rows()))
+        + "\n"
+        + notes(report).stream().map(note -> "* " + note + "\n").collect(Collectors.joining())
+        + "\n## Claims\n\n"
+        + markdownTable(CLAIM_HEADER, claimCells(report.verdicts()));
+  }
+
+  private static String markdownTable(List<String> header, List<List<String>> rows) {
+    StringBuilder text = new StringBuilder(markdownLine(header));
+    text.append("|").append("---|".repeat(header.size())).append('\n');
+    rows.forEach(row -> text.append(markdownLine(row)));
+    return text.toString();
+  }
+
+  private static String markdownLine(List<String> cells) {
+    return "| " + String.join(" | ", cells).replace("\n", " ") + " |\n";
+  }
+}

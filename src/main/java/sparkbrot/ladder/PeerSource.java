@@ -1,0 +1,74 @@
+package sparkbrot.ladder;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program that speaks the peers' protocol ({@code src/peers/README.md}).
+ *
+ * @param directory where it runs
+ * @param command program and options that choose the row
+ * @param rounds rounds within one process
+ * @param rowStep sample of rows; 1 for all
+ * @param wholeCommand whether one round alone is timed as a whole command, too
+ * @param writesCounts whether it knows {@code --counts}
+ */
+record PeerSource(
+    Path directory,
+    List<String> command,
+    int rounds,
+    int rowStep,
+    boolean wholeCommand,
+    boolean writesCounts)
+    implements RowSource {
+
+  @Override
+  public Measurement measure(LadderWorkload workload) throws InterruptedException {
+    Command.Output output = Command.run(directory, arguments(workload, rounds));
+    PeerResult result = PeerResult.parse(output.output()).requireWork(workload);
+    double commandNanos = 0;
+    if (wholeCommand && rowStep == 1) {
+      commandNanos =
+          rounds == 1
+              ? output.wallNanos()
+              : Command.run(directory, arguments(workload, 1)).wallNanos();
+    }
+    return new Measurement(
+        result.medianNanos(),
+        result.coldNanos(),
+        commandNanos,
+        result.countedIterations(),
+        result.countsSha256(),
+        false,
+        result.rowStep(),
+        result.threads(),
+        result.vectorBits(),
+        result.runtime());
+  }
+
+  @Override
+  public boolean writeCounts(LadderWorkload workload, Path file) throws InterruptedException {
+    if (!writesCounts) {
+      return false;
+    }
+    List<String> arguments = arguments(workload, 1);
+    arguments.add("--counts");
+    arguments.add(file.toAbsolutePath().toString());
+    Command.run(directory, arguments);
+    return true;
+  }
+
+  private List<String> arguments(LadderWorkload workload, int rounds) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.add("--workload");
+    arguments.add(workload.option());
+    arguments.add("--rounds");
+    arguments.add(Integer.toString(rounds));
+    if (rowStep > 1) {
+      arguments.add("--row-step");
+      arguments.add(Integer.toString(rowStep));
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,127 @@
+package sparkbrot.ladder;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.PixelGrid;
+
+/**
+ * All counts of a workload by one kernel of ours, computed in this process: what the rows' hashes
+ * are compared with. The scalar kernel's stand for the Python baseline's once their hashes agree,
+ * which the ladder checks.
+ */
+final class ReferenceCounts {
+
+  private final int widthPx;
+  private final int[] counts;
+
+  ReferenceCounts(int widthPx, int[] counts) {
+    this.widthPx = widthPx;
+    this.counts = counts;
+  }
+
+  /** Computes rows in parallel, each by a kernel of its own: a kernel may keep scratch space. */
+  static ReferenceCounts compute(PixelGrid grid, int maxIter, KernelSpec spec) {
+    int widthPx = grid.widthPx();
+    int[] counts = new int[Math.multiplyExact(widthPx, grid.heightPx())];
+    IntStream.range(0, grid.heightPx())
+        .parallel()
+        .forEach(
+            row -> {
+              int[] line = new int[widthPx];
+              Kernels.select(spec).kernel().iterate(grid, row, 1, maxIter, line);
+              System.arraycopy(line, 0, counts, row * widthPx, widthPx);
+            });
+    return new ReferenceCounts(widthPx, counts);
+  }
+
+  /** Sum of the counts of rows 0, rowStep, 2 rowStep, ... */
+  long countedIterations(int rowStep) {
+    long sum = 0;
+    for (int row = 0; row < rows(); row += rowStep) {
+      for (int col = 0; col < widthPx; col++) {
+        sum += counts[row * widthPx + col];
+      }
+    }
+    return sum;
+  }
+
+  /** SHA-256 of these rows as little-endian int32, row-major: the peers' {@code countsSha256}. */
+  String sha256(int rowStep) {
+    MessageDigest digest = newSha256();
+    for (int row = 0; row < rows(); row += rowStep) {
+      digest.update(littleEndianRow(row));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 over the rows' SHA-256 digests: the timing log's {@code countsSha256}. */
+  String sha256OfRowDigests() {
+    MessageDigest digest = newSha256();
+    MessageDigest ofRow = newSha256();
+    for (int row = 0; row < rows(); row++) {
+      digest.update(ofRow.digest(littleEndianRow(row)));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Pixels of rows 0, rowStep, ... whose counts differ from those of a peer's counts file.
+   *
+   * @throws RowFailedException if the file has another size
+   */
+  long differingPixels(Path countsFile, int rowStep) throws IOException {
+    IntBuffer theirs =
+        ByteBuffer.wrap(Files.readAllBytes(countsFile))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asIntBuffer();
+    if (theirs.remaining() != pixels(rowStep)) {
+      throw new RowFailedException(
+          "wrote %d counts, not %d".formatted(theirs.remaining(), pixels(rowStep)));
+    }
+    long differing = 0;
+    for (int row = 0; row < rows(); row += rowStep) {
+      for (int col = 0; col < widthPx; col++) {
+        differing += theirs.get() == counts[row * widthPx + col] ? 0 : 1;
+      }
+    }
+    return differing;
+  }
+
+  /** Pixels whose counts differ from the other's. */
+  long differingPixels(ReferenceCounts other) {
+    return IntStream.range(0, counts.length).filter(i -> counts[i] != other.counts[i]).count();
+  }
+
+  /** Pixels of rows 0, rowStep, 2 rowStep, ... */
+  long pixels(int rowStep) {
+    return (long) ((rows() + rowStep - 1) / rowStep) * widthPx;
+  }
+
+  private int rows() {
+    return counts.length / widthPx;
+  }
+
+  private byte[] littleEndianRow(int row) {
+    ByteBuffer bytes = ByteBuffer.allocate(widthPx * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(counts, row * widthPx, widthPx);
+    return bytes.array();
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

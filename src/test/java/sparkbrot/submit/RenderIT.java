@@ -1,0 +1,308 @@
+package sparkbrot.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.submit.Submission.Outcome;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.PhaseRecord;
+import sparkbrot.timing.PlanRecord;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.RunLog;
+import sparkbrot.timing.TileRecord;
+
+/** The main job through the real scripts: the same picture on every kind of cluster. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class RenderIT {
+
+  private static final String[] SCENE = {
+    "--bounds", "-2,0.6,-1.5,1.5", "--size", "301x520", "--max-iter", "300"
+  };
+
+  @TempDir private static Path directory;
+  private static Submission job;
+  private static String masterUrl;
+  private static String referenceHash;
+
+  @BeforeAll
+  static void startStandaloneCluster() {
+    job = new Submission(directory);
+    Outcome started = cluster("start", "--workers", "2", "--cores", "1", "--memory", "1g");
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    masterUrl = started.out().strip();
+  }
+
+  @AfterAll
+  static void stopStandaloneCluster() {
+    cluster("stop");
+  }
+
+  private static Outcome cluster(String... args) {
+    String[] all = new String[args.length + 2];
+    System.arraycopy(args, 0, all, 0, args.length);
+    all[args.length] = "--dir";
+    all[args.length + 1] = directory.resolve("cluster").toString();
+    return job.script("cluster.sh", Map.of(), all);
+  }
+
+  private static Outcome render(List<String> sparkOptions, String name, String... more) {
+    List<String> args = new ArrayList<>(sparkOptions);
+    args.add("render");
+    args.addAll(List.of(SCENE));
+    args.addAll(
+        List.of("--output", name + ".png", "--counts", name + ".npy", "--log-dir", name + "-logs"));
+    args.addAll(List.of(more));
+    return job.submit(args.toArray(String[]::new));
+  }
+
+  private static void assertSamePicture(Outcome outcome, String name) throws IOException {
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.row("counts hash")).isEqualTo(referenceHash);
+    assertThat(job.bytes(name + ".npy")).isEqualTo(job.bytes("local.npy"));
+    assertThat(job.bytes(name + ".png")).isEqualTo(job.bytes("local.png"));
+  }
+
+  @Test
+  @Order(1)
+  void localModeMakesThePictureThatTheScalarOracleMakes() throws IOException {
+    Outcome outcome = render(List.of("--master", "local[2]"), "local", "--repeat", "2");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    referenceHash = outcome.row("counts hash");
+    assertThat(referenceHash).isEqualTo(Oracle.countsSha256(-2, 0.6, -1.5, 1.5, 301, 520, 300));
+    BufferedImage image = ImageIO.read(job.file("local.png").toFile());
+    assertThat(image.getWidth()).isEqualTo(301);
+    assertThat(image.getHeight()).isEqualTo(520);
+    assertThat(Oracle.interiorPixels(job.bytes("local.npy"), 300))
+        .isEqualTo(Oracle.blackPixels(image));
+  }
+
+  @Test
+  @Order(2)
+  void theLogOfARunSaysWhatHappened() throws IOException {
+    RunLog log = job.log("local-logs");
+    assertThat(log.torn()).isFalse();
+    assertThat(log.run().request()).containsEntry("size", "301x520");
+    assertThat(log.run().versions()).containsKeys("sparkbrot", "spark", "hadoop", "java");
+    ClusterRecord cluster = log.all(ClusterRecord.class).get(0);
+    assertThat(cluster.grantedCores()).isEqualTo(2);
+    assertThat(cluster.executors()).hasSize(1);
+    List<TileRecord> tiles = log.all(TileRecord.class);
+    int planned = log.all(PlanRecord.class).get(0).tiles();
+    assertThat(tiles).hasSize(2 * planned);
+    assertThat(tiles).noneMatch(TileRecord::failed).allMatch(tile -> tile.kernelNanos() > 0);
+    assertThat(tiles).filteredOn(TileRecord::cold).hasSize(planned);
+    RepetitionRecord cold = log.all(RepetitionRecord.class).get(0);
+    assertThat(cold.countsSha256()).isEqualTo(referenceHash);
+    assertThat(
+            tiles.stream().filter(TileRecord::cold).mapToLong(TileRecord::countedIterations).sum())
+        .isEqualTo(cold.countedIterations());
+    assertThat(log.all(PhaseRecord.class)).hasSize(1 + 3 * 2);
+    assertThat(log.all(EndRecord.class)).singleElement().matches(EndRecord::succeeded);
+    String name = Files.list(job.file("local-logs")).findFirst().orElseThrow().toString();
+    Outcome shown = job.submit("log", "show", name);
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out()).contains(referenceHash).contains("succeeded");
+  }
+
+  @Test
+  @Order(3)
+  void theScalarKernelAndASingleTileMakeTheSamePicture() throws IOException {
+    Outcome outcome =
+        render(
+            List.of("--master", "local[1]"), "scalar", "--kernel", "scalar", "--tile-rows", "520");
+    assertSamePicture(outcome, "scalar");
+    assertThat(outcome.row("kernel")).startsWith("scalar");
+    assertThat(job.log("scalar-logs").all(PlanRecord.class).get(0).tiles()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(3)
+  void executorsOfALocalClusterMakeTheSamePicture() throws IOException {
+    assertSamePicture(
+        render(
+            List.of("--master", "local-cluster[2,1,1024]"), "local-cluster", "--tile-rows", "16"),
+        "local-cluster");
+    RunLog log = job.log("local-cluster-logs");
+    assertThat(log.all(ClusterRecord.class).get(0).grantedExecutors()).isEqualTo(2);
+    assertThat(log.all(TileRecord.class)).extracting(TileRecord::executorId).contains("0", "1");
+  }
+
+  @Test
+  @Order(3)
+  void aStandaloneClusterMakesTheSamePictureWithTheCoresAskedFor() throws IOException {
+    Outcome outcome =
+        render(
+            List.of(
+                "--master",
+                masterUrl,
+                "--executor-cores",
+                "1",
+                "--total-executor-cores",
+                "2",
+                "--executor-memory",
+                "512m",
+                "--driver-memory",
+                "512m"),
+            "standalone");
+    assertSamePicture(outcome, "standalone");
+    RunLog log = job.log("standalone-logs");
+    ClusterRecord cluster = log.all(ClusterRecord.class).get(0);
+    assertThat(cluster.requestedCores()).isEqualTo(2);
+    assertThat(cluster.grantedCores()).isEqualTo(2);
+    assertThat(cluster.executors()).hasSize(2).allMatch(executor -> executor.cores() == 1);
+    assertThat(log.run().jvmFlags()).contains("-Xmx512m");
+  }
+
+  @Test
+  @Order(3)
+  void aClusterWithoutRoomForAnExecutorIsOneLineAndExitCode2() throws IOException {
+    Outcome outcome =
+        render(
+            List.of("--master", masterUrl, "--executor-memory", "900g"), "starved", "--wait", "15");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("no executor")
+        .contains("15 s (--wait)");
+    assertThat(job.names()).doesNotContain("starved.png", "starved.npy");
+    assertThat(job.log("starved-logs").all(EndRecord.class)).noneMatch(EndRecord::succeeded);
+  }
+
+  @Test
+  @Order(3)
+  void aMasterThatDoesNotAnswerIsOneLineAndExitCode2() throws IOException {
+    Outcome outcome = render(List.of("--master", "spark://127.0.0.1:1"), "nobody", "--wait", "3");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("spark://127.0.0.1:1")
+        .contains("did not answer within 3 s (--wait)");
+    assertThat(job.names()).doesNotContain("nobody.png", "nobody.npy");
+  }
+
+  @Test
+  @Order(3)
+  void executorCoresInLocalModeAreWarnedOf() {
+    Outcome outcome =
+        render(List.of("--master", "local[1]", "--executor-cores", "4"), "warned", "--quiet");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("--executor-cores 4 does nothing");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void anInterruptedRunLeavesNoOutputAndSaysSoInItsLog() throws Exception {
+    Process process =
+        job.start(
+            "submit.sh",
+            job.file("interrupted-out.txt"),
+            job.file("interrupted-err.txt"),
+            "render",
+            "--size",
+            "4096x4096",
+            "--max-iter",
+            "2000000",
+            "--center",
+            "-0.1,0",
+            "--width",
+            "0.1",
+            "--output",
+            "interrupted.png",
+            "--log-dir",
+            "interrupted-logs");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> Files.exists(job.file("interrupted-logs")) && planWritten());
+    assertThat(job.names()).anyMatch(name -> name.startsWith(".interrupted.png"));
+    process.destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(job.names()).noneMatch(name -> name.contains("interrupted.png"));
+    assertThat(job.log("interrupted-logs").succeeded()).isFalse();
+  }
+
+  private static boolean planWritten() throws IOException {
+    try (Stream<Path> logs = Files.list(job.file("interrupted-logs"))) {
+      Path log = logs.findFirst().orElse(null);
+      return log != null && Files.readString(log).contains("\"type\":\"plan\"");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void withoutTheVectorModuleAutoFallsBackAndVectorIsRefused() {
+    List<String> plain =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("sparkbrot.basedir")
+                + "/conf:"
+                + System.getProperty("sparkbrot.basedir")
+                + "/target/spark-home/jars/*",
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            "local[2]",
+            "--class",
+            "sparkbrot.cli.Main",
+            System.getProperty("sparkbrot.jar"),
+            "render",
+            "--bounds=-2,0.6,-1.5,1.5",
+            "--size=301x520",
+            "--max-iter=300",
+            "--log-dir=moduleless-logs");
+    Outcome fallback = job.run(Map.of(), with(plain, "--output=fallback.png"));
+    assertThat(fallback.exitCode()).as(fallback.err()).isZero();
+    assertThat(fallback.row("counts hash")).isEqualTo(referenceHash);
+    assertThat(fallback.row("kernel")).startsWith("scalar");
+    assertThat(fallback.errorLines())
+        .singleElement()
+        .asString()
+        .contains("fell back")
+        .contains("--add-modules=jdk.incubator.vector");
+    Outcome refused = job.run(Map.of(), with(plain, "--output=refused.png", "--kernel=vector"));
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.errorLines())
+        .singleElement()
+        .asString()
+        .contains("--kernel vector")
+        .contains("--add-modules=jdk.incubator.vector");
+    assertThat(job.file("refused.png")).doesNotExist();
+  }
+
+  private static List<String> with(List<String> command, String... more) {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(more));
+    return all;
+  }
+}

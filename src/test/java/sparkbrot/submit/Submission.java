@@ -1,0 +1,123 @@
+package sparkbrot.submit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import sparkbrot.timing.RunLog;
+import sparkbrot.timing.TimingLogReader;
+
+/** Runs the real scripts as a user does, in a folder of its own. */
+final class Submission {
+
+  private static final Path BASE = Path.of(System.getProperty("sparkbrot.basedir", "."));
+  private static final long LIMIT_SECONDS = 180;
+
+  private final Path directory;
+
+  Submission(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What a command came to. */
+  record Outcome(int exitCode, String out, String err) {
+
+    /** Standard error without what the JVM itself says of the incubator module. */
+    List<String> errorLines() {
+      return err.lines().filter(line -> !line.startsWith("WARNING: Using incubator")).toList();
+    }
+
+    /** The value of a row of the summary. */
+    String row(String name) {
+      return out.lines()
+          .filter(line -> line.startsWith(name + " "))
+          .map(line -> line.substring(name.length()).strip())
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no row " + name + " in:\n" + out + err));
+    }
+  }
+
+  Outcome submit(String... args) {
+    return script("submit.sh", Map.of(), args);
+  }
+
+  /** Runs a script to its end. */
+  Outcome script(String name, Map<String, String> environment, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(BASE.toAbsolutePath().resolve("submit-scripts").resolve(name).toString());
+    command.addAll(List.of(args));
+    return run(environment, command);
+  }
+
+  /** Runs any command to its end. */
+  Outcome run(Map<String, String> environment, List<String> command) {
+    try {
+      Path out = Files.createTempFile(directory, "out", ".txt");
+      Path err = Files.createTempFile(directory, "err", ".txt");
+      Process process = start(environment, command, out, err);
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(
+            command + " hangs\n" + Files.readString(out) + Files.readString(err));
+      }
+      return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts a script without waiting for it. */
+  Process start(String name, Path out, Path err, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(BASE.toAbsolutePath().resolve("submit-scripts").resolve(name).toString());
+    command.addAll(List.of(args));
+    return start(Map.of(), command, out, err);
+  }
+
+  private Process start(Map<String, String> environment, List<String> command, Path out, Path err)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SPARK"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  byte[] bytes(String name) throws IOException {
+    return Files.readAllBytes(file(name));
+  }
+
+  /** Names of everything in the folder, hidden files too, without the logs of this class. */
+  List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.endsWith(".txt"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The one timing log of a log directory. */
+  RunLog log(String logDirectory) throws IOException {
+    try (Stream<Path> logs = Files.list(file(logDirectory))) {
+      List<Path> all = logs.toList();
+      if (all.size() != 1) {
+        throw new AssertionError("expected one log, found " + all);
+      }
+      return TimingLogReader.read(all.get(0).toString(), Files.newBufferedReader(all.get(0)));
+    }
+  }
+}
