@@ -45,6 +45,12 @@ class ArchitectureTest {
               "timing", List.of("com.fasterxml.jackson.."),
               "ladder",
                   List.of("sparkbrot.kernel..", "sparkbrot.timing..", "com.fasterxml.jackson.."),
+              "scaling",
+                  List.of(
+                      "sparkbrot.timing..",
+                      "com.fasterxml.jackson..",
+                      "org.apache.commons.math3..",
+                      "javax.imageio.."),
               "spark",
                   List.of(
                       "sparkbrot.tiles..",
