@@ -128,10 +128,9 @@ final class RenderCommand implements Callable<Integer> {
     }
     JobOptions options = options();
     LocalModeWarnings.print();
-    try (ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet)) {
-      RenderJob job = new RenderJob(options, progress, clock);
-      JobResult result = job.run();
-      progress.close();
+    ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet);
+    try {
+      JobResult result = new RenderJob(options, progress, clock).run();
       if (!quiet) {
         RenderSummary.print(System.out, options, result);
       }
@@ -179,8 +178,12 @@ final class RenderCommand implements Callable<Integer> {
             forceJdk,
             reproduction(request),
             asLogged(request, picture));
-    if (options.counts().equals(Optional.of(outputLocation))) {
-      throw new UsageException("--counts", counts, "must not be the same file as --output");
+    // Their endings keep --output and --counts apart, but a directory may have any name.
+    if (options.logDir().equals(outputLocation)) {
+      throw new UsageException("--log-dir", logDir, "must not be the same as --output");
+    }
+    if (options.counts().equals(Optional.of(options.logDir()))) {
+      throw new UsageException("--log-dir", logDir, "must not be the same as --counts");
     }
     return options;
   }

@@ -13,7 +13,7 @@ package sparkbrot.kernel;
  * <p>so 0 &lt;= n &lt;= maxIter, and n = maxIter means "not seen outside". Every implementation of
  * strict arithmetic gives the same counts bit for bit, at every vector width and on every JDK.
  */
-public sealed interface EscapeKernel permits ScalarKernel, VectorKernel {
+public sealed interface EscapeKernel permits ScalarKernel, DoubleVectorKernel, FloatVectorKernel {
 
   /** What ran, for people and for the timing log, such as {@code vector256 strict double}. */
   String name();

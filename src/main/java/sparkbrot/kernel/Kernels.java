@@ -1,6 +1,8 @@
 package sparkbrot.kernel;
 
+import sparkbrot.kernel.KernelSpec.Arithmetic;
 import sparkbrot.kernel.KernelSpec.Choice;
+import sparkbrot.kernel.KernelSpec.Precision;
 
 /** The one place that selects a kernel, and says why. */
 public final class Kernels {
@@ -33,10 +35,10 @@ public final class Kernels {
 
   static Selection select(KernelSpec spec, boolean vectorModulePresent) {
     if (spec.choice() == Choice.SCALAR) {
-      return new Selection(new ScalarKernel(), false, "scalar kernel asked for");
+      return new Selection(new ScalarKernel(spec), false, "scalar kernel asked for");
     }
     if (vectorModulePresent) {
-      return new Selection(vectorKernel(), false, VECTOR_MODULE + " is present");
+      return new Selection(vectorKernel(spec), false, VECTOR_MODULE + " is present");
     }
     String missing =
         "module "
@@ -48,11 +50,19 @@ public final class Kernels {
     if (spec.choice() == Choice.VECTOR) {
       throw new KernelUnavailableException("--kernel vector: " + missing);
     }
-    return new Selection(new ScalarKernel(), true, "fell back to the scalar kernel: " + missing);
+    return new Selection(
+        new ScalarKernel(spec), true, "fell back to the scalar kernel: " + missing);
   }
 
   /** Behind a method of its own: loading the class fails where the module is missing. */
-  private static EscapeKernel vectorKernel() {
-    return new VectorKernel();
+  private static EscapeKernel vectorKernel(KernelSpec spec) {
+    boolean strict = spec.arithmetic() == Arithmetic.STRICT;
+    String name = strict ? "strict" : "fused";
+    if (spec.precision() == Precision.DOUBLE) {
+      DoubleSteps steps = strict ? new StrictDoubleSteps() : new FusedDoubleSteps();
+      return new DoubleVectorKernel(steps, name, spec.shortcuts());
+    }
+    FloatSteps steps = strict ? new StrictFloatSteps() : new FusedFloatSteps();
+    return new FloatVectorKernel(steps, name, spec.shortcuts());
   }
 }

@@ -67,4 +67,32 @@ public record PixelGrid(
     }
     return reals;
   }
+
+  /**
+   * The row whose samples are this row's mirrored at the real axis, exactly; -1 if there is none.
+   */
+  public int mirrorRow(int row) {
+    double im = im(row);
+    long guess = Math.round((ymax + im) / yspan * heightPx - anchor.offset());
+    return guess >= 0 && guess < heightPx && im((int) guess) == -im ? (int) guess : -1;
+  }
+
+  /** Whether neighbouring columns and neighbouring rows differ in this precision. */
+  public boolean samplesAreDistinct(KernelSpec.Precision precision) {
+    for (int col = 1; col < widthPx; col++) {
+      if (same(re(col - 1), re(col), precision)) {
+        return false;
+      }
+    }
+    for (int row = 1; row < heightPx; row++) {
+      if (same(im(row - 1), im(row), precision)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean same(double a, double b, KernelSpec.Precision precision) {
+    return precision == KernelSpec.Precision.DOUBLE ? a == b : (float) a == (float) b;
+  }
 }

@@ -1,0 +1,62 @@
+package sparkbrot.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Samples that are known to escape within the block that starts at iteration n. They wait here
+ * until they fill whole vectors, so that the steps with a check each are not taken by single lanes.
+ */
+final class FloatRecountQueue {
+
+  /** Outside from the start: what completes the last vectors. */
+  private static final float OUTSIDE = 4;
+
+  final float[] x;
+  final float[] y;
+  final float[] cr;
+  final float[] ci;
+
+  /** Receives the steps that the sample was still inside. */
+  final float[] steps;
+
+  private final int[] n;
+  private final int[] pixel;
+  private int length;
+
+  FloatRecountQueue(int capacity) {
+    x = new float[capacity];
+    y = new float[capacity];
+    cr = new float[capacity];
+    ci = new float[capacity];
+    steps = new float[capacity];
+    n = new int[capacity];
+    pixel = new int[capacity];
+  }
+
+  void add(float x, float y, float cr, float ci, int n, int pixel) {
+    int at = length++;
+    this.x[at] = x;
+    this.y[at] = y;
+    this.cr[at] = cr;
+    this.ci[at] = ci;
+    this.n[at] = n;
+    this.pixel[at] = pixel;
+  }
+
+  boolean isFull() {
+    return length == pixel.length;
+  }
+
+  /** Counts what is queued and empties the queue. */
+  void drain(FloatSteps arithmetic, int[] counts) {
+    if (length == 0) {
+      return;
+    }
+    Arrays.fill(x, length, x.length, OUTSIDE);
+    arithmetic.recount(this);
+    for (int i = 0; i < length; i++) {
+      counts[pixel[i]] = n[i] + (int) steps[i];
+    }
+    length = 0;
+  }
+}
