@@ -108,7 +108,7 @@ final class Repetition {
       CostSample sample = setting.sample().join();
       return options.tileRows().isPresent()
           ? planner.fixedRows(sample, options.tileRows().get())
-          : planner.equalCost(sample, setting.cores());
+          : options.tilePlan().plan(planner, sample, setting.cores());
     } catch (CompletionException e) {
       throw new JobFailedException("planning failed: " + e.getCause(), false, e.getCause());
     }

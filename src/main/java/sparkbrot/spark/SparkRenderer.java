@@ -20,9 +20,9 @@ import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.UnfitExecutorException;
 
 /**
- * Renders on a Spark cluster: one task a tile, in row order, each result handed over as it comes.
- * {@code SparkContext.runJob} with a result handler is the one way to get results before the end
- * without keeping them; it calls the handler on the scheduler's own thread.
+ * Renders on a Spark cluster: one task a tile, in the plan's dispatch order, each result handed
+ * over as it comes. {@code SparkContext.runJob} with a result handler is the one way to get results
+ * before the end without keeping them; it calls the handler on the scheduler's own thread.
  */
 public final class SparkRenderer implements Renderer {
 
@@ -53,7 +53,7 @@ public final class SparkRenderer implements Renderer {
           .runJob(
               tiles.rdd(),
               new TileTask(job, forceJdk, command),
-              allPartitions(plan),
+              inDispatchOrder(plan),
               new Handler(delivery),
               tag);
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
@@ -64,8 +64,12 @@ public final class SparkRenderer implements Renderer {
     }
   }
 
-  private static Seq<Object> allPartitions(TilePlan plan) {
-    return CollectionConverters.asScala(plan.tiles().stream().<Object>map(RowTile::index).toList())
+  /**
+   * Spark makes, and offers to slots, the tasks of a job in the order of the partitions asked for.
+   */
+  private static Seq<Object> inDispatchOrder(TilePlan plan) {
+    return CollectionConverters.asScala(
+            plan.dispatchOrder().stream().<Object>map(RowTile::index).toList())
         .toSeq();
   }
 

@@ -23,7 +23,7 @@ public final class LocalRenderer implements Renderer {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<TileResult>> results = new ArrayList<>();
-      for (RowTile tile : plan.tiles()) {
+      for (RowTile tile : plan.dispatchOrder()) {
         results.add(pool.submit(() -> renderer.render(tile)));
       }
       for (Future<TileResult> result : results) {
