@@ -194,7 +194,7 @@ command=${1:-}
 case $command in
   start | stop | status) ;;
   -h | --help) usage; exit 0 ;;
-  *) usage >&2; die "expected start, stop or status${command:+, not $command}" ;;
+  *) die "expected start, stop or status${command:+, not $command} (see cluster.sh --help)" ;;
 esac
 parse "$@"
 mkdir -p "$dir"

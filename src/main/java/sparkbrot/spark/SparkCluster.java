@@ -180,6 +180,11 @@ public final class SparkCluster implements AutoCloseable {
     return new SparkRenderer(context, attempts, forceJdk, command);
   }
 
+  /** Waits instead of rendering on these executors. */
+  public TaskReplay replay() {
+    return new TaskReplay(context);
+  }
+
   /** The configuration that {@link #connect} starts with, without secrets. */
   public static Map<String, String> configurationForLog() {
     Map<String, String> entries = new TreeMap<>();
