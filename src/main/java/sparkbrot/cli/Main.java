@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     description = "Renders the Mandelbrot set with SIMD kernels on Apache Spark.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
-    subcommands = {RenderCommand.class, LogCommand.class, LadderCommand.class},
+    subcommands = {RenderCommand.class, LogCommand.class, LadderCommand.class, BenchCommand.class},
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
 
