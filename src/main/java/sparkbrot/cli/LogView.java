@@ -47,20 +47,27 @@ final class LogView {
       cluster(out, cluster);
     } else if (record instanceof PhaseRecord phase) {
       out.printf(
+          Locale.ROOT,
           "phase        %s%s %s%n",
           phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           phase.repetition() == 0 ? "" : " of run " + phase.repetition(),
           RenderSummary.seconds(phase.wallNanos()));
     } else if (record instanceof PlanRecord plan) {
       out.printf(
+          Locale.ROOT,
           "plan         %d tiles (%s) for %d cores, strips of %d rows, estimated %,d iterations%n",
-          plan.tiles(), plan.plan(), plan.cores(), plan.rowsPerStrip(), plan.estimatedIterations());
+          plan.tiles(),
+          plan.plan(),
+          plan.cores(),
+          plan.rowsPerStrip(),
+          plan.estimatedIterations());
     } else if (record instanceof TileRecord tile) {
       tile(out, tile);
     } else if (record instanceof RepetitionRecord repetition) {
       repetition(out, repetition);
     } else if (record instanceof EndRecord end) {
       out.printf(
+          Locale.ROOT,
           "end          %s after %s%n",
           end.succeeded() ? "succeeded" : "failed: " + end.message(),
           RenderSummary.seconds(end.wallNanos()));
@@ -69,11 +76,18 @@ final class LogView {
 
   private static void run(PrintStream out, RunRecord run) {
     out.printf(
-        "run          %s, %s%n", run.runId(), Instant.ofEpochMilli(run.startedEpochMillis()));
-    out.printf("master       %s (%s mode)%n", run.master(), run.deployMode());
+        Locale.ROOT,
+        "run          %s, %s%n",
+        run.runId(),
+        Instant.ofEpochMilli(run.startedEpochMillis()));
+    out.printf(Locale.ROOT, "master       %s (%s mode)%n", run.master(), run.deployMode());
     out.printf(
+        Locale.ROOT,
         "driver       %s, %s, %d cores, heap %,d MiB%n",
-        run.driverHost(), run.cpuModel(), run.hostCores(), run.driverMaxHeapBytes() >> 20);
+        run.driverHost(),
+        run.cpuModel(),
+        run.hostCores(),
+        run.driverMaxHeapBytes() >> 20);
     map(out, "request", run.request());
     map(out, "versions", run.versions());
     list(out, "jvm flags", run.jvmFlags());
@@ -82,6 +96,7 @@ final class LogView {
 
   private static void cluster(PrintStream out, ClusterRecord cluster) {
     out.printf(
+        Locale.ROOT,
         "granted      %s to %s (asked for %s, %s; waited %s)%n",
         RenderSummary.executors(cluster.grantedExecutors(), cluster.grantedCores()),
         cluster.applicationId(),
@@ -90,13 +105,17 @@ final class LogView {
         RenderSummary.seconds(cluster.waitNanos()));
     for (ClusterRecord.Executor executor : cluster.executors()) {
       out.printf(
+          Locale.ROOT,
           "             executor %s on %s: %d cores%n",
-          executor.executorId(), executor.host(), executor.cores());
+          executor.executorId(),
+          executor.host(),
+          executor.cores());
     }
   }
 
   private static void tileHeader(PrintStream out) {
     out.printf(
+        Locale.ROOT,
         "%4s %6s %9s %7s %10s %4s %3s %15s %9s %9s %9s %9s %8s %8s  %s%n",
         "run",
         "tile",
@@ -138,7 +157,7 @@ final class LogView {
 
   private static void repetition(PrintStream out, RepetitionRecord r) {
     RenderSummary.repetition(out, r);
-    out.printf("             counts %s%n", r.countsSha256());
+    out.printf(Locale.ROOT, "             counts %s%n", r.countsSha256());
   }
 
   private static void map(PrintStream out, String name, Map<String, String> entries) {
@@ -150,7 +169,7 @@ final class LogView {
 
   private static void list(PrintStream out, String name, List<String> values) {
     for (int i = 0; i < values.size(); i++) {
-      out.printf("%-12s %s%n", i == 0 ? name : "", values.get(i));
+      out.printf(Locale.ROOT, "%-12s %s%n", i == 0 ? name : "", values.get(i));
     }
   }
 }

@@ -16,7 +16,15 @@ import picocli.CommandLine.ScopeType;
     description = "Renders the Mandelbrot set with SIMD kernels on Apache Spark.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
-    subcommands = {RenderCommand.class, LogCommand.class, LadderCommand.class, BenchCommand.class},
+    subcommands = {
+      RenderCommand.class,
+      LogCommand.class,
+      ReportCommand.class,
+      PredictCommand.class,
+      PlanCommand.class,
+      LadderCommand.class,
+      BenchCommand.class
+    },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
 
@@ -37,6 +45,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(false)
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::failed)
         .execute(args);

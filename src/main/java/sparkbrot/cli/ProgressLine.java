@@ -10,7 +10,7 @@ import sparkbrot.tiles.TileResult;
  * One live line on standard error while tiles are computed: tiles done, rate, time left. Silent if
  * that is no terminal. Warnings are printed in any case.
  */
-final class ProgressLine implements JobObserver, AutoCloseable {
+final class ProgressLine implements JobObserver {
 
   /** Scripts know whether standard error is a terminal; Java cannot tell before JDK 22. */
   private static final String TERMINAL = "SPARKBROT_TERMINAL";
@@ -64,11 +64,6 @@ final class ProgressLine implements JobObserver, AutoCloseable {
   public void warned(String warning) {
     clear();
     System.err.println("sparkbrot: warning: " + warning);
-  }
-
-  @Override
-  public void close() {
-    ended();
   }
 
   private void tick() {

@@ -128,10 +128,9 @@ final class RenderCommand implements Callable<Integer> {
     }
     JobOptions options = options();
     LocalModeWarnings.print();
-    try (ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet)) {
-      RenderJob job = new RenderJob(options, progress, clock);
-      JobResult result = job.run();
-      progress.close();
+    ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet);
+    try {
+      JobResult result = new RenderJob(options, progress, clock).run();
       if (!quiet) {
         RenderSummary.print(System.out, options, result);
       }
@@ -149,7 +148,7 @@ final class RenderCommand implements Callable<Integer> {
         new RenderRequest(
             view.viewport(),
             view.anchor(),
-            wholeNumber("--max-iter", maxIter, Integer.MAX_VALUE),
+            Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
             KernelSpec.honest(kernel));
     String picture =
         output == null ? "target/sparkbrot-" + System.currentTimeMillis() + ".png" : output;
@@ -168,19 +167,23 @@ final class RenderCommand implements Callable<Integer> {
             paletteNamed(palette),
             tileRows.equals("auto")
                 ? Optional.empty()
-                : Optional.of(wholeNumber("--tile-rows", tileRows, Integer.MAX_VALUE)),
+                : Optional.of(Numbers.positive("--tile-rows", tileRows, Integer.MAX_VALUE)),
             outputLocation,
             format,
             Optional.ofNullable(counts).map(this::countsLocation),
             logDirectory(),
             overwrite,
-            wholeNumber("--repeat", repeat, MAX_REPEAT),
-            Duration.ofSeconds(wholeNumber("--wait", wait, 86_400)),
+            Numbers.positive("--repeat", repeat, MAX_REPEAT),
+            Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400)),
             forceJdk,
             reproduction(request),
             asLogged(request, picture));
-    if (options.counts().equals(Optional.of(outputLocation))) {
-      throw new UsageException("--counts", counts, "must not be the same file as --output");
+    // Their endings keep --output and --counts apart, but a directory may have any name.
+    if (options.logDir().equals(outputLocation)) {
+      throw new UsageException("--log-dir", logDir, "must not be the same as --output");
+    }
+    if (options.counts().equals(Optional.of(options.logDir()))) {
+      throw new UsageException("--log-dir", logDir, "must not be the same as --counts");
     }
     return options;
   }
@@ -231,18 +234,6 @@ final class RenderCommand implements Callable<Integer> {
                         + Arrays.stream(Palette.values())
                             .map(Palette::optionName)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static int wholeNumber(String option, String text, int max) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // The rule below covers it.
-    }
-    throw new UsageException(option, text, "must be a whole number from 1 to " + max);
   }
 
   private Map<String, String> asLogged(RenderRequest request, String picture) {

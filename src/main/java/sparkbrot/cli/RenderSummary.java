@@ -3,7 +3,7 @@ package sparkbrot.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.timing.ClusterRecord;
@@ -26,7 +26,7 @@ final class RenderSummary {
             + String.format(Locale.ROOT, "%,d bytes", first.outputBytes()));
     options.counts().ifPresent(counts -> row(out, "counts", counts.toString()));
     row(out, "counts hash", first.countsSha256());
-    for (Map.Entry<String, TreeSet<String>> kernel : result.executorsOfKernel().entrySet()) {
+    for (Map.Entry<String, Set<String>> kernel : result.executorsOfKernel().entrySet()) {
       row(out, "kernel", kernel.getKey() + ", executor " + String.join(", ", kernel.getValue()));
     }
     ClusterRecord cluster = result.cluster();

@@ -8,7 +8,10 @@ import sparkbrot.kernel.PixelAnchor;
 import sparkbrot.kernel.PixelGrid;
 import sparkbrot.scene.Viewport;
 
-/** Refuses views whose neighbouring samples are the same double: their images are lies. */
+/**
+ * Refuses views whose neighbouring samples are the same double, as their images are lies, and views
+ * that reach beyond the doubles.
+ */
 final class SampleSpacing {
 
   /** Samples two units in the last place apart stay distinct however their positions round. */
@@ -19,6 +22,11 @@ final class SampleSpacing {
   private SampleSpacing() {}
 
   static void requireDistinct(Viewport viewport, PixelAnchor anchor, String viewOption) {
+    if (!finite(viewport.xmin(), viewport.xspan(), viewport.widthPx())
+        || !finite(viewport.ymax(), viewport.yspan(), viewport.heightPx())) {
+      throw new UsageException(
+          viewOption + ": the view at " + viewport.size() + " reaches beyond the range of double");
+    }
     if (viewport.xspan().doubleValue() == 0 || viewport.yspan().doubleValue() == 0) {
       throw tooNarrow(viewport, viewOption);
     }
@@ -26,6 +34,11 @@ final class SampleSpacing {
     if (!distinct(grid::re, grid.widthPx()) || !distinct(grid::im, grid.heightPx())) {
       throw tooNarrow(viewport, viewOption);
     }
+  }
+
+  /** Whether every intermediate value of a sample's position is. */
+  private static boolean finite(BigDecimal edge, BigDecimal span, int samples) {
+    return Double.isFinite(edge.doubleValue()) && Double.isFinite(span.doubleValue() * samples);
   }
 
   private static boolean distinct(IntToDoubleFunction position, int samples) {

@@ -122,7 +122,8 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
       failure = e;
     } catch (InterruptedException e) {
       failure = new IOException("stopped before all tiles were written", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too, such as a full heap: without it a cut-off picture would look finished.
       failure = new IOException("writing failed: " + e, e);
     } finally {
       closeSpool();

@@ -44,7 +44,9 @@ public enum OutputFormat {
         RenderRequest request, Palette palette, Map<String, String> texts) {
       Viewport view = request.viewport();
       String header = "P4\n" + view.widthPx() + " " + view.heightPx() + "\n";
-      return new RawAssembler(header.getBytes(StandardCharsets.US_ASCII));
+      return new RawAssembler(
+          header.getBytes(StandardCharsets.US_ASCII),
+          bytesPerRow(view.widthPx()) * view.heightPx());
     }
 
     @Override
@@ -63,7 +65,9 @@ public enum OutputFormat {
     public FileAssembler assembler(
         RenderRequest request, Palette palette, Map<String, String> texts) {
       Viewport view = request.viewport();
-      return new RawAssembler(NpyHeader.int32(view.heightPx(), view.widthPx()));
+      return new RawAssembler(
+          NpyHeader.int32(view.heightPx(), view.widthPx()),
+          bytesPerRow(view.widthPx()) * view.heightPx());
     }
 
     @Override

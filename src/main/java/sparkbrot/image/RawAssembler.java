@@ -11,10 +11,16 @@ final class RawAssembler implements FileAssembler {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final byte[] header;
+  private final long expectedBytes;
   private final byte[] buffer = new byte[BUFFER_BYTES];
+  private long writtenBytes;
 
-  RawAssembler(byte[] header) {
+  /**
+   * @param expectedBytes what all tiles inflate to: their streams have no end mark of their own
+   */
+  RawAssembler(byte[] header, long expectedBytes) {
     this.header = header;
+    this.expectedBytes = expectedBytes;
   }
 
   @Override
@@ -30,6 +36,7 @@ final class RawAssembler implements FileAssembler {
       int inflated = inflater.inflate(buffer);
       while (inflated > 0) {
         out.write(buffer, 0, inflated);
+        writtenBytes += inflated;
         inflated = inflater.inflate(buffer);
       }
     } catch (DataFormatException e) {
@@ -40,7 +47,11 @@ final class RawAssembler implements FileAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) {
+  public void finish(OutputStream out, String countsSha256) throws IOException {
     // Neither format has room for a trailer.
+    if (writtenBytes != expectedBytes) {
+      throw new IOException(
+          "the tiles inflate to " + writtenBytes + " bytes, expected " + expectedBytes);
+    }
   }
 }

@@ -2,7 +2,7 @@ package sparkbrot.job;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import sparkbrot.storage.Location;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RepetitionRecord;
@@ -20,7 +20,7 @@ import sparkbrot.timing.RepetitionRecord;
 public record JobResult(
     List<RepetitionRecord> repetitions,
     ClusterRecord cluster,
-    Map<String, TreeSet<String>> executorsOfKernel,
+    Map<String, Set<String>> executorsOfKernel,
     long startUpNanos,
     long firstTileNanos,
     Location log) {}

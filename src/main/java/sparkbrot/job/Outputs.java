@@ -71,7 +71,8 @@ final class Outputs implements AutoCloseable {
     }
   }
 
-  private static String reason(IOException e) {
+  /** What went wrong, in one line. */
+  static String reason(IOException e) {
     String kind = e.getClass().getSimpleName().replace("Exception", "");
     return kind + ", " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }

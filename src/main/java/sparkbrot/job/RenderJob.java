@@ -74,7 +74,7 @@ public final class RenderJob {
       return logFile.grow();
     } catch (IOException e) {
       throw new JobFailedException(
-          "--log-dir " + options.logDir() + ": cannot be written: " + e, true, e);
+          "--log-dir " + options.logDir() + ": cannot be written: " + Outputs.reason(e), true, e);
     }
   }
 
@@ -201,10 +201,5 @@ public final class RenderJob {
     log.write(
         new EndRecord(
             message == null, message, System.currentTimeMillis(), clock.nanos(), firstTileNanos));
-  }
-
-  /** Unique name of this run. */
-  public String runId() {
-    return runId;
   }
 }

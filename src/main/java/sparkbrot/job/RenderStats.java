@@ -3,6 +3,7 @@ package sparkbrot.job;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import sparkbrot.image.Assembly;
@@ -19,7 +20,7 @@ final class RenderStats {
   private final long computeBeginNanos = System.nanoTime();
   private final long computeBeginEpochMillis = System.currentTimeMillis();
   private final Map<String, Long> finishOfSlot = new HashMap<>();
-  private final Map<String, TreeSet<String>> executorsOfKernel = new TreeMap<>();
+  private final Map<String, Set<String>> executorsOfKernel = new TreeMap<>();
   private long lastDeliveryNanos = computeBeginNanos;
   private int tiles;
   private int failedAttempts;
@@ -81,7 +82,7 @@ final class RenderStats {
   }
 
   /** Which kernel really ran where: executors by kernel and Java release. */
-  synchronized Map<String, TreeSet<String>> executorsOfKernel() {
+  synchronized Map<String, Set<String>> executorsOfKernel() {
     return Collections.unmodifiableMap(new TreeMap<>(executorsOfKernel));
   }
 
@@ -122,8 +123,8 @@ final class RenderStats {
     double latest = 1;
     double sum = 0;
     for (long finish : finishOfSlot.values()) {
-      latest = Math.max(latest, finish);
-      sum += finish;
+      latest = Math.max(latest, (double) finish);
+      sum += (double) finish;
     }
     return sum == 0 ? 1 : latest / (sum / Math.max(cores, finishOfSlot.size()));
   }

@@ -3,7 +3,7 @@ package sparkbrot.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import sparkbrot.image.Assembly;
@@ -167,7 +167,7 @@ final class Repetition {
     stats.attempted(attempt);
   }
 
-  Map<String, TreeSet<String>> executorsOfKernel() {
+  Map<String, Set<String>> executorsOfKernel() {
     return stats.executorsOfKernel();
   }
 

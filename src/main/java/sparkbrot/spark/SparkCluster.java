@@ -25,7 +25,7 @@ import sparkbrot.timing.TileRecord;
 public final class SparkCluster implements AutoCloseable {
 
   /** A cluster that was not told how much to give has given all it has after this long in quiet. */
-  private static final Duration SETTLED = Duration.ofMillis(1000);
+  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Duration POLL = Duration.ofMillis(20);

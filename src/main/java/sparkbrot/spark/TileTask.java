@@ -48,22 +48,7 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
       throw e;
     } catch (RuntimeException e) {
       throw new TileFailedException(
-          "tile "
-              + tile.index()
-              + " (rows "
-              + tile.firstRow()
-              + " to "
-              + (tile.endRow() - 1)
-              + " of "
-              + job.request().viewport().bounds()
-              + ", kernel "
-              + job.request().kernel()
-              + ") failed: "
-              + e
-              + "; reproduce it with: "
-              + command,
-          false,
-          e);
+          job.describe(tile) + " failed: " + e + "; reproduce it with: " + command, false, e);
     }
   }
 }

@@ -125,7 +125,7 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   private boolean objectStore() {
-    return OBJECT_STORES.contains(fileSystem.getScheme().toLowerCase(Locale.ROOT));
+    return OBJECT_STORES.contains(fileSystem.getUri().getScheme().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -33,11 +33,18 @@ public final class CostSample {
     while (rows > MIN_ROWS && (long) rows * columns * request.maxIter() > BUDGET) {
       rows /= 2;
     }
+    int limit = (int) Math.min(request.maxIter(), BUDGET / ((long) rows * columns));
     PixelGrid grid = request.viewport().grid(request.anchor(), columns, rows);
     double[] perPixel = new double[rows];
     int[] counts = new int[columns];
     for (int row = 0; row < rows; row++) {
-      perPixel[row] = (double) kernel.iterate(grid, row, 1, request.maxIter(), counts) / columns;
+      kernel.iterate(grid, row, 1, limit, counts);
+      // Who has not left by a lower limit, some 30,000, is taken for one that never does.
+      double sum = 0;
+      for (int count : counts) {
+        sum += count == limit ? request.maxIter() : count;
+      }
+      perPixel[row] = sum / columns;
     }
     return new CostSample(perPixel);
   }

@@ -16,4 +16,20 @@ public record TileJob(
     StripLayout strips,
     StripEncoder.Factory image,
     StripEncoder.Factory counts)
-    implements Serializable {}
+    implements Serializable {
+
+  /** A tile of this job in words, for the message of one that fails. */
+  public String describe(RowTile tile) {
+    return "tile "
+        + tile.index()
+        + " (rows "
+        + tile.firstRow()
+        + " to "
+        + (tile.endRow() - 1)
+        + " of "
+        + request.viewport().bounds()
+        + ", kernel "
+        + request.kernel()
+        + ")";
+  }
+}

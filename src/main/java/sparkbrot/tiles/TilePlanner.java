@@ -23,7 +23,7 @@ public final class TilePlanner {
   private static final long MIN_TILE_COST = 20_000_000;
 
   /** Colouring, encoding and hashing a pixel costs about as much as this many iterations. */
-  private static final int PIXEL_OVERHEAD_ITERATIONS = 24;
+  public static final int PIXEL_OVERHEAD_ITERATIONS = 24;
 
   private final StripLayout strips;
   private final int widthPx;
@@ -71,13 +71,11 @@ public final class TilePlanner {
   /** Tiles of so many rows, rounded up to whole strips and down to what a hand-over may hold. */
   public TilePlan fixedRows(CostSample sample, int tileRows) {
     Cutter cutter = new Cutter(sample.iterationsByStrip(strips, widthPx));
-    long rows = Math.min(tileRows, maxRowsPerTile);
-    int stripsPerTile = (int) Math.max(1, rows / strips.rowsPerStrip());
-    if (tileRows <= maxRowsPerTile) {
-      stripsPerTile = (tileRows + strips.rowsPerStrip() - 1) / strips.rowsPerStrip();
-    }
+    int rowsPerStrip = strips.rowsPerStrip();
+    long wanted = ((long) tileRows + rowsPerStrip - 1) / rowsPerStrip;
+    int stripsPerTile = (int) Math.min(wanted, maxRowsPerTile / rowsPerStrip);
     for (int strip = 0; strip < strips.strips(); strip += stripsPerTile) {
-      cutter.cut(strip, (int) Math.min(strips.strips(), (long) strip + stripsPerTile));
+      cutter.cut(strip, Math.min(strips.strips(), strip + stripsPerTile));
     }
     return new TilePlan("fixed", strips, cutter.tiles);
   }

@@ -23,6 +23,10 @@ public record ClusterRecord(
     List<Executor> executors)
     implements LogRecord {
 
+  public ClusterRecord {
+    executors = executors == null ? List.of() : List.copyOf(executors);
+  }
+
   /**
    * One live executor.
    *

@@ -1,7 +1,6 @@
 package sparkbrot.timing;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
@@ -14,13 +13,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @Type(value = RunRecord.class, name = "run"),
-  @Type(value = ClusterRecord.class, name = "cluster"),
-  @Type(value = PhaseRecord.class, name = "phase"),
-  @Type(value = PlanRecord.class, name = "plan"),
-  @Type(value = TileRecord.class, name = "tile"),
-  @Type(value = RepetitionRecord.class, name = "repetition"),
-  @Type(value = EndRecord.class, name = "end")
+  @JsonSubTypes.Type(value = RunRecord.class, name = "run"),
+  @JsonSubTypes.Type(value = ClusterRecord.class, name = "cluster"),
+  @JsonSubTypes.Type(value = PhaseRecord.class, name = "phase"),
+  @JsonSubTypes.Type(value = PlanRecord.class, name = "plan"),
+  @JsonSubTypes.Type(value = TileRecord.class, name = "tile"),
+  @JsonSubTypes.Type(value = RepetitionRecord.class, name = "repetition"),
+  @JsonSubTypes.Type(value = EndRecord.class, name = "end")
 })
 public sealed interface LogRecord
     permits RunRecord,

@@ -12,6 +12,12 @@ package sparkbrot.timing;
 public record PhaseRecord(int repetition, Phase phase, long startEpochMillis, long wallNanos)
     implements LogRecord {
 
+  public PhaseRecord {
+    if (phase == null) {
+      throw new IllegalArgumentException("a phase record without its phase");
+    }
+  }
+
   /** Phases in the order in which they happen. */
   public enum Phase {
     START_UP,

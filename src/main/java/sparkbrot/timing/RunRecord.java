@@ -35,4 +35,13 @@ public record RunRecord(
     long driverMaxHeapBytes,
     List<String> jvmFlags,
     Map<String, String> sparkConf)
-    implements LogRecord {}
+    implements LogRecord {
+
+  /** A log without one of the collections, as older or later programs write it, has them empty. */
+  public RunRecord {
+    request = request == null ? Map.of() : request;
+    versions = versions == null ? Map.of() : versions;
+    jvmFlags = jvmFlags == null ? List.of() : jvmFlags;
+    sparkConf = sparkConf == null ? Map.of() : sparkConf;
+  }
+}

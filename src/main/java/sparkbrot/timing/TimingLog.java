@@ -2,6 +2,7 @@ package sparkbrot.timing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -21,7 +22,10 @@ public final class TimingLog {
   public static final String FILE_SUFFIX = ".jsonl";
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private TimingLog() {}
 
@@ -40,6 +44,10 @@ public final class TimingLog {
    * @throws JsonProcessingException if it is no record of this format
    */
   public static LogRecord parse(String line) throws JsonProcessingException {
-    return MAPPER.readValue(line, LogRecord.class);
+    LogRecord record = MAPPER.readValue(line, LogRecord.class);
+    if (record == null) {
+      throw new JsonMappingException(null, "null where a record is expected");
+    }
+    return record;
   }
 }

@@ -75,7 +75,6 @@ class OurSourcesTest {
             Map.of("spark", "4.2.0"),
             "local[2]",
             "client",
-            "app",
             "host",
             "cpu",
             2,

@@ -117,8 +117,7 @@ final class RenderIT {
         .isEqualTo(cold.countedIterations());
     assertThat(log.all(PhaseRecord.class)).hasSize(1 + 3 * 2);
     assertThat(log.all(EndRecord.class)).singleElement().matches(EndRecord::succeeded);
-    String name = Files.list(job.file("local-logs")).findFirst().orElseThrow().toString();
-    Outcome shown = job.submit("log", "show", name);
+    Outcome shown = job.submit("log", "show", log.source());
     assertThat(shown.exitCode()).as(shown.err()).isZero();
     assertThat(shown.out()).contains(referenceHash).contains("succeeded");
   }

@@ -1,0 +1,27 @@
+package sparkbrot.cli;
+
+/** Whole numbers as options. */
+final class Numbers {
+
+  /** More cores than any cluster has. */
+  static final int MAX_CORES = 1_000_000;
+
+  private Numbers() {}
+
+  /**
+   * Reads one.
+   *
+   * @throws UsageException unless it is from 1 to max
+   */
+  static int positive(String option, String text, int max) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // The rule below covers it.
+    }
+    throw new UsageException(option, text, "must be a whole number from 1 to " + max);
+  }
+}

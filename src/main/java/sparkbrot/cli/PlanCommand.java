@@ -1,0 +1,167 @@
+package sparkbrot.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.kernel.Kernels;
+import sparkbrot.scaling.SchedulerSimulation;
+import sparkbrot.scaling.SchedulerSimulation.Outcome;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TilePlanner;
+
+/** {@code plan}: what a render would cost, before any run. */
+@Command(
+    name = "plan",
+    sortOptions = false,
+    description =
+        "Estimates time and core hours of a render on N cores from a coarse sample of the view.")
+final class PlanCommand implements Callable<Integer> {
+
+  private static final int BYTES_PER_PIXEL = 3;
+
+  /** What a task of a standalone cluster costs beside its tile: 2.7 ms for an empty one. */
+  private static final double OVERHEAD_SECONDS = 0.0027;
+
+  /** The sample is not so exact that less than a percent would mean anything. */
+  private static final double WORTH_CHOOSING = 0.99;
+
+  private static final int[] FIXED_ROWS = {16, 64, 256};
+
+  /** A rule of thumb, not a measurement: more tasks than that share one heap and its collector. */
+  private static final int MOST_EXECUTOR_CORES = 8;
+
+  @Mixin private ViewOptions view;
+
+  @Option(
+      names = "--max-iter",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Limit of the iterations of a sample. Default: ${DEFAULT-VALUE}")
+  private String maxIter;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "P,...",
+      split = ",",
+      defaultValue = "1,8,64,1024",
+      description = "Core counts. Default: ${DEFAULT-VALUE}")
+  private List<String> cores;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "MITER",
+      description =
+          "Million iterations a second of one core. Default: measured here, in about 3 seconds")
+  private String rate;
+
+  @Option(
+      names = "--node-cores",
+      paramLabel = "N",
+      description = "Cores of one machine of the cluster. Default: those of this machine")
+  private String nodeCores;
+
+  @Option(
+      names = "--dispatch-micros",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "The driver's time for a task; predict measures it. Default: ${DEFAULT-VALUE}")
+  private String dispatchMicros;
+
+  @Override
+  public Integer call() {
+    RenderRequest request =
+        new RenderRequest(
+            view.viewport(),
+            view.anchor(),
+            Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
+            KernelSpec.honest(KernelSpec.Choice.AUTO));
+    double dispatch = Numbers.positive("--dispatch-micros", dispatchMicros, 1_000_000) / 1e6;
+    int[] counts =
+        cores.stream().mapToInt(p -> Numbers.positive("--cores", p, Numbers.MAX_CORES)).toArray();
+    int node =
+        nodeCores == null
+            ? Runtime.getRuntime().availableProcessors()
+            : Numbers.positive("--node-cores", nodeCores, Numbers.MAX_CORES);
+    Kernels.Selection selection = Kernels.select(request.kernel());
+    double perSecond =
+        rate == null
+            ? KernelRate.measure(request, selection.kernel())
+            : 1e6 * Numbers.positive("--rate", rate, 1_000_000);
+    CostSample sample = CostSample.measure(request, selection.kernel());
+    int width = request.viewport().widthPx();
+    TilePlanner planner =
+        new TilePlanner(width, request.viewport().heightPx(), (long) width * BYTES_PER_PIXEL);
+    long total = planner.equalCost(sample, 1).estimatedIterations();
+    print(
+        "%s pixels, about %.3g iterations; one core does %.4g million a second%s%n",
+        request.viewport().size(), (double) total, perSecond / 1e6, rate == null ? " here" : "");
+    print(
+        "%8s %12s %12s %6s %8s  %s%n", "cores", "seconds", "core hours", "E", "tiles", "tile plan");
+    double one = cheapest(planner, sample, 1, width, perSecond, dispatch).outcome().seconds();
+    for (int p : counts) {
+      Choice best = cheapest(planner, sample, p, width, perSecond, dispatch);
+      double seconds = best.outcome().seconds();
+      print(
+          "%8d %12.4g %12.4g %5.1f%% %8d  --tile-rows %s%s%n",
+          p,
+          seconds,
+          p * seconds / 3600,
+          100 * one / seconds / p,
+          best.outcome().tiles(),
+          best.tileRows(),
+          best.outcome().tiles() < p ? " (fewer tiles than cores: take fewer cores)" : "");
+    }
+    print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
+    print("start-up, planning and the end of the assembly come on top: some seconds%n");
+    return 0;
+  }
+
+  /** A tile plan's option and what it would take. */
+  private record Choice(String tileRows, Outcome outcome) {}
+
+  private static Choice cheapest(
+      TilePlanner planner, CostSample sample, int cores, int width, double rate, double dispatch) {
+    Choice best =
+        new Choice(
+            "auto", simulate(planner.equalCost(sample, cores), cores, width, rate, dispatch));
+    for (int rows : FIXED_ROWS) {
+      Outcome outcome = simulate(planner.fixedRows(sample, rows), cores, width, rate, dispatch);
+      if (outcome.seconds() < WORTH_CHOOSING * best.outcome().seconds()) {
+        best = new Choice(String.valueOf(rows), outcome);
+      }
+    }
+    return best;
+  }
+
+  private static Outcome simulate(
+      TilePlan plan, int cores, int width, double rate, double dispatch) {
+    double[] seconds =
+        plan.tiles().stream()
+            .mapToDouble(
+                tile ->
+                    (tile.estimatedIterations()
+                            + (double) tile.rows() * width * TilePlanner.PIXEL_OVERHEAD_ITERATIONS)
+                        / rate)
+            .toArray();
+    return SchedulerSimulation.run(seconds, cores, dispatch, OVERHEAD_SECONDS);
+  }
+
+  /** Executors of one size that leave no core of a machine unused. */
+  private static int executorCores(int node) {
+    return IntStream.rangeClosed(1, Math.min(node, MOST_EXECUTOR_CORES))
+        .filter(size -> node % size == 0)
+        .max()
+        .orElse(1);
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,55 @@
+package sparkbrot.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sparkbrot.scaling.Prediction;
+import sparkbrot.scaling.ScalingAnalysis;
+
+/** {@code predict}: times on cores that were not measured, by simulating Spark's scheduler. */
+@Command(
+    name = "predict",
+    sortOptions = false,
+    description =
+        "Predicts times on more cores from the timing logs in a directory, and prints how well the"
+            + " measured points are predicted from fewer cores.")
+final class PredictCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "LOGDIR", description = "Directory of *.jsonl logs, local or on Hadoop.")
+  private String logDir;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "P,...",
+      split = ",",
+      defaultValue = "8,64,1024,16384",
+      description = "Core counts. Default: ${DEFAULT-VALUE}")
+  private List<String> cores;
+
+  @Option(
+      names = "--tiles",
+      paramLabel = "N",
+      description = "Tiles of equal cost. Default: the best number for each core count")
+  private String tiles;
+
+  @Override
+  public Integer call() {
+    int[] counts =
+        cores.stream()
+            .mapToInt(text -> Numbers.positive("--cores", text, Numbers.MAX_CORES))
+            .toArray();
+    Optional<Integer> wanted =
+        Optional.ofNullable(tiles)
+            .map(text -> Numbers.positive("--tiles", text, Numbers.MAX_CORES));
+    ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
+    try {
+      System.out.print(new Prediction(analysis).markdown(counts, wanted));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("LOGDIR", logDir, e.getMessage());
+    }
+    return 0;
+  }
+}

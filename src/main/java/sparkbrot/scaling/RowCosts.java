@@ -1,0 +1,95 @@
+package sparkbrot.scaling;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * Seconds of one core for every row of an image, and bytes, spread evenly over the rows of each
+ * measured tile: tiles cannot be cut finer than they were measured without assuming that.
+ */
+final class RowCosts {
+
+  /** A tile of a simulated plan. */
+  record Tile(double seconds, double bytes) {}
+
+  private final double[] secondsBefore;
+  private final double[] bytesBefore;
+
+  private RowCosts(int rows) {
+    this.secondsBefore = new double[rows + 1];
+    this.bytesBefore = new double[rows + 1];
+  }
+
+  /** Medians over repetitions of the same image, which may have been cut differently. */
+  static RowCosts of(List<Repetition> repetitions) {
+    int rows =
+        repetitions.get(0).delivered().stream()
+            .mapToInt(tile -> tile.firstRow() + tile.rows())
+            .max()
+            .orElseThrow();
+    double[][] seconds = new double[repetitions.size()][rows];
+    RowCosts costs = new RowCosts(rows);
+    for (int i = 0; i < repetitions.size(); i++) {
+      for (TileRecord tile : repetitions.get(i).delivered()) {
+        for (int row = tile.firstRow(); row < tile.firstRow() + tile.rows(); row++) {
+          seconds[i][row] = tile.tileNanos() / 1e9 / tile.rows();
+          if (i == 0) {
+            costs.bytesBefore[row + 1] = (double) tile.encodedBytes() / tile.rows();
+          }
+        }
+      }
+    }
+    double[] repeats = new double[repetitions.size()];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < repeats.length; i++) {
+        repeats[i] = seconds[i][row];
+      }
+      costs.secondsBefore[row + 1] = costs.secondsBefore[row] + MedianInterval.of(repeats).median();
+      costs.bytesBefore[row + 1] += costs.bytesBefore[row];
+    }
+    return costs;
+  }
+
+  int rows() {
+    return secondsBefore.length - 1;
+  }
+
+  double totalSeconds() {
+    return secondsBefore[rows()];
+  }
+
+  /** The tiles that a run really had, in row order. */
+  List<Tile> cutLike(Repetition repetition) {
+    return repetition.delivered().stream()
+        .sorted(Comparator.comparingInt(TileRecord::firstRow))
+        .map(tile -> tile(tile.firstRow(), tile.firstRow() + tile.rows()))
+        .toList();
+  }
+
+  /**
+   * Tiles of nearly equal cost in row order, whole strips each.
+   *
+   * @param tiles how many are wanted; fewer come where the image has fewer strips
+   */
+  List<Tile> cutEqually(int tiles, int rowsPerStrip) {
+    List<Tile> cut = new ArrayList<>();
+    int begin = 0;
+    for (int row = rowsPerStrip; begin < rows(); row += rowsPerStrip) {
+      int end = Math.min(row, rows());
+      double due = totalSeconds() * (cut.size() + 1) / tiles;
+      double stripAfter = secondsBefore[Math.min(end + rowsPerStrip, rows())] - secondsBefore[end];
+      if (end == rows() || secondsBefore[end] + stripAfter / 2 > due) {
+        cut.add(tile(begin, end));
+        begin = end;
+      }
+    }
+    return cut;
+  }
+
+  private Tile tile(int begin, int end) {
+    return new Tile(
+        secondsBefore[end] - secondsBefore[begin], bytesBefore[end] - bytesBefore[begin]);
+  }
+}

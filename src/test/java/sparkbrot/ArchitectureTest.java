@@ -1,0 +1,145 @@
+package sparkbrot;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between packages: data flows one way, and Spark stays in its own package. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("sparkbrot");
+
+  /** What each package may import, of ours and of others'; java.* goes without saying. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      new TreeMap<>(
+          Map.of(
+              "kernel", List.of("jdk.incubator.vector.."),
+              "scene", List.of("sparkbrot.kernel.."),
+              "tiles", List.of("sparkbrot.scene..", "sparkbrot.kernel.."),
+              "color", List.of("sparkbrot.kernel.."),
+              "image",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.color..",
+                      "sparkbrot.storage.."),
+              "storage", List.of("org.apache.hadoop.."),
+              "timing", List.of("com.fasterxml.jackson.."),
+              "ladder",
+                  List.of("sparkbrot.kernel..", "sparkbrot.timing..", "com.fasterxml.jackson.."),
+              "spark",
+                  List.of(
+                      "sparkbrot.tiles..",
+                      "sparkbrot.timing..",
+                      "sparkbrot.kernel..",
+                      "org.apache.spark..",
+                      "scala..")));
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+
+  @Test
+  void theRulesSeeTheWholeProgram() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .contains("sparkbrot.cli", "sparkbrot.job")
+        .containsAll(MAY_IMPORT.keySet().stream().map(name -> "sparkbrot." + name).toList());
+  }
+
+  @Test
+  void eachPackageImportsOnlyWhatItsArrowsAllow() {
+    MAY_IMPORT.forEach(
+        (name, imports) -> {
+          List<String> allowed = new ArrayList<>(imports);
+          allowed.add("java..");
+          allowed.add("sparkbrot." + name + "..");
+          DescribedPredicate<JavaClass> foreign =
+              DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new)))
+                  .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Object.class)))
+                  .and(
+                      DescribedPredicate.describe(
+                          "not primitive", type -> !type.getBaseComponentType().isPrimitive()))
+                  .and(
+                      DescribedPredicate.describe(
+                          "not an array of what is allowed",
+                          type ->
+                              !resideInAnyPackage(allowed.toArray(String[]::new))
+                                  .test(type.getBaseComponentType())));
+          check(
+              noClasses()
+                  .that()
+                  .resideInAPackage("sparkbrot." + name + "..")
+                  .should()
+                  .dependOnClassesThat(foreign)
+                  .as(name + " may import java.* and " + imports + " only"));
+        });
+  }
+
+  @Test
+  void onlyTheSparkPackageKnowsSpark() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("sparkbrot.spark..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..")));
+  }
+
+  @Test
+  void nothingImportsTheCommandLineAndOnlyItImportsTheJob() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("sparkbrot.cli..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("sparkbrot.cli..", "picocli..")));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("sparkbrot.cli..", "sparkbrot.job..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("sparkbrot.job..")));
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    check(slices().matching("sparkbrot.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("sparkbrot.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  @Test
+  void namesSayWhatAClassIs() {
+    check(classes().should().haveNameNotMatching(".*(Utils?|Manager|Helper|Impl)(\\$.*)?"));
+  }
+}

@@ -1,0 +1,291 @@
+package sparkbrot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input: one line with option, value and rule, exit code 2, and nothing was made. */
+class BadInputTest {
+
+  @TempDir private Path dir;
+
+  private String in(String name) {
+    return dir.resolve(name).toString();
+  }
+
+  /** Renders into the empty directory; no master is set, so nothing can be rendered in truth. */
+  private CommandLineRun render(String... options) {
+    List<String> args = new ArrayList<>(List.of("render"));
+    args.addAll(List.of(options));
+    if (args.stream().noneMatch(arg -> arg.startsWith("--output"))) {
+      args.addAll(List.of("--output", in("x.png")));
+    }
+    if (args.stream().noneMatch(arg -> arg.startsWith("--log-dir"))) {
+      args.addAll(List.of("--log-dir", in("logs")));
+    }
+    return CommandLineRun.of(args.toArray(String[]::new));
+  }
+
+  private List<String> left() {
+    try (Stream<Path> entries = Files.walk(dir)) {
+      return entries.filter(e -> !e.equals(dir)).map(e -> dir.relativize(e).toString()).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void assertRefused(CommandLineRun run, String... parts) {
+    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.errorLines().get(0)).startsWith("sparkbrot: ").contains(parts);
+    assertThat(run.errorLines().get(0)).doesNotContain("unexpected", "Exception");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--size | 0x100 | each side must be 1 to 1048576",
+        "--size | 100x0 | each side must be 1 to 1048576",
+        "--size | 1048577x1 | each side must be 1 to 1048576",
+        "--size | 999999999x999999999 | each side must be 1 to 1048576",
+        "--size | 9999999999x1 | expected columns x rows",
+        "--size | -5x5 | expected columns x rows",
+        "--size | 4096 | expected columns x rows",
+        "--size | 1.5x2 | expected columns x rows",
+        "--size | NaN | expected columns x rows",
+        "--max-iter | 0 | must be a whole number from 1 to 2147483647",
+        "--max-iter | -1 | must be a whole number from 1 to 2147483647",
+        "--max-iter | 2147483648 | must be a whole number from 1 to 2147483647",
+        "--max-iter | 1e3 | must be a whole number from 1 to 2147483647",
+        "--max-iter | NaN | must be a whole number from 1 to 2147483647",
+        "--tile-rows | 0 | must be a whole number from 1 to",
+        "--tile-rows | -16 | must be a whole number from 1 to",
+        "--tile-rows | some | must be a whole number from 1 to",
+        "--repeat | 0 | must be a whole number from 1 to 10000",
+        "--repeat | 10001 | must be a whole number from 1 to 10000",
+        "--wait | 0 | must be a whole number from 1 to 86400",
+        "--wait | forever | must be a whole number from 1 to 86400",
+        "--palette | plaid | must be one of twilight, fire, ice, spectrum, gray",
+        "--kernel | gpu | expected one of",
+        "--pixel-anchor | middle | expected one of",
+        "--width | 0 | must be positive",
+        "--width | -2.75 | must be positive",
+        "--width | NaN | is not a finite decimal number",
+        "--width | Infinity | is not a finite decimal number",
+        "--width | -Infinity | is not a finite decimal number",
+        "--width | 1e400 | out of range",
+        "--width | 1e999999999 | out of range",
+        "--width | 1e-999999999 | out of range",
+        "--width | 1e99999999999 | is not a finite decimal number",
+        "--width | 1e308 | beyond the range of double",
+        "--width | 1,2 | expected 1 decimal number",
+        "--center | 0 | expected 2 decimal numbers",
+        "--center | 0,0,0 | expected 2 decimal numbers",
+        "--center | NaN,0 | is not a finite decimal number",
+        "--center | 0,-Infinity | is not a finite decimal number",
+        "--center | 1e999999999,0 | out of range",
+        "--center | , | is not a finite decimal number",
+        "--bounds | 1,2,3 | expected 4 decimal numbers",
+        "--bounds | 1,1,0,2 | XMIN must be less than XMAX",
+        "--bounds | 2,1,0,2 | XMIN must be less than XMAX",
+        "--bounds | 0,1,2,-2 | YMIN must be less than YMAX",
+        "--bounds | NaN,1,2,3 | is not a finite decimal number",
+        "--bounds | -1e308,1e308,-1e308,1e308 | beyond the range of double",
+        "--output | x.jpeg | the ending must be one of .png, .pbm",
+        "--output | '' | no usable path or URI",
+        "--output | nosuch://host/x.png | no usable path or URI",
+        "--output | file://host/x.png | no usable path or URI",
+        "--counts | x.png | the ending must be .npy",
+        "--log-dir | '' | no usable path or URI",
+      })
+  void aValueAgainstItsRuleIsRefusedByNameValueAndRule(String option, String value, String rule) {
+    for (CommandLineRun run : List.of(render(option, value), render(option + "=" + value))) {
+      assertRefused(run, option, value, rule);
+    }
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void tallViewsBeyondTheRangeOfDoubleAreRefusedToo() {
+    assertRefused(
+        render("--width", "1e306", "--size", "1x4096"), "--width 1e306", "beyond the range");
+    assertThat(left()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'-0.75,0', 1e-13, 4096x4096",
+    "'-0.743643887037158704752191506114774,0.131825904205311970493132056385139', 1e-14, 1024x768",
+    "'0,0', 1e-322, 4096x4096",
+    "'-1,0', 1e-300, 100x100",
+    "'0.9999999999999999,0.5', 1e-15, 640x480",
+    "'-2,1e-3', 3e-16, 7x1",
+    "'3,1', 1e-400, 1x1",
+    "'1e10,-1e-5', 1e-9, 300x200"
+  })
+  void viewsTooNarrowAreRefusedAndTheWidthThatIsNamedDoesWork(
+      String center, String width, String size) {
+    CommandLineRun refused = render("--center", center, "--width", width, "--size", size);
+    assertRefused(
+        refused, "--width " + width, "no longer distinct doubles", size, "a width of at least ");
+    String named = refused.errorLines().get(0).replaceFirst(".*at least (\\S+) works here.*", "$1");
+    assertAccepted("--center", center, "--width", named, "--size", size);
+  }
+
+  @Test
+  void boundsTooNarrowAreRefusedWithAWidthThatWorks() {
+    CommandLineRun refused = render("--bounds=0.3,0.30000000000000004,0.4,0.40000000000000008");
+    assertRefused(refused, "--bounds 0.3,", "a width of at least ");
+    double named =
+        Double.parseDouble(
+            refused.errorLines().get(0).replaceFirst(".*at least (\\S+) works here.*", "$1"));
+    assertAccepted("--bounds=0.3," + (0.3 + named) + ",0.4," + (0.4 + 2 * named));
+  }
+
+  /** Without a master, a request that is in order gets as far as asking for one. */
+  private void assertAccepted(String... options) {
+    CommandLineRun run = render(options);
+    assertThat(run.exitCode()).isEqualTo(2);
+    // Spark's logging may say something of its own before, the first time it is used in a JVM.
+    assertThat(run.errorLines().get(run.errorLines().size() - 1)).contains("no master");
+  }
+
+  @Test
+  void valuesThatBeginWithAMinusWorkAfterASpaceAndAfterAnEqualsSign() {
+    assertAccepted("--center", "-0.5,-.25", "--width", "1");
+    assertAccepted("--center=-0.5,-.25", "--width=1");
+    assertAccepted("--bounds", "-2,-1.5,-1,-0.5");
+    assertAccepted("--bounds=-2,-1.5,-1,-0.5");
+    // Refused for its rule, not for looking like an option.
+    assertRefused(render("--repeat", "-3"), "--repeat -3", "must be a whole number");
+  }
+
+  @Test
+  void whateverWasFirstMadeIsGoneAfterARunWithoutMaster() {
+    assertAccepted("--counts", in("counts.npy"));
+    assertThat(left()).noneMatch(name -> name.contains("x.png") || name.contains("counts"));
+  }
+
+  @Test
+  void boundsExcludeCenterAndWidth() {
+    assertRefused(
+        render("--bounds=0,1,0,1", "--center=0,0"), "--bounds 0,1,0,1", "excludes --center");
+    assertRefused(render("--bounds=0,1,0,1", "--width=1"), "--bounds 0,1,0,1", "excludes --center");
+  }
+
+  @Test
+  void unknownWordsAreRefusedByName() {
+    assertRefused(render("--sise", "100x100"), "--sise");
+    assertRefused(render("--overwrite=maybe"), "--overwrite", "maybe");
+    assertRefused(render("stray"), "stray");
+    assertRefused(CommandLineRun.of("rendre"), "rendre");
+    assertRefused(CommandLineRun.of("--nosuch"), "--nosuch");
+    assertRefused(CommandLineRun.of("log", "list"), "list");
+    assertRefused(CommandLineRun.of(), "a subcommand is needed", "render", "log");
+    assertRefused(CommandLineRun.of("log"), "a subcommand is needed", "show");
+    assertThat(left()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--size=10x10",
+        "--max-iter=5",
+        "--center=0,0",
+        "--width=1",
+        "--palette=ice",
+        "--quiet",
+        "--overwrite",
+        "--kernel=scalar",
+        "--tile-rows=16",
+        "--repeat=1",
+        "--wait=1"
+      })
+  void anOptionGivenTwiceIsRefused(String option) {
+    assertRefused(render(option, option), option.replaceFirst("=.*", ""), "only once");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void anOptionWithoutItsValueIsRefused() {
+    assertRefused(CommandLineRun.of("render", "--size"), "--size");
+    assertRefused(CommandLineRun.of("render", "--output"), "--output");
+  }
+
+  @Test
+  void existingOutputsStayAsTheyAre() throws IOException {
+    byte[] old = {1, 2, 3};
+    Files.write(dir.resolve("x.png"), old);
+    assertRefused(render(), "--output", "x.png", "exists already", "--overwrite");
+    assertThat(dir.resolve("x.png")).hasBinaryContent(old);
+    Files.write(dir.resolve("counts.npy"), old);
+    assertRefused(
+        render("--output", in("y.png"), "--counts", in("counts.npy")),
+        "--counts",
+        "counts.npy",
+        "exists already");
+    assertThat(left()).containsExactlyInAnyOrder("x.png", "counts.npy");
+    assertAccepted("--overwrite");
+    assertThat(dir.resolve("x.png")).hasBinaryContent(old);
+  }
+
+  @Test
+  void pathsThatCannotBeWrittenAreRefused() throws IOException {
+    Files.write(dir.resolve("file"), new byte[1]);
+    Files.createDirectory(dir.resolve("dir.png"));
+    assertRefused(
+        render("--output", in("file/x.png")), "--output", "file/x.png", "cannot be written");
+    assertRefused(
+        render("--counts", in("file/x.npy")), "--counts", "file/x.npy", "cannot be written");
+    assertRefused(render("--output", in("dir.png")), "--output", "dir.png", "is a directory");
+    assertRefused(render("--log-dir", in("file")), "--log-dir", "file", "a directory is needed");
+    assertRefused(
+        render("--log-dir", in("file/logs")), "--log-dir", "file/logs", "cannot be written");
+    assertThat(left()).containsExactlyInAnyOrder("file", "dir.png");
+  }
+
+  @Test
+  void theLogDirectoryMustNotBeAnOutput() {
+    assertRefused(
+        render("--log-dir", in("x.png")), "--log-dir", "x.png", "must not be the same as --output");
+    assertRefused(
+        render("--log-dir", in("c.npy"), "--counts", in("c.npy")),
+        "--log-dir",
+        "c.npy",
+        "must not be the same as --counts");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void countsUnderThePicturesNameAreRefused() {
+    assertRefused(
+        render("--output", in("x.png"), "--counts", in("x.png")), "--counts", "must be .npy");
+    assertRefused(
+        render("--output", in("x.npy"), "--counts", in("x.npy")), "--output", ".png, .pbm");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void logsThatCannotBeShownAreRefused() throws IOException {
+    assertRefused(CommandLineRun.of("log", "show", in("none.jsonl")), "none.jsonl", "no such file");
+    assertRefused(CommandLineRun.of("log", "show", dir.toString()), "no such file");
+    assertRefused(CommandLineRun.of("log", "show", "nosuch://h/x"), "no usable path or URI");
+    assertRefused(CommandLineRun.of("log", "show"), "FILE");
+    Files.write(dir.resolve("x.jsonl"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\n', 0, 0});
+    assertRefused(CommandLineRun.of("log", "show", in("x.jsonl")), "x.jsonl: line 1");
+    Files.write(dir.resolve("e.jsonl"), new byte[0]);
+    assertRefused(CommandLineRun.of("log", "show", in("e.jsonl")), "e.jsonl: empty");
+  }
+}

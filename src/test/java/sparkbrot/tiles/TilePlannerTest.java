@@ -1,0 +1,126 @@
+package sparkbrot.tiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TilePlannerTest {
+
+  private static final int ROUNDS = 300;
+
+  /** Costs whose neighbours differ by a factor of up to 1,000, as rows of an image do. */
+  private static CostSample randomCosts(Random random) {
+    double[] costs = new double[1 + random.nextInt(256)];
+    Arrays.setAll(costs, i -> StrictMath.pow(10, 3 * random.nextDouble()));
+    return CostSample.of(costs);
+  }
+
+  private static void assertCoversEveryRowOnce(TilePlan plan, int heightPx, String what) {
+    int[] visits = new int[heightPx];
+    int index = 0;
+    for (RowTile tile : plan.tiles()) {
+      assertThat(tile.index()).as(what).isEqualTo(index++);
+      assertThat(tile.firstRow() % plan.strips().rowsPerStrip()).as(what).isZero();
+      for (int row = tile.firstRow(); row < tile.endRow(); row++) {
+        visits[row]++;
+      }
+    }
+    assertThat(Arrays.stream(visits).allMatch(count -> count == 1)).as(what).isTrue();
+  }
+
+  @Test
+  void tilesCoverEveryPixelOnce() {
+    long seed = System.nanoTime();
+    System.out.println("TilePlannerTest.tilesCoverEveryPixelOnce seed " + seed);
+    Random random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      int widthPx = 1 + random.nextInt(round % 3 == 0 ? 1 << 20 : 5000);
+      int heightPx = 1 + random.nextInt(round % 2 == 0 ? 100 : 20_000);
+      int cores = 1 + random.nextInt(512);
+      int tileRows = 1 + random.nextInt(round % 5 == 0 ? Integer.MAX_VALUE - 1 : 300);
+      CostSample costs = randomCosts(random);
+      TilePlanner planner = new TilePlanner(widthPx, heightPx, widthPx * 5L + 1);
+      String what =
+          "seed " + seed + ", " + widthPx + "x" + heightPx + ", " + cores + " cores, " + tileRows;
+      assertCoversEveryRowOnce(planner.equalCost(costs, cores), heightPx, what);
+      assertCoversEveryRowOnce(planner.fixedRows(costs, tileRows), heightPx, what);
+    }
+  }
+
+  @Test
+  void noTileHasMoreRowsThanSurelyFitIntoAHandOver() {
+    for (int widthPx = 1000; widthPx <= 1 << 20; widthPx += widthPx / 8) {
+      long bytesPerRow = widthPx * 5L + 1;
+      TilePlanner planner = new TilePlanner(widthPx, 500, bytesPerRow);
+      for (int tileRows = 1; tileRows <= 500; tileRows++) {
+        TilePlan plan = planner.fixedRows(CostSample.of(1), tileRows);
+        assertThat(plan.tiles().get(0).rows() * bytesPerRow)
+            .as("width %d, --tile-rows %d", widthPx, tileRows)
+            .isLessThan(StripLayout.MAX_CHUNK_BYTES);
+      }
+      for (RowTile tile : planner.equalCost(CostSample.of(1, 1000, 2), 1).tiles()) {
+        assertThat(tile.rows() * bytesPerRow).isLessThan(StripLayout.MAX_CHUNK_BYTES);
+      }
+    }
+  }
+
+  @Test
+  void tilesBeforeTheEndAreEqualInCostButForHalfAStrip() {
+    long seed = System.nanoTime();
+    System.out.println("TilePlannerTest.tilesBeforeTheEndAreEqual seed " + seed);
+    Random random = new Random(seed);
+    for (int round = 0; round < 50; round++) {
+      int cores = 1 + random.nextInt(16);
+      double[] costs = new double[256];
+      // A million and more iterations a pixel: what a pixel costs besides is below 0.003 %.
+      Arrays.setAll(costs, i -> 1e6 * StrictMath.pow(10, random.nextDouble()));
+      TilePlanner planner = new TilePlanner(512, 64 * 1024, 513);
+      TilePlan plan = planner.equalCost(CostSample.of(costs), cores);
+      long total = plan.estimatedIterations();
+      double usual = total / (cores * 12.0);
+      double dearestStrip = 1e7 * 512 * plan.strips().rowsPerStrip();
+      double left = total;
+      for (RowTile tile : plan.tiles()) {
+        if (left / (cores * 3.0) < usual) {
+          break;
+        }
+        assertThat((double) tile.estimatedIterations())
+            .as("seed %d, %d cores, %s", seed, cores, tile)
+            .isBetween(
+                usual * 0.9999 - dearestStrip / 2 - 1, usual * 1.0001 + dearestStrip / 2 + 1);
+        left -= tile.estimatedIterations();
+      }
+      assertThat(plan.tiles()).hasSizeGreaterThan(12 * cores);
+    }
+  }
+
+  @Test
+  void tilesShrinkTowardsTheEndSoThatTheLastIsSmall() {
+    TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
+    List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
+    for (int i = 1; i < costs.size(); i++) {
+      assertThat(costs.get(i)).isLessThanOrEqualTo(costs.get(i - 1));
+    }
+    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(0) / 10);
+  }
+
+  @Test
+  void fixedRowsAreRoundedUpToWholeStrips() {
+    TilePlanner planner = new TilePlanner(100, 100, 101);
+    assertThat(planner.fixedRows(CostSample.of(1), 17).tiles())
+        .extracting(RowTile::rows)
+        .containsExactly(32, 32, 32, 4);
+    assertThat(planner.fixedRows(CostSample.of(1), 1).tiles()).hasSize(7);
+    assertThat(planner.fixedRows(CostSample.of(1), Integer.MAX_VALUE).tiles()).hasSize(1);
+  }
+
+  @Test
+  void theSamePlanIsMadeAgain() {
+    CostSample costs = randomCosts(new Random(7));
+    TilePlanner planner = new TilePlanner(3000, 3001, 3001);
+    assertThat(planner.equalCost(costs, 6)).isEqualTo(planner.equalCost(costs, 6));
+  }
+}

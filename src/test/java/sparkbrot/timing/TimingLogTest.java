@@ -1,0 +1,271 @@
+package sparkbrot.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparkbrot.timing.PhaseRecord.Phase;
+import sparkbrot.timing.TimingLogReader.MalformedLogException;
+
+class TimingLogTest {
+
+  private static final RunRecord RUN =
+      new RunRecord(
+          TimingLog.SCHEMA_VERSION,
+          "render-1",
+          1_700_000_000_000L,
+          Map.of("bounds", "-2,1,-1,1", "odd \"name\"", "line\nbreak, \u00e9\u4e2d"),
+          Map.of("java", "17"),
+          "local[2]",
+          "client",
+          "host",
+          "a CPU",
+          2,
+          1L << 40,
+          List.of("-Xmx1g", "--add-modules=jdk.incubator.vector"),
+          Map.of("spark.master", "local[2]"));
+
+  private static final List<LogRecord> ALL =
+      List.of(
+          RUN,
+          new ClusterRecord(
+              "app-1", 2, 4, 1, 2, 55, List.of(new ClusterRecord.Executor("driver", "host", 2))),
+          new PhaseRecord(0, Phase.START_UP, 1, 2),
+          new PlanRecord(1, 24, 16, 2, "equal-cost", 1L << 50),
+          new TileRecord(
+              1,
+              true,
+              2,
+              3,
+              4,
+              5,
+              6,
+              7,
+              8,
+              "exec",
+              "host",
+              9,
+              10,
+              true,
+              false,
+              null,
+              11,
+              12,
+              13,
+              14,
+              15,
+              16,
+              17,
+              18,
+              19,
+              20,
+              21,
+              22,
+              23,
+              24,
+              25,
+              26,
+              "vector256 strict double",
+              256,
+              "17.0.15+6"),
+          new TileRecord(
+              1,
+              true,
+              2,
+              3,
+              4,
+              5,
+              6,
+              0,
+              0,
+              "exec",
+              "host",
+              -1,
+              10,
+              false,
+              true,
+              "ExecutorLost",
+              11,
+              12,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              null,
+              0,
+              null),
+          new RepetitionRecord(
+              1, true, 2, 24, 0, "abc", 1, 2, 3, 4, 5, 6, 7, 8, 9, 0.97, 1 / 3.0, 1.01, 10, 11, 12),
+          new EndRecord(false, "it \"failed\"", 1, 2, 3));
+
+  private static String text(List<LogRecord> records) {
+    StringBuilder text = new StringBuilder();
+    records.forEach(record -> text.append(TimingLog.format(record)).append('\n'));
+    return text.toString();
+  }
+
+  private static RunLog read(String text) throws IOException {
+    return TimingLogReader.read("x.jsonl", new StringReader(text));
+  }
+
+  @Test
+  void everyKindOfRecordComesBackEqual() throws IOException {
+    assertThat(ALL.stream().<Class<?>>map(LogRecord::getClass).distinct())
+        .containsExactlyInAnyOrder(LogRecord.class.getPermittedSubclasses());
+    RunLog log = read(text(ALL));
+    assertThat(log.records()).isEqualTo(ALL);
+    assertThat(log.run()).isEqualTo(RUN);
+    assertThat(log.torn()).isFalse();
+    assertThat(log.succeeded()).isFalse();
+    assertThat(log.all(TileRecord.class)).hasSize(2);
+  }
+
+  @Test
+  void aRecordIsOneLineThatNamesItsType() {
+    for (LogRecord record : ALL) {
+      assertThat(TimingLog.format(record)).startsWith("{\"type\":\"").doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void everyPrefixOfALogIsReadAsFarAsItGoes() throws IOException {
+    String whole = text(ALL);
+    int first = whole.indexOf('\n');
+    for (int length = first + 1; length < whole.length(); length += 7) {
+      String cut = whole.substring(0, length);
+      RunLog log = read(cut);
+      long lines = cut.chars().filter(c -> c == '\n').count();
+      assertThat(log.records().size()).isBetween((int) lines, (int) lines + 1);
+      assertThat(log.records()).isEqualTo(ALL.subList(0, log.records().size()));
+      assertThat(log.torn()).isEqualTo(log.records().size() == lines && !cut.endsWith("\n"));
+    }
+    assertThatThrownBy(() -> read(whole.substring(0, first / 2)))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("x.jsonl: line 1");
+  }
+
+  @Test
+  void aBrokenLineInTheMiddleIsAnErrorWithItsNumber() {
+    String text = text(List.of(RUN)) + "{\"type\":\"end\n" + text(List.of(ALL.get(2)));
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("x.jsonl: line 2 is no timing record");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "3",
+        "{}",
+        "{\"type\":\"nosuch\"}",
+        "{\"type\":\"phase\",\"phase\":\"NONE\"}",
+        "{\"type\":\"phase\"}",
+        "{\"type\":\"end\"} {\"type\":\"end\"}",
+        "\u0000\u0001",
+        ""
+      })
+  void aLineThatIsNoRecordIsNeverTakenForOne(String line) {
+    assertThatThrownBy(() -> read(text(List.of(RUN)) + line + "\n" + text(List.of(ALL.get(2)))))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void logsOfANewerOrNoSchemaAreRefusedWithTheVersionsThatAreRead() {
+    String run = TimingLog.format(RUN);
+    String current = "\"schemaVersion\":" + TimingLog.SCHEMA_VERSION;
+    assertThat(run).contains(current);
+    assertThatThrownBy(() -> read(run.replace(current, "\"schemaVersion\":99")))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("schema version 99, this program reads 1 to ");
+    assertThatThrownBy(() -> read(run.replace(current, "\"schema\":1")))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("schema version 0");
+  }
+
+  @Test
+  void fieldsOfTheFutureAreIgnoredAndMissingOnesAreEmpty() throws IOException {
+    String line = TimingLog.format(ALL.get(3)).replaceFirst("\\{", "{\"future\":[1,{}],");
+    assertThat(read(text(List.of(RUN)) + line).records().get(1)).isEqualTo(ALL.get(3));
+    RunRecord bare = read("{\"type\":\"run\",\"schemaVersion\":1}").run();
+    assertThat(bare.request()).isEmpty();
+    assertThat(bare.versions()).isEmpty();
+    assertThat(bare.sparkConf()).isEmpty();
+    assertThat(bare.jvmFlags()).isEmpty();
+  }
+
+  @Test
+  void endlessLinesAndEmptyFilesAreErrors() {
+    assertThatThrownBy(() -> read(text(List.of(RUN)) + "x".repeat((1 << 20) + 1)))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("line 2 is longer than 1048576");
+    assertThatThrownBy(() -> read(""))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("x.jsonl: empty");
+    assertThatThrownBy(() -> read(TimingLog.format(ALL.get(2))))
+        .isInstanceOf(MalformedLogException.class)
+        .hasMessageContaining("no run record");
+  }
+
+  @Test
+  void theWriterFlushesEachRecordAsItIsWritten() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean[] flushed = {false};
+    OutputStream out =
+        new java.io.FilterOutputStream(bytes) {
+          @Override
+          public void flush() {
+            flushed[0] = true;
+          }
+        };
+    TimingLogWriter writer = new TimingLogWriter(out);
+    for (LogRecord record : ALL) {
+      flushed[0] = false;
+      writer.write(record);
+      assertThat(flushed[0]).isTrue();
+    }
+    assertThat(writer.failure()).isNull();
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8)).records()).isEqualTo(ALL);
+  }
+
+  @Test
+  void aWriterThatFailsKeepsTheFirstFailureAndThrowsNothing() {
+    int[] writes = {0};
+    IOException full = new IOException("No space left on device");
+    try (TimingLogWriter writer =
+        new TimingLogWriter(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                writes[0]++;
+                throw full;
+              }
+            })) {
+      writer.write(RUN);
+      writer.write(ALL.get(1));
+      assertThat(writer.failure()).isSameAs(full);
+      assertThat(writes[0]).isEqualTo(1);
+    }
+  }
+}
