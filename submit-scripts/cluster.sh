@@ -145,7 +145,8 @@ start() {
   # Executors inherit the worker's environment, and Spark's launcher asks it for the Scala version.
   export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
   export SPARK_DAEMON_JAVA_OPTS="-Dsparkbrot.cluster=$dir"
-  rm -rf "$dir"
+  # Only what an earlier start left: the folder may be the user's.
+  rm -rf "$dir"/master.log "$dir"/worker-*.log "$dir"/work-[0-9]* "$dir"/*.pid "$dir"/master-url "$dir"/workers
   mkdir -p "$dir"
   start_daemon master org.apache.spark.deploy.master.Master \
     --host 127.0.0.1 --port "$port" --webui-port "$webui_port"

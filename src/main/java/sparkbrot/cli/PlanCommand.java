@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparkbrot.kernel.KernelSpec;
 import sparkbrot.kernel.Kernels;
 import sparkbrot.scaling.SchedulerSimulation;
 import sparkbrot.scaling.SchedulerSimulation.Outcome;
@@ -38,6 +37,8 @@ final class PlanCommand implements Callable<Integer> {
   private static final int MOST_EXECUTOR_CORES = 8;
 
   @Mixin private ViewOptions view;
+
+  @Mixin private KernelOptions kernel;
 
   @Option(
       names = "--max-iter",
@@ -78,10 +79,10 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     RenderRequest request =
         new RenderRequest(
-            view.viewport(),
+            view.viewport(kernel.spec().precision()),
             view.anchor(),
             Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
-            KernelSpec.honest(KernelSpec.Choice.AUTO));
+            kernel.spec());
     double dispatch = Numbers.positive("--dispatch-micros", dispatchMicros, 1_000_000) / 1e6;
     int[] counts =
         cores.stream().mapToInt(p -> Numbers.positive("--cores", p, Numbers.MAX_CORES)).toArray();

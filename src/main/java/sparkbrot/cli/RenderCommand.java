@@ -19,7 +19,6 @@ import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
-import sparkbrot.kernel.KernelSpec;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.JavaRelease;
@@ -43,12 +42,7 @@ final class RenderCommand implements Callable<Integer> {
       description = "Limit of the iterations of a sample, at least 1. Default: ${DEFAULT-VALUE}")
   private String maxIter;
 
-  @Option(
-      names = "--kernel",
-      paramLabel = "auto|scalar|vector",
-      defaultValue = "auto",
-      description = "Kernel; auto is vector where the JVM has it. Default: ${DEFAULT-VALUE}")
-  private KernelSpec.Choice kernel;
+  @Mixin private KernelOptions kernel;
 
   @Option(
       names = "--tile-rows",
@@ -146,10 +140,10 @@ final class RenderCommand implements Callable<Integer> {
   private JobOptions options() {
     RenderRequest request =
         new RenderRequest(
-            view.viewport(),
+            view.viewport(kernel.spec().precision()),
             view.anchor(),
             Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
-            KernelSpec.honest(kernel));
+            kernel.spec());
     String picture =
         output == null ? "target/sparkbrot-" + System.currentTimeMillis() + ".png" : output;
     Location outputLocation = location("--output", picture);
@@ -242,7 +236,7 @@ final class RenderCommand implements Callable<Integer> {
     logged.put("size", request.viewport().size());
     logged.put("maxIter", maxIter);
     logged.put("pixelAnchor", request.anchor().name().toLowerCase(Locale.ROOT));
-    logged.put("kernel", kernel.name().toLowerCase(Locale.ROOT));
+    logged.put("kernel", request.kernel().choice().name().toLowerCase(Locale.ROOT));
     logged.put("arithmetic", request.kernel().arithmetic().name().toLowerCase(Locale.ROOT));
     logged.put("precision", request.kernel().precision().name().toLowerCase(Locale.ROOT));
     logged.put("shortcuts", request.kernel().shortcuts() ? "on" : "off");
@@ -263,8 +257,7 @@ final class RenderCommand implements Callable<Integer> {
         + maxIter
         + " --pixel-anchor="
         + request.anchor().name().toLowerCase(Locale.ROOT)
-        + " --kernel="
-        + kernel.name().toLowerCase(Locale.ROOT)
+        + kernel.asOptions()
         + " --tile-rows="
         + tileRows;
   }

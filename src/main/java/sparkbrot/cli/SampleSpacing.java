@@ -3,13 +3,13 @@ package sparkbrot.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.function.IntToDoubleFunction;
+import java.util.Locale;
+import sparkbrot.kernel.KernelSpec.Precision;
 import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
 import sparkbrot.scene.Viewport;
 
 /**
- * Refuses views whose neighbouring samples are the same double, as their images are lies, and views
+ * Refuses views whose neighbouring samples are the same number, as their images are lies, and views
  * that reach beyond the doubles.
  */
 final class SampleSpacing {
@@ -21,18 +21,18 @@ final class SampleSpacing {
 
   private SampleSpacing() {}
 
-  static void requireDistinct(Viewport viewport, PixelAnchor anchor, String viewOption) {
+  static void requireDistinct(
+      Viewport viewport, PixelAnchor anchor, Precision precision, String viewOption) {
     if (!finite(viewport.xmin(), viewport.xspan(), viewport.widthPx())
         || !finite(viewport.ymax(), viewport.yspan(), viewport.heightPx())) {
       throw new UsageException(
           viewOption + ": the view at " + viewport.size() + " reaches beyond the range of double");
     }
     if (viewport.xspan().doubleValue() == 0 || viewport.yspan().doubleValue() == 0) {
-      throw tooNarrow(viewport, viewOption);
+      throw tooNarrow(viewport, precision, viewOption);
     }
-    PixelGrid grid = viewport.grid(anchor);
-    if (!distinct(grid::re, grid.widthPx()) || !distinct(grid::im, grid.heightPx())) {
-      throw tooNarrow(viewport, viewOption);
+    if (!viewport.grid(anchor).samplesAreDistinct(precision)) {
+      throw tooNarrow(viewport, precision, viewOption);
     }
   }
 
@@ -41,37 +41,34 @@ final class SampleSpacing {
     return Double.isFinite(edge.doubleValue()) && Double.isFinite(span.doubleValue() * samples);
   }
 
-  private static boolean distinct(IntToDoubleFunction position, int samples) {
-    for (int i = 1; i < samples; i++) {
-      if (position.applyAsDouble(i) == position.applyAsDouble(i - 1)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static UsageException tooNarrow(Viewport viewport, String viewOption) {
+  private static UsageException tooNarrow(
+      Viewport viewport, Precision precision, String viewOption) {
     BigDecimal least =
-        leastSpan(viewport.xmin(), viewport.xspan(), viewport.widthPx())
+        leastSpan(viewport.xmin(), viewport.xspan(), viewport.widthPx(), precision)
             .max(
                 leastSpan(
                         viewport.ymax().subtract(viewport.yspan()),
                         viewport.yspan(),
-                        viewport.heightPx())
+                        viewport.heightPx(),
+                        precision)
                     .multiply(viewport.xspan())
                     .divide(viewport.yspan(), MathContext.DECIMAL64));
     return new UsageException(
         viewOption
-            + ": neighbouring samples are no longer distinct doubles at "
+            + ": neighbouring samples are no longer distinct "
+            + precision.name().toLowerCase(Locale.ROOT)
+            + "s at "
             + viewport.size()
             + "; a width of at least "
             + least.round(SHOWN)
             + " works here");
   }
 
-  private static BigDecimal leastSpan(BigDecimal low, BigDecimal span, int samples) {
+  private static BigDecimal leastSpan(
+      BigDecimal low, BigDecimal span, int samples, Precision precision) {
     double farthest = Math.max(Math.abs(low.doubleValue()), Math.abs(low.add(span).doubleValue()));
-    return new BigDecimal(Math.ulp(farthest))
+    return new BigDecimal(
+            precision == Precision.DOUBLE ? Math.ulp(farthest) : Math.ulp((float) farthest))
         .multiply(SAFE_ULPS)
         .multiply(BigDecimal.valueOf(samples));
   }

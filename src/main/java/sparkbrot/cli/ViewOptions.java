@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
+import sparkbrot.kernel.KernelSpec.Precision;
 import sparkbrot.kernel.PixelAnchor;
 import sparkbrot.scene.Viewport;
 
@@ -58,7 +59,8 @@ final class ViewOptions {
     return anchor;
   }
 
-  Viewport viewport() {
+  /** The view, refused where its samples are not distinct in this precision. */
+  Viewport viewport(Precision precision) {
     Matcher sides = SIZE.matcher(size);
     if (!sides.matches()) {
       throw new UsageException("--size", size, "expected columns x rows, such as 4096x4096");
@@ -66,7 +68,7 @@ final class ViewOptions {
     int widthPx = side(sides.group(1));
     int heightPx = side(sides.group(2));
     Viewport viewport = bounds == null ? centered(widthPx, heightPx) : bounded(widthPx, heightPx);
-    SampleSpacing.requireDistinct(viewport, anchor, viewOption());
+    SampleSpacing.requireDistinct(viewport, anchor, precision, viewOption());
     return viewport;
   }
 

@@ -13,6 +13,10 @@ public final class Colorizer {
     this.table = table;
   }
 
+  int maxIter() {
+    return maxIter;
+  }
+
   /** Colours {@code length} counts from {@code from} into {@code indices} at {@code to}. */
   public void color(int[] counts, int from, byte[] indices, int to, int length) {
     for (int i = 0; i < length; i++) {

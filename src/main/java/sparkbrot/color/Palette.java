@@ -41,6 +41,7 @@ public enum Palette {
 
   private final double octaves;
   private final int[] stops;
+  private volatile Colorizer lastColorizer;
 
   Palette(double octaves, int... stops) {
     this.octaves = octaves;
@@ -70,8 +71,17 @@ public enum Palette {
     return 1 + (int) ((turns - StrictMath.floor(turns)) * (COLORS - 1));
   }
 
-  /** Prepares colouring for a limit of the count. */
+  /** Prepares colouring for a limit of the count, once for all tiles of a JVM. */
   public Colorizer colorizer(int maxIter) {
+    Colorizer known = lastColorizer;
+    if (known == null || known.maxIter() != maxIter) {
+      known = newColorizer(maxIter);
+      lastColorizer = known;
+    }
+    return known;
+  }
+
+  private Colorizer newColorizer(int maxIter) {
     byte[] table = new byte[Math.min(maxIter, TABLED_COUNTS)];
     for (int count = 0; count < table.length; count++) {
       table[count] = (byte) escapedIndex(count);

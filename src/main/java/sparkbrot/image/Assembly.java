@@ -3,10 +3,8 @@ package sparkbrot.image;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -14,25 +12,21 @@ import sparkbrot.tiles.RowDigests;
 import sparkbrot.tiles.TileResult;
 
 /**
- * Puts finished tiles into row order and writes them out, in a thread of its own: who delivers a
- * tile returns at once. Tiles that are early wait in memory up to a budget and on disk beyond it,
- * so the driver's memory does not grow with the image.
+ * Puts finished tiles into row order and writes them out: who delivers a tile returns at once.
+ * Tiles that are early wait in memory up to a budget and on disk beyond it, so the driver's memory
+ * does not grow with the image. One thread takes tiles in and another writes, so that an output
+ * slower than the executors fills the disk and not the heap.
  */
 public final class Assembly implements Consumer<TileResult>, AutoCloseable {
 
   private final List<OutputFile> outputs;
   private final int tiles;
-  private final long memoryBudgetBytes;
+  private final EarlyTiles early;
   private final BlockingQueue<TileResult> delivered = new LinkedBlockingQueue<>();
-  private final Map<Integer, TileResult> inMemory = new HashMap<>();
-  private final Map<Integer, Spool.Slip> onDisk = new HashMap<>();
   private final MessageDigest hash = RowDigests.sha256();
-  private final Thread writer = new Thread(this::run, "sparkbrot-assembly");
-  private Spool spool;
-  private long heldBytes;
-  private int next;
+  private final Thread intake = new Thread(() -> run(this::takeIn), "sparkbrot-intake");
+  private final Thread writer = new Thread(() -> run(this::write), "sparkbrot-assembly");
   private long writeNanos;
-  private long spilledBytes;
   private String countsSha256;
   private volatile IOException failure;
 
@@ -46,8 +40,10 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
   public Assembly(List<OutputFile> outputs, int tiles, long memoryBudgetBytes) {
     this.outputs = List.copyOf(outputs);
     this.tiles = tiles;
-    this.memoryBudgetBytes = memoryBudgetBytes;
+    this.early = new EarlyTiles(memoryBudgetBytes);
+    intake.setDaemon(true);
     writer.setDaemon(true);
+    intake.start();
     writer.start();
   }
 
@@ -80,7 +76,7 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    return new Written(countsSha256, writeNanos, spilledBytes);
+    return new Written(countsSha256, writeNanos, early.spilledBytes());
   }
 
   /**
@@ -97,86 +93,72 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
     return failure;
   }
 
-  /** Stops writing; what was written stays unpublished. */
+  /** Stops writing and waits for its end; what was written stays unpublished. */
   @Override
   public void close() {
+    stop();
+    try {
+      intake.join();
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    early.close();
+  }
+
+  private void stop() {
+    intake.interrupt();
     writer.interrupt();
   }
 
-  private void run() {
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private void run(Step step) {
     try {
-      for (OutputFile output : outputs) {
-        output.begin();
-      }
-      while (next < tiles) {
-        hold(delivered.take());
-        writeWhatIsDue();
-      }
-      countsSha256 = HexFormat.of().formatHex(hash.digest());
-      long begin = System.nanoTime();
-      for (OutputFile output : outputs) {
-        output.finish(countsSha256);
-      }
-      writeNanos += System.nanoTime() - begin;
+      step.run();
     } catch (IOException e) {
-      failure = e;
+      fail(e);
     } catch (InterruptedException e) {
-      failure = new IOException("stopped before all tiles were written", e);
+      fail(new IOException("stopped before all tiles were written", e));
     } catch (RuntimeException | Error e) {
       // An error too, such as a full heap: without it a cut-off picture would look finished.
-      failure = new IOException("writing failed: " + e, e);
-    } finally {
-      closeSpool();
+      fail(new IOException("writing failed: " + e, e));
     }
   }
 
-  private void hold(TileResult result) throws IOException {
-    int index = result.tile().index();
-    long bytes = result.encodedBytes();
-    if (index == next || heldBytes + bytes <= memoryBudgetBytes) {
-      inMemory.put(index, result);
-      heldBytes += bytes;
-    } else {
-      if (spool == null) {
-        spool = new Spool();
-      }
-      onDisk.put(index, spool.put(result));
+  private synchronized void fail(IOException e) {
+    if (failure == null) {
+      failure = e;
+      stop();
     }
   }
 
-  private void writeWhatIsDue() throws IOException {
-    TileResult due = takeHeld(next);
-    while (due != null) {
+  private void takeIn() throws IOException, InterruptedException {
+    for (int taken = 0; taken < tiles; taken++) {
+      early.put(delivered.take());
+    }
+  }
+
+  private void write() throws IOException, InterruptedException {
+    for (OutputFile output : outputs) {
+      output.begin();
+    }
+    for (int index = 0; index < tiles; index++) {
+      TileResult due = early.await(index);
       long begin = System.nanoTime();
       for (OutputFile output : outputs) {
         output.append(due);
       }
       hash.update(due.rowDigests());
       writeNanos += System.nanoTime() - begin;
-      next++;
-      due = takeHeld(next);
     }
-  }
-
-  private TileResult takeHeld(int index) throws IOException {
-    TileResult held = inMemory.remove(index);
-    if (held != null) {
-      heldBytes -= held.encodedBytes();
-      return held;
+    countsSha256 = HexFormat.of().formatHex(hash.digest());
+    long begin = System.nanoTime();
+    for (OutputFile output : outputs) {
+      output.finish(countsSha256);
     }
-    Spool.Slip slip = onDisk.remove(index);
-    return slip == null ? null : spool.take(slip);
-  }
-
-  private void closeSpool() {
-    if (spool == null) {
-      return;
-    }
-    spilledBytes = spool.writtenBytes();
-    try {
-      spool.close();
-    } catch (IOException e) {
-      // It is deleted with its channel, and nothing in it is needed any more.
-    }
+    writeNanos += System.nanoTime() - begin;
   }
 }

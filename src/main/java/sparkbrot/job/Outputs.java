@@ -9,7 +9,7 @@ import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.tiles.TileResult;
 
-/** The files of one repetition, all published or none. */
+/** The files of one repetition. None gets its final name before all are complete. */
 final class Outputs implements AutoCloseable {
 
   private final List<OutputFile> files = new ArrayList<>();

@@ -118,9 +118,8 @@ record LocalLocation(Path path) implements Location {
 
     @Override
     public void abort() {
-      try {
+      try (stream) {
         Files.deleteIfExists(temporary);
-        stream.close();
       } catch (IOException e) {
         // The stream could not flush into a file that is gone, which is what was wanted.
       }
