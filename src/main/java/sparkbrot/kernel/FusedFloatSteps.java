@@ -93,8 +93,6 @@ final class FusedFloatSteps implements FloatSteps {
   public long advance(FloatSurvivors survivors, int at, int steps) {
     float[] x = survivors.x;
     float[] y = survivors.y;
-    float[] cr = survivors.cr;
-    float[] ci = survivors.ci;
     FloatVector x0 = FloatVector.fromArray(SPECIES, x, at + 0 * LANES);
     FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + 1 * LANES);
     FloatVector x2 = FloatVector.fromArray(SPECIES, x, at + 2 * LANES);
@@ -103,14 +101,6 @@ final class FusedFloatSteps implements FloatSteps {
     FloatVector y1 = FloatVector.fromArray(SPECIES, y, at + 1 * LANES);
     FloatVector y2 = FloatVector.fromArray(SPECIES, y, at + 2 * LANES);
     FloatVector y3 = FloatVector.fromArray(SPECIES, y, at + 3 * LANES);
-    FloatVector cr0 = FloatVector.fromArray(SPECIES, cr, at + 0 * LANES);
-    FloatVector cr1 = FloatVector.fromArray(SPECIES, cr, at + 1 * LANES);
-    FloatVector cr2 = FloatVector.fromArray(SPECIES, cr, at + 2 * LANES);
-    FloatVector cr3 = FloatVector.fromArray(SPECIES, cr, at + 3 * LANES);
-    FloatVector ci0 = FloatVector.fromArray(SPECIES, ci, at + 0 * LANES);
-    FloatVector ci1 = FloatVector.fromArray(SPECIES, ci, at + 1 * LANES);
-    FloatVector ci2 = FloatVector.fromArray(SPECIES, ci, at + 2 * LANES);
-    FloatVector ci3 = FloatVector.fromArray(SPECIES, ci, at + 3 * LANES);
     x0.intoArray(survivors.xBefore, 0 * LANES);
     x1.intoArray(survivors.xBefore, 1 * LANES);
     x2.intoArray(survivors.xBefore, 2 * LANES);
@@ -119,6 +109,16 @@ final class FusedFloatSteps implements FloatSteps {
     y1.intoArray(survivors.yBefore, 1 * LANES);
     y2.intoArray(survivors.yBefore, 2 * LANES);
     y3.intoArray(survivors.yBefore, 3 * LANES);
+    float[] cr = survivors.cr;
+    float[] ci = survivors.ci;
+    FloatVector cr0 = FloatVector.fromArray(SPECIES, cr, at + 0 * LANES);
+    FloatVector cr1 = FloatVector.fromArray(SPECIES, cr, at + 1 * LANES);
+    FloatVector cr2 = FloatVector.fromArray(SPECIES, cr, at + 2 * LANES);
+    FloatVector cr3 = FloatVector.fromArray(SPECIES, cr, at + 3 * LANES);
+    FloatVector ci0 = FloatVector.fromArray(SPECIES, ci, at + 0 * LANES);
+    FloatVector ci1 = FloatVector.fromArray(SPECIES, ci, at + 1 * LANES);
+    FloatVector ci2 = FloatVector.fromArray(SPECIES, ci, at + 2 * LANES);
+    FloatVector ci3 = FloatVector.fromArray(SPECIES, ci, at + 3 * LANES);
     for (int step = 0; step < steps; step++) {
       FloatVector sum0 = x0.add(y0);
       FloatVector difference0 = x0.sub(y0);

@@ -99,8 +99,6 @@ final class StrictDoubleSteps implements DoubleSteps {
   public long advance(DoubleSurvivors survivors, int at, int steps) {
     double[] x = survivors.x;
     double[] y = survivors.y;
-    double[] cr = survivors.cr;
-    double[] ci = survivors.ci;
     DoubleVector x0 = DoubleVector.fromArray(SPECIES, x, at + 0 * LANES);
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, x, at + 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, x, at + 2 * LANES);
@@ -111,16 +109,8 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, at + 2 * LANES);
     DoubleVector y3 = DoubleVector.fromArray(SPECIES, y, at + 3 * LANES);
     DoubleVector y4 = DoubleVector.fromArray(SPECIES, y, at + 4 * LANES);
-    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, cr, at + 0 * LANES);
-    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES);
-    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES);
-    DoubleVector cr3 = DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES);
-    DoubleVector cr4 = DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES);
-    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES);
-    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES);
-    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES);
-    DoubleVector ci3 = DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES);
-    DoubleVector ci4 = DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES);
+    // Before cr and ci are loaded: after them, C2 spills three loop-carried vectors, a fifth
+    // slower.
     x0.intoArray(survivors.xBefore, 0 * LANES);
     x1.intoArray(survivors.xBefore, 1 * LANES);
     x2.intoArray(survivors.xBefore, 2 * LANES);
@@ -131,6 +121,18 @@ final class StrictDoubleSteps implements DoubleSteps {
     y2.intoArray(survivors.yBefore, 2 * LANES);
     y3.intoArray(survivors.yBefore, 3 * LANES);
     y4.intoArray(survivors.yBefore, 4 * LANES);
+    double[] cr = survivors.cr;
+    double[] ci = survivors.ci;
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, cr, at + 0 * LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES);
+    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES);
+    DoubleVector cr3 = DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES);
+    DoubleVector cr4 = DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES);
+    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES);
+    DoubleVector ci3 = DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES);
+    DoubleVector ci4 = DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES);
     // 2xy by a sum and by a product in turn, exact either way, shares the work of the ports.
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
     for (int step = 0; step < steps; step++) {
