@@ -1,6 +1,7 @@
 package sparkbrot.spark;
 
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -45,7 +46,7 @@ public final class SparkRenderer implements Renderer {
     repetition++;
     attempts.begin(repetition, plan);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
-    JavaRDD<RowTile> tiles = context.parallelize(plan.tiles(), plan.tiles().size());
+    JavaRDD<RowTile> tiles = context.parallelize(plan.tasks(), plan.tasks().size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     try {
       context
@@ -65,7 +66,8 @@ public final class SparkRenderer implements Renderer {
   }
 
   private static Seq<Object> allPartitions(TilePlan plan) {
-    return CollectionConverters.asScala(plan.tiles().stream().<Object>map(RowTile::index).toList())
+    return CollectionConverters.asScala(
+            IntStream.range(0, plan.tasks().size()).<Object>mapToObj(Integer::valueOf).toList())
         .toSeq();
   }
 
@@ -81,7 +83,7 @@ public final class SparkRenderer implements Renderer {
     @Override
     public BoxedUnit apply(Object partition, TileDelivery delivered) {
       attempts.delivered(delivered);
-      delivery.accept(delivered.result());
+      delivered.results().forEach(delivery);
       return BoxedUnit.UNIT;
     }
   }

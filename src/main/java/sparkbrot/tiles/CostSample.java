@@ -1,5 +1,6 @@
 package sparkbrot.tiles;
 
+import java.util.Arrays;
 import sparkbrot.kernel.EscapeKernel;
 import sparkbrot.kernel.PixelGrid;
 import sparkbrot.scene.RenderRequest;
@@ -47,6 +48,11 @@ public final class CostSample {
       perPixel[row] = sum / columns;
     }
     return new CostSample(perPixel);
+  }
+
+  /** The sample of the upper half of the view. */
+  public CostSample upperHalf() {
+    return new CostSample(Arrays.copyOf(iterationsPerPixel, (iterationsPerPixel.length + 1) / 2));
   }
 
   /** A sample with given mean iterations per pixel, from the top row to the bottom row. */

@@ -1,17 +1,21 @@
 package sparkbrot.tiles;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * All tiles of an image in row order, covering every row once.
+ * All tiles of an image, covering every row once.
  *
  * @param name of the way it was cut, for the timing log
  * @param strips how the image is cut into strips; tiles begin at strip boundaries
- * @param tiles in row order
+ * @param tasks what is computed, each tile with its mirror, in the order in which tasks start
+ * @param tiles all tiles in row order
  */
-public record TilePlan(String name, StripLayout strips, List<RowTile> tiles) {
+public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, List<RowTile> tiles) {
 
   public TilePlan {
+    tasks = List.copyOf(tasks);
     tiles = List.copyOf(tiles);
     int row = 0;
     for (RowTile tile : tiles) {
@@ -32,8 +36,25 @@ public record TilePlan(String name, StripLayout strips, List<RowTile> tiles) {
     }
   }
 
-  /** What the coarse sample predicts for the whole image. */
+  /** A plan of these tasks; the tiles are theirs and their mirrors'. */
+  public TilePlan(String name, StripLayout strips, List<RowTile> tasks) {
+    this(name, strips, tasks, inRowOrder(tasks));
+  }
+
+  private static List<RowTile> inRowOrder(List<RowTile> tasks) {
+    List<RowTile> tiles = new ArrayList<>();
+    for (RowTile task : tasks) {
+      tiles.add(task);
+      if (task.mirror() != null) {
+        tiles.add(task.mirror());
+      }
+    }
+    tiles.sort(Comparator.comparingInt(RowTile::firstRow));
+    return tiles;
+  }
+
+  /** What the coarse sample predicts for the iterations that are computed. */
   public long estimatedIterations() {
-    return tiles.stream().mapToLong(RowTile::estimatedIterations).sum();
+    return tasks.stream().mapToLong(RowTile::estimatedIterations).sum();
   }
 }
