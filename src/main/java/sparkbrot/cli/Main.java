@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       PredictCommand.class,
       PlanCommand.class,
-      LadderCommand.class
+      LadderCommand.class,
+      BenchCommand.class
     },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
