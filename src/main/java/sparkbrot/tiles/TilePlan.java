@@ -17,6 +17,10 @@ public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, Lis
   public TilePlan {
     tasks = List.copyOf(tasks);
     tiles = List.copyOf(tiles);
+    if (!tiles.equals(inRowOrder(tasks))) {
+      throw new IllegalArgumentException(
+          tasks.size() + " tasks: must make each of the " + tiles.size() + " tiles once");
+    }
     int row = 0;
     for (RowTile tile : tiles) {
       if (tile.firstRow() != row || row % strips.rowsPerStrip() != 0) {
