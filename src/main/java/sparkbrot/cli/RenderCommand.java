@@ -44,14 +44,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private KernelOptions kernel;
 
-  @Option(
-      names = "--tile-rows",
-      paramLabel = "N|auto",
-      defaultValue = "auto",
-      description =
-          "Rows of a tile, rounded up to whole strips; auto plans tiles of equal estimated cost."
-              + " Default: ${DEFAULT-VALUE}")
-  private String tileRows;
+  @Mixin private TilingOptions tiling;
 
   @Option(
       names = "--palette",
@@ -159,9 +152,8 @@ final class RenderCommand implements Callable<Integer> {
         new JobOptions(
             request,
             paletteNamed(palette),
-            tileRows.equals("auto")
-                ? Optional.empty()
-                : Optional.of(Numbers.positive("--tile-rows", tileRows, Integer.MAX_VALUE)),
+            tiling.rows(),
+            tiling.plan(),
             outputLocation,
             format,
             Optional.ofNullable(counts).map(this::countsLocation),
@@ -240,7 +232,8 @@ final class RenderCommand implements Callable<Integer> {
     logged.put("arithmetic", request.kernel().arithmetic().name().toLowerCase(Locale.ROOT));
     logged.put("precision", request.kernel().precision().name().toLowerCase(Locale.ROOT));
     logged.put("shortcuts", request.kernel().shortcuts() ? "on" : "off");
-    logged.put("tileRows", tileRows);
+    logged.put("tileRows", tiling.rowsAsLogged());
+    logged.put("tilePlan", tiling.planAsLogged());
     logged.put("palette", palette);
     logged.put("output", picture);
     logged.put("counts", counts == null ? "" : counts);
@@ -258,7 +251,6 @@ final class RenderCommand implements Callable<Integer> {
         + " --pixel-anchor="
         + request.anchor().name().toLowerCase(Locale.ROOT)
         + kernel.asOptions()
-        + " --tile-rows="
-        + tileRows;
+        + tiling.asOptions();
   }
 }

@@ -7,13 +7,15 @@ import sparkbrot.color.Palette;
 import sparkbrot.image.OutputFormat;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
+import sparkbrot.tiles.TilePlanKind;
 
 /**
  * Everything that one run of {@code render} was asked for, validated.
  *
  * @param request decides the counts
  * @param palette decides the colours
- * @param tileRows rows of a tile; empty for tiles of equal estimated cost
+ * @param tileRows rows of a tile; empty for a plan
+ * @param tilePlan how to cut without tileRows
  * @param output where the picture goes
  * @param format its format
  * @param counts where the raw counts go, if anywhere
@@ -29,6 +31,7 @@ public record JobOptions(
     RenderRequest request,
     Palette palette,
     Optional<Integer> tileRows,
+    TilePlanKind tilePlan,
     Location output,
     OutputFormat format,
     Optional<Location> counts,

@@ -123,7 +123,7 @@ final class Repetition {
     JobOptions options = setting.options();
     return options.tileRows().isPresent()
         ? planner.fixedRows(sample, options.tileRows().get())
-        : planner.equalCost(sample, setting.cores());
+        : options.tilePlan().plan(planner, sample, setting.cores());
   }
 
   private void compute(TilePlan plan, Assembly assembly) throws JobFailedException, IOException {

@@ -9,18 +9,34 @@ import sparkbrot.timing.ClusterRecord;
  * cores.
  *
  * @param executors "local", or the cores of each executor
- * @param tiles the tile rows asked for, or "auto"
+ * @param tiles the tile rows asked for, or the tile plan; "auto" for the default plan
  * @param kernel the kernel asked for
  */
 record Layout(String executors, String tiles, String kernel) implements Comparable<Layout> {
 
   static final String TILE_ROWS = "tileRows";
+  static final String TILE_PLAN = "tilePlan";
   static final String KERNEL = "kernel";
 
   private static final String AUTO = "auto";
+  private static final String DEFAULT_PLAN = "equal-cost";
 
   static Layout of(LoggedRun run) {
-    return new Layout(executors(run), run.option(TILE_ROWS, AUTO), run.option(KERNEL, AUTO));
+    return new Layout(executors(run), tiles(run), run.option(KERNEL, AUTO));
+  }
+
+  private static String tiles(LoggedRun run) {
+    String rows = run.option(TILE_ROWS, AUTO);
+    String plan = run.option(TILE_PLAN, DEFAULT_PLAN);
+    return !rows.equals(AUTO) || plan.equals(DEFAULT_PLAN) ? rows : plan;
+  }
+
+  /** How the image was cut, in words. */
+  String tiling() {
+    if (tiles.equals(AUTO)) {
+      return DEFAULT_PLAN;
+    }
+    return Character.isDigit(tiles.charAt(0)) ? "tile rows " + tiles : tiles;
   }
 
   private static String executors(LoggedRun run) {
@@ -41,7 +57,7 @@ record Layout(String executors, String tiles, String kernel) implements Comparab
 
   String label() {
     return executors
-        + (tiles.equals(AUTO) ? "" : ", tile rows " + tiles)
+        + (tiles.equals(AUTO) ? "" : ", " + tiling())
         + (kernel.equals(AUTO) ? "" : ", kernel " + kernel);
   }
 

@@ -32,7 +32,8 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
   private static final Set<String> NOT_THE_WORK = Set.of("output", "counts", "repeat");
 
   /** Options that a sweep varies on purpose: each value is a line of its own. */
-  private static final Set<String> SWEPT = Set.of(Layout.TILE_ROWS, Layout.KERNEL, SIZE);
+  private static final Set<String> SWEPT =
+      Set.of(Layout.TILE_ROWS, Layout.TILE_PLAN, Layout.KERNEL, SIZE);
 
   /**
    * Checks and sorts logs.

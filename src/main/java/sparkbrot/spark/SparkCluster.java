@@ -15,6 +15,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.Tuple2;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.tiles.KernelWarmUp;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.TileRecord;
 
@@ -27,6 +29,7 @@ public final class SparkCluster implements AutoCloseable {
   /** A cluster that was not told how much to give has given all it has after this long in quiet. */
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
+  private static final String PLUGINS = "spark.plugins";
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
@@ -47,12 +50,14 @@ public final class SparkCluster implements AutoCloseable {
    * Connects.
    *
    * @param wait limit for the master's answer, and again for the executors
+   * @param kernel what executors warm up as soon as they start
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, or it does not answer in time
    */
-  public static SparkCluster connect(Duration wait, Consumer<TileRecord> records)
+  public static SparkCluster connect(Duration wait, KernelSpec kernel, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = configuration();
+    warmUp(conf, kernel);
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(
@@ -84,6 +89,18 @@ public final class SparkCluster implements AutoCloseable {
       starting.complete(new JavaSparkContext(conf));
     } catch (Throwable e) { // Whatever it is, the waiting thread reports it.
       starting.completeExceptionally(e);
+    }
+  }
+
+  /** In local mode at once, as the executor is this JVM; elsewhere by a plugin of each executor. */
+  private static void warmUp(SparkConf conf, KernelSpec kernel) {
+    if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
+      KernelWarmUp.start(kernel);
+    } else {
+      String plugin = WarmUpPlugin.class.getName();
+      String others = conf.get(PLUGINS, "");
+      conf.set(PLUGINS, others.isEmpty() ? plugin : others + "," + plugin);
+      conf.set(WarmUpPlugin.KERNEL_SETTING, WarmUpPlugin.setting(kernel));
     }
   }
 

@@ -65,6 +65,7 @@ public final class SparkRenderer implements Renderer {
     }
   }
 
+  /** Spark makes, and offers to slots, a job's tasks in the order of the partitions asked for. */
   private static Seq<Object> allPartitions(TilePlan plan) {
     return CollectionConverters.asScala(
             IntStream.range(0, plan.tasks().size()).<Object>mapToObj(Integer::valueOf).toList())

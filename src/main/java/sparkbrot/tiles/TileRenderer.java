@@ -41,6 +41,7 @@ public final class TileRenderer {
 
   /** Renders a tile in the calling thread, and its mirror if it has one. */
   public List<TileResult> render(RowTile tile) {
+    KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
       if (tile.mirror() == null) {

@@ -7,7 +7,7 @@ package sparkbrot.timing;
  * @param tiles number of row tiles
  * @param rowsPerStrip rows of one encoded strip; tiles are whole strips, but for the last rows
  * @param cores task slots that the plan was made for
- * @param plan name of the tile plan, such as equal-cost or fixed
+ * @param plan name of the tile plan, equal-cost, dearest-first, equal-rows, guided or fixed
  * @param estimatedIterations what the coarse sample predicts for the whole image
  */
 public record PlanRecord(

@@ -73,6 +73,7 @@ class BadInputTest {
         "--tile-rows | 0 | must be a whole number from 1 to",
         "--tile-rows | -16 | must be a whole number from 1 to",
         "--tile-rows | some | must be a whole number from 1 to",
+        "--tile-plan | static | must be one of equal-cost, equal-rows, guided, dearest-first",
         "--repeat | 0 | must be a whole number from 1 to 10000",
         "--repeat | 10001 | must be a whole number from 1 to 10000",
         "--wait | 0 | must be a whole number from 1 to 86400",
@@ -183,6 +184,15 @@ class BadInputTest {
     assertRefused(
         render("--bounds=0,1,0,1", "--center=0,0"), "--bounds 0,1,0,1", "excludes --center");
     assertRefused(render("--bounds=0,1,0,1", "--width=1"), "--bounds 0,1,0,1", "excludes --center");
+  }
+
+  @Test
+  void aNumberOfTileRowsExcludesATilePlan() {
+    assertRefused(
+        render("--tile-plan=guided", "--tile-rows=64"),
+        "--tile-plan guided",
+        "cannot be combined with --tile-rows 64");
+    assertAccepted("--tile-plan=guided", "--tile-rows=auto");
   }
 
   @Test

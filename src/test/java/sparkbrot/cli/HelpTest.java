@@ -23,6 +23,7 @@ class HelpTest {
         "--max-iter | 1000",
         "--kernel | auto",
         "--tile-rows | auto",
+        "--tile-plan | equal-cost",
         "--palette | twilight",
         "--output | a new file under target/",
         "--counts | none",

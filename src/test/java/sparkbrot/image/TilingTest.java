@@ -13,6 +13,7 @@ import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TilePlanKind;
 import sparkbrot.tiles.TilePlanner;
 
 /** However an image was cut and in whatever order its tiles came, it is the same file. */
@@ -51,19 +52,24 @@ class TilingTest {
   }
 
   @Test
-  void plansOfEqualCostGiveTheSameBytesForAnyNumberOfCores() {
+  void everyPlanGivesTheSameBytesForAnyNumberOfCores() {
     RenderRequest request = Pictures.request(700, 1200);
     Pictures.Rendered one = Pictures.render(request, 1200, OutputFormat.PNG);
-    for (int cores : new int[] {1, 3, 64}) {
-      TilePlan plan =
-          new TilePlanner(700, 1200, 3501)
-              .equalCost(
-                  CostSample.measure(request, Kernels.select(Pictures.SPEC).kernel()), cores);
-      Pictures.Rendered cut =
-          Pictures.assemble(request, plan, OutputFormat.PNG, Long.MAX_VALUE, results -> {});
-      assertThat(cut.picture()).isEqualTo(one.picture());
-      assertThat(cut.npy()).isEqualTo(one.npy());
-      assertThat(cut.sha256()).isEqualTo(one.sha256());
+    CostSample sample = CostSample.measure(request, Kernels.select(Pictures.SPEC).kernel());
+    TilePlanner planner = new TilePlanner(700, 1200, 3501);
+    for (TilePlanKind kind : TilePlanKind.values()) {
+      for (int cores : new int[] {1, 3, 64}) {
+        Pictures.Rendered cut =
+            Pictures.assemble(
+                request,
+                kind.plan(planner, sample, cores),
+                OutputFormat.PNG,
+                Long.MAX_VALUE,
+                results -> {});
+        assertThat(cut.picture()).as("%s, %d cores", kind, cores).isEqualTo(one.picture());
+        assertThat(cut.npy()).isEqualTo(one.npy());
+        assertThat(cut.sha256()).isEqualTo(one.sha256());
+      }
     }
   }
 

@@ -138,10 +138,14 @@ final class RenderIT {
   void executorsOfALocalClusterMakeTheSamePicture() throws IOException {
     assertSamePicture(
         render(
-            List.of("--master", "local-cluster[2,1,1024]"), "local-cluster", "--tile-rows", "16"),
+            List.of("--master", "local-cluster[2,1,1024]"),
+            "local-cluster",
+            "--tile-plan",
+            "dearest-first"),
         "local-cluster");
     RunLog log = job.log("local-cluster-logs");
     assertThat(log.all(ClusterRecord.class).get(0).grantedExecutors()).isEqualTo(2);
+    assertThat(log.all(PlanRecord.class).get(0).plan()).isEqualTo("dearest-first");
     assertThat(log.all(TileRecord.class)).extracting(TileRecord::executorId).contains("0", "1");
   }
 

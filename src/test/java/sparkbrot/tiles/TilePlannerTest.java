@@ -1,8 +1,10 @@
 package sparkbrot.tiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,11 @@ class TilePlannerTest {
       TilePlanner planner = new TilePlanner(widthPx, heightPx, widthPx * 5L + 1);
       String what =
           "seed " + seed + ", " + widthPx + "x" + heightPx + ", " + cores + " cores, " + tileRows;
-      assertCoversEveryRowOnce(planner.equalCost(costs, cores), heightPx, what);
+      for (TilePlanKind kind : TilePlanKind.values()) {
+        TilePlan plan = kind.plan(planner, costs, cores);
+        assertThat(plan.name()).isEqualTo(kind.optionName());
+        assertCoversEveryRowOnce(plan, heightPx, kind + ", " + what);
+      }
       assertCoversEveryRowOnce(planner.fixedRows(costs, tileRows), heightPx, what);
     }
   }
@@ -61,8 +67,12 @@ class TilePlannerTest {
             .as("width %d, --tile-rows %d", widthPx, tileRows)
             .isLessThan(StripLayout.MAX_CHUNK_BYTES);
       }
-      for (RowTile tile : planner.equalCost(CostSample.of(1, 1000, 2), 1).tiles()) {
-        assertThat(tile.rows() * bytesPerRow).isLessThan(StripLayout.MAX_CHUNK_BYTES);
+      for (TilePlanKind kind : TilePlanKind.values()) {
+        for (RowTile tile : kind.plan(planner, CostSample.of(1, 1000, 2), 1).tiles()) {
+          assertThat(tile.rows() * bytesPerRow)
+              .as("%s, width %d", kind, widthPx)
+              .isLessThan(StripLayout.MAX_CHUNK_BYTES);
+        }
       }
     }
   }
@@ -118,9 +128,69 @@ class TilePlannerTest {
   }
 
   @Test
+  void equalRowsAreOneTileForEachCoreWhateverTheyCost() {
+    TilePlanner planner = new TilePlanner(100, 960, 101);
+    assertThat(planner.equalRows(CostSample.of(1, 1000), 4).tiles())
+        .extracting(RowTile::rows)
+        .containsExactly(240, 240, 240, 240);
+    // 60 strips of 16 rows on 7 cores: 8 or 9 of them each.
+    assertThat(planner.equalRows(CostSample.of(1), 7).tiles())
+        .hasSize(7)
+        .extracting(RowTile::rows)
+        .containsOnly(8 * 16, 9 * 16);
+    assertThat(planner.equalRows(CostSample.of(1), 1000).tiles()).hasSize(60);
+  }
+
+  @Test
+  void equalRowsThatExceedAHandOverAreAsFewAsFit() {
+    // Rows of 1 MiB: (8 MiB - 1 KiB) / (1 MiB + 16 KiB + 64) = 7 rows fit, so 100 rows need 15
+    // tiles.
+    TilePlan plan = new TilePlanner(1 << 20, 100, 1 << 20).equalRows(CostSample.of(1), 2);
+    assertThat(plan.tiles()).hasSize(15);
+  }
+
+  @Test
+  void guidedTilesAreHalfOfACoresShareOfWhatIsLeft() {
+    // 64 strips on 2 cores, a quarter of what is left, rounded up: 16, 12, 9, 7, 5, 4, 3, 2, 2, 1
+    // ...
+    TilePlan plan = new TilePlanner(100, 1024, 101).guided(CostSample.of(1000, 1), 2);
+    assertThat(plan.tiles())
+        .extracting(tile -> tile.rows() / 16)
+        .containsExactly(16, 12, 9, 7, 5, 4, 3, 2, 2, 1, 1, 1, 1);
+  }
+
+  @Test
+  void dearestFirstAreTheTilesOfEqualCostDispatchedByFallingCost() {
+    Random random = new Random(11);
+    TilePlanner planner = new TilePlanner(3000, 9001, 3001);
+    for (int cores = 1; cores <= 64; cores *= 4) {
+      CostSample costs = randomCosts(random);
+      TilePlan plan = planner.dearestFirst(costs, cores);
+      assertThat(plan.tiles()).isEqualTo(planner.equalCost(costs, cores).tiles());
+      assertThat(plan.tasks()).containsExactlyInAnyOrderElementsOf(plan.tiles());
+      assertThat(plan.tasks())
+          .extracting(tile -> tile.estimatedIterations() + 24L * 3000 * tile.rows())
+          .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+  }
+
+  @Test
+  void aDispatchOrderThatLacksATileIsRefused() {
+    TilePlan plan = new TilePlanner(100, 64, 101).fixedRows(CostSample.of(1), 16);
+    List<RowTile> tiles = plan.tiles();
+    List<RowTile> twice = List.of(tiles.get(0), tiles.get(1), tiles.get(2), tiles.get(0));
+    for (List<RowTile> order : List.of(tiles.subList(0, 3), twice)) {
+      assertThatThrownBy(() -> new TilePlan("test", plan.strips(), tiles, order))
+          .hasMessageContaining("must hold each of the 4 tiles once");
+    }
+  }
+
+  @Test
   void theSamePlanIsMadeAgain() {
     CostSample costs = randomCosts(new Random(7));
     TilePlanner planner = new TilePlanner(3000, 3001, 3001);
-    assertThat(planner.equalCost(costs, 6)).isEqualTo(planner.equalCost(costs, 6));
+    for (TilePlanKind kind : TilePlanKind.values()) {
+      assertThat(kind.plan(planner, costs, 6)).isEqualTo(kind.plan(planner, costs, 6));
+    }
   }
 }

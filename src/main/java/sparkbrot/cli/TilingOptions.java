@@ -1,0 +1,66 @@
+package sparkbrot.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import sparkbrot.tiles.TilePlanKind;
+
+/** The options that say how the image is cut into tiles; the picture does not depend on them. */
+final class TilingOptions {
+
+  private static final String AUTO = "auto";
+
+  @Option(
+      names = "--tile-rows",
+      paramLabel = "N|auto",
+      defaultValue = AUTO,
+      description =
+          "Rows of a tile, rounded up to whole strips; auto leaves that to the tile plan."
+              + " Default: ${DEFAULT-VALUE}")
+  private String tileRows;
+
+  @Option(
+      names = "--tile-plan",
+      paramLabel = "PLAN",
+      description =
+          "Without a number of rows: equal-cost (tiles of equal estimated cost), equal-rows (one for"
+              + " each core), guided (shrinking with the rows left), or dearest-first (of equal cost,"
+              + " not in row order). Default: equal-cost")
+  private String tilePlan;
+
+  /** Rows of a tile; empty where a plan decides. */
+  Optional<Integer> rows() {
+    Optional<Integer> rows =
+        tileRows.equals(AUTO)
+            ? Optional.empty()
+            : Optional.of(Numbers.positive("--tile-rows", tileRows, Integer.MAX_VALUE));
+    if (rows.isPresent() && tilePlan != null) {
+      throw new UsageException(
+          "--tile-plan", tilePlan, "cannot be combined with --tile-rows " + tileRows);
+    }
+    return rows;
+  }
+
+  TilePlanKind plan() {
+    if (tilePlan == null) {
+      return TilePlanKind.EQUAL_COST;
+    }
+    return TilePlanKind.named(tilePlan)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--tile-plan", tilePlan, "must be one of " + TilePlanKind.names()));
+  }
+
+  String rowsAsLogged() {
+    return tileRows;
+  }
+
+  String planAsLogged() {
+    return rows().isPresent() ? "fixed" : plan().optionName();
+  }
+
+  /** These options as a command line takes them, with a space before each. */
+  String asOptions() {
+    return rows().isPresent() ? " --tile-rows=" + tileRows : " --tile-plan=" + plan().optionName();
+  }
+}
