@@ -3,6 +3,7 @@
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/submit-scripts/sweep.sh"
 
 usage() {
   cat <<'USAGE'
@@ -11,6 +12,7 @@ Usage: scaling.sh [options] [-- options of render]
   --cores LIST           cores to run on (default 1,2,4 ... and all of this machine)
   --executor-cores LIST  cores of an executor, crossed with --cores; needs a cluster (default 1 there)
   --tile-rows LIST       rows of a tile, or auto; crossed, too (default auto)
+  --tile-plan LIST       plans where the rows are auto: equal-cost,equal-rows,guided,dearest-first (default equal-cost)
   --kernel LIST          kernels, crossed, too (default auto)
   --repeat N             repetitions of a point; the first is cold (default 7: 6 warm ones give 95 % intervals)
   --mode strong|weak     the same image everywhere, or one whose height grows with the cores (default strong)
@@ -19,32 +21,23 @@ Usage: scaling.sh [options] [-- options of render]
   --seed N               of the shuffled order (default: drawn, and printed)
   --dir DIR              logs, pictures and report (default target/scaling/MODE-MASTER)
 
-Work is honest (--shortcuts off where render has that option). --size after -- sets the image (in weak mode: for one
+Work is honest (--shortcuts off) unless --shortcuts is given after --. --size after -- sets the image (in weak mode: for one
 core) and needs no probe. Run again after an interruption: finished points are kept. Another sweep in the same DIR is
 refused: take another --dir.
 USAGE
 }
 
-cores='' executor_cores='' tile_rows=auto kernels=auto repeat=7 mode=strong master=local seconds=10 seed=$RANDOM dir=''
+cores='' executor_cores='' tile_rows=auto tile_plans=equal-cost kernels=auto repeat=7 mode=strong master=local seconds=10 seed=$RANDOM dir=''
 render_args=()
-# The probe: enough work for a rate, over soon on one core.
-readonly PROBE_SIDE=1024 MAX_ITER=2000 BOUNDS=-2.25,0.75,-1.5,1.5
-
-list() {
-  local pattern="^$3(,$3)*$"
-  [[ $2 =~ $pattern ]] || die "$1 $2: expected a list such as $4"
-}
-
-whole() {
-  [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || die "$1 $2: expected a whole number from 1 to 999999"
-}
+readonly MAX_ITER=2000 BOUNDS=-2.25,0.75,-1.5,1.5
 
 parse() {
   while [ $# -gt 0 ]; do
     case $1 in
       --) shift; render_args=("$@"); return ;;
       -h | --help) usage; exit 0 ;;
-      --cores | --executor-cores | --tile-rows | --kernel | --repeat | --mode | --master | --seconds | --seed | --dir)
+      --cores | --executor-cores | --tile-rows | --tile-plan | --kernel | --repeat | --mode | --master | --seconds \
+        | --seed | --dir)
         [ $# -ge 2 ] || die "$1: expected a value" ;;
       *) die "unknown option $1 (see scaling.sh --help); options of render go after --" ;;
     esac
@@ -52,6 +45,7 @@ parse() {
       --cores) list "$1" "$2" '[1-9][0-9]{0,4}' 1,2,4; cores=$2 ;;
       --executor-cores) list "$1" "$2" '[1-9][0-9]{0,4}' 1,2; executor_cores=$2 ;;
       --tile-rows) list "$1" "$2" '(auto|[1-9][0-9]{0,6})' auto,64; tile_rows=$2 ;;
+      --tile-plan) list "$1" "$2" "$TILE_PLANS" equal-cost,guided; tile_plans=$2 ;;
       --kernel) list "$1" "$2" '(auto|scalar|vector)' scalar,vector; kernels=$2 ;;
       --repeat) whole "$1" "$2"; repeat=$2 ;;
       --mode) [[ $2 =~ ^(strong|weak)$ ]] || die "--mode $2: must be strong or weak"; mode=$2 ;;
@@ -64,93 +58,23 @@ parse() {
   done
 }
 
-# Prints the value of a render option given after --, or nothing.
-render_option() {
-  local i
-  for ((i = 0; i < ${#render_args[@]}; i++)); do
-    case ${render_args[i]} in
-      "$1") printf '%s\n' "${render_args[i + 1]:-}" ;;
-      "$1="*) printf '%s\n' "${render_args[i]#*=}" ;;
-    esac
-  done
-}
-
-default_cores() {
-  local all p
-  all=$(nproc)
-  for ((p = 1; p < all; p *= 2)); do
-    printf '%s,' "$p"
-  done
-  printf '%s\n' "$all"
-}
-
-# Numbers 0 .. n-1 in an order that the seed alone decides (Fisher-Yates over awk's generator).
-shuffled() {
-  awk -v n="$1" -v seed="$2" 'BEGIN {
-    srand(seed)
-    for (i = 0; i < n; i++) order[i] = i
-    for (i = n - 1; i > 0; i--) { j = int(rand() * (i + 1)); t = order[i]; order[i] = order[j]; order[j] = t }
-    for (i = 0; i < n; i++) print order[i]
-  }'
-}
-
-# submit CORES EXECUTOR_CORES RENDER_OPTION...
-submit() {
-  local p=$1 e=$2 where
-  shift 2
-  if [ "$master" = local ]; then
-    where=(--master "local[$p]")
-  else
-    where=(--master "$master" --executor-cores "$e" --total-executor-cores "$p")
-  fi
-  "$ROOT/submit-scripts/submit.sh" "${where[@]}" render "$@" "${honest[@]+"${honest[@]}"}" \
-    "${render_args[@]+"${render_args[@]}"}" --overwrite --quiet < /dev/null
-}
-
-# Sets side: of the square whose compute phase lasts the time wanted on the most cores, by the rate of a probe.
-probe() {
-  local log nanos
-  echo "probing: ${PROBE_SIDE}x$PROBE_SIDE on one core" >&2
-  rm -rf "$dir/probe"
-  submit 1 1 --size "${PROBE_SIDE}x$PROBE_SIDE" --repeat 3 --log-dir "$dir/probe" --output "$dir/probe.png" \
-    || die "the probe failed: see above"
-  log=$(echo "$dir"/probe/*.jsonl)
-  # The last repetition's compute time; the record's fields are in a fixed order of the writer's.
-  nanos=$(sed -n 's/.*"type":"repetition".*"computeNanos":\([0-9]*\).*/\1/p' "$log" | tail -n 1)
-  [ -n "$nanos" ] || die "the probe left no repetition record in $log"
-  # A quarter more than needed, as a larger image may be iterated faster per pixel; rounded up to 256.
-  side=$(awk -v t="$nanos" -v s="$seconds" -v p="$1" -v a="$PROBE_SIDE" \
-    'BEGIN { side = a * sqrt(1.25 * s * 1e9 * p / t); print int((side + 255) / 256) * 256 }')
-}
-
-# A point is finished when its folder holds a log of a run that succeeded.
-finished() {
-  grep -qs '"type":"end".*"succeeded":true' "$1"/*.jsonl
-}
-
 parse "$@"
-ensure_built
-export JAVA_HOME=${JAVA%/bin/java}
 [ -n "$cores" ] || cores=$(default_cores)
 [ -n "$executor_cores" ] || executor_cores=1
 [ "$master" != local ] || [ "$executor_cores" = 1 ] || die "--executor-cores $executor_cores: needs a cluster (--master)"
 [ -n "$dir" ] || dir=$TARGET/scaling/$mode-$(sed 's/[^A-Za-z0-9]\{1,\}/-/g' <<< "$master")
-mkdir -p "$dir"
-dir=$(cd "$dir" && pwd)
-honest=()
-if "$ROOT/submit-scripts/submit.sh" render --help | grep -q -- --shortcuts; then
-  honest=(--shortcuts off)
-fi
 if [ -z "$(render_option --bounds)$(render_option --center)$(render_option --width)" ]; then
   render_args+=("--bounds=$BOUNDS")
 elif [ "$mode" = weak ] && [ -z "$(render_option --bounds)" ]; then
   die "--mode weak: the view must be given by --bounds, as it stays while the height grows"
 fi
 [ -n "$(render_option --max-iter)" ] || render_args+=(--max-iter "$MAX_ITER")
+[ -n "$(render_option --shortcuts)" ] || render_args+=(--shortcuts off)
 
 IFS=, read -ra core_list <<< "$cores"
 IFS=, read -ra executor_list <<< "$executor_cores"
-IFS=, read -ra tile_list <<< "$tile_rows"
+# A tiling is a number of rows, or a plan where the rows are auto.
+IFS=, read -ra tile_list <<< "${tile_rows//auto/$tile_plans}"
 IFS=, read -ra kernel_list <<< "$kernels"
 most=0
 for p in "${core_list[@]}"; do
@@ -160,6 +84,26 @@ for p in "${core_list[@]}"; do
   fi
 done
 
+points=()
+for p in "${core_list[@]}"; do
+  for e in "${executor_list[@]}"; do
+    if [ $((p % e)) -ne 0 ]; then
+      echo "scaling.sh: $p cores are no multiple of $e per executor: left out" >&2
+      continue
+    fi
+    for t in "${tile_list[@]}"; do
+      for k in "${kernel_list[@]}"; do
+        points+=("$p $e $t $k")
+      done
+    done
+  done
+done
+[ ${#points[@]} -gt 0 ] || die "--cores $cores --executor-cores $executor_cores: no point is left"
+
+ensure_built
+export JAVA_HOME=${JAVA%/bin/java}
+mkdir -p "$dir"
+dir=$(cd "$dir" && pwd)
 # What must not change between a sweep and its continuation.
 sweep="$mode $master seconds=$seconds repeat=$repeat $(printf '%q ' "${render_args[@]}")"
 if [ -e "$dir/sweep" ]; then
@@ -188,21 +132,6 @@ else
   printf '%s\n' "$size" > "$dir/size"
 fi
 
-points=()
-for p in "${core_list[@]}"; do
-  for e in "${executor_list[@]}"; do
-    if [ $((p % e)) -ne 0 ]; then
-      echo "scaling.sh: $p cores are no multiple of $e per executor: left out" >&2
-      continue
-    fi
-    for t in "${tile_list[@]}"; do
-      for k in "${kernel_list[@]}"; do
-        points+=("$p $e $t $k")
-      done
-    done
-  done
-done
-[ ${#points[@]} -gt 0 ] || die "--cores $cores --executor-cores $executor_cores: no point is left"
 echo "scaling.sh: ${#points[@]} points, $size, order shuffled with seed $seed, logs in $dir/logs" >&2
 
 mkdir -p "$dir/logs"
@@ -213,15 +142,17 @@ while read -r index; do
   done_points=$((done_points + 1))
   point=$dir/points/p$p-e$e-t$t-$k
   if finished "$point"; then
-    echo "[$done_points/${#points[@]}] $p cores, $e per executor, tile rows $t, kernel $k: finished before" >&2
+    echo "[$done_points/${#points[@]}] $p cores, $e per executor, tiles $t, kernel $k: finished before" >&2
     continue
   fi
-  echo "[$done_points/${#points[@]}] $p cores, $e per executor, tile rows $t, kernel $k" >&2
+  echo "[$done_points/${#points[@]}] $p cores, $e per executor, tiles $t, kernel $k" >&2
   rm -rf "$point"
   mkdir -p "$point"
   this=$size
   [ "$mode" = strong ] || this=${size%x*}x$((${size#*x} * p))
-  if submit "$p" "$e" --size "$this" --tile-rows "$t" --kernel "$k" --repeat "$repeat" \
+  tiling=(--tile-plan "$t")
+  [[ ! $t =~ ^[0-9]+$ ]] || tiling=(--tile-rows "$t")
+  if submit "$p" "$e" --size "$this" "${tiling[@]}" --kernel "$k" --repeat "$repeat" \
     --log-dir "$point" --output "$dir/$mode-$this.png"; then
     cp "$point"/*.jsonl "$dir/logs/"
   else

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       PredictCommand.class,
       PlanCommand.class,
+      BalanceCommand.class,
       LadderCommand.class,
       BenchCommand.class
     },

@@ -78,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(String file, String text) {
+  static void write(String file, String text) {
     try {
       PendingFile pending = Location.of(file).write(true);
       try {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparkbrot.scaling.ScalingAnalysis.Row;
-import sparkbrot.timing.TileRecord;
 
 /**
  * What the figures say, in plain words. The loss of a point is p T_p for its work minus what the
@@ -19,10 +18,6 @@ final class Findings {
   /** Losses below this share of all core seconds are noise on a usual machine. */
   private static final double WORTH_NAMING = 0.005;
 
-  private static final double GC_WORTH_NAMING = 0.02;
-  private static final double ALONE = 0.97;
-  private static final double WIDE_INTERVAL = 0.05;
-
   private Findings() {}
 
   static List<String> of(ScalingAnalysis analysis) {
@@ -33,21 +28,13 @@ final class Findings {
       findings.add(speedup(largest));
       findings.addAll(losses(largest));
     }
-    sharedMachine(largest.point()).ifPresent(findings::add);
-    garbage(largest.point()).ifPresent(findings::add);
+    Caveats.sharedMachine(largest.point()).ifPresent(findings::add);
+    Caveats.garbage(largest.point()).ifPresent(findings::add);
     bestLayout(analysis).ifPresent(findings::add);
     warmth(analysis, largest.point()).ifPresent(findings::add);
-    noise(analysis).ifPresent(findings::add);
-    findings.add(agreement(analysis));
-    long over = analysis.rows().stream().filter(row -> row.point().oversubscribed()).count();
-    if (over > 0) {
-      findings.add(
-          over
-              + " of "
-              + analysis.rows().size()
-              + " points are oversubscribed: more task slots than processors, so they share them"
-              + " and say nothing of scaling; no law is fitted to them.");
-    }
+    Caveats.noise(analysis).ifPresent(findings::add);
+    findings.add(Caveats.agreement(analysis));
+    Caveats.oversubscription(analysis).ifPresent(findings::add);
     return findings;
   }
 
@@ -133,34 +120,6 @@ final class Findings {
     return losses;
   }
 
-  /** A kernel never waits: a thread that has less CPU time than wall time was put off its core. */
-  private static Optional<String> sharedMachine(ScalingPoint point) {
-    List<TileRecord> tiles =
-        point.timed().stream().flatMap(repetition -> repetition.delivered().stream()).toList();
-    double run = tiles.stream().mapToLong(TileRecord::executorRunMillis).sum() * 1e6;
-    double cpu = tiles.stream().mapToLong(TileRecord::cpuNanos).sum();
-    return run > 0 && cpu > 0 && cpu / run < ALONE
-        ? Optional.of(
-            "WARNING: on %s the task threads had a CPU for only %s of their run time: something else used the machine, so these times measure that, too. Repeat on an idle machine."
-                .formatted(cores(point.cores()), Figures.percent(cpu / run)))
-        : Optional.empty();
-  }
-
-  private static Optional<String> garbage(ScalingPoint point) {
-    List<TileRecord> tiles =
-        point.timed().stream().flatMap(repetition -> repetition.delivered().stream()).toList();
-    double run = tiles.stream().mapToLong(TileRecord::executorRunMillis).sum();
-    double gc = tiles.stream().mapToLong(TileRecord::gcMillis).sum();
-    return run > 0 && gc / run > GC_WORTH_NAMING
-        ? Optional.of(
-            "Garbage collection takes "
-                + Figures.percent(gc / run)
-                + " of the executors' run time on "
-                + cores(point.cores())
-                + ": give the executors more memory (--executor-memory), or smaller tiles.")
-        : Optional.empty();
-  }
-
   private static Optional<String> bestLayout(ScalingAnalysis analysis) {
     Row best = largest(analysis);
     List<Row> rivals =
@@ -196,39 +155,6 @@ final class Findings {
                 Figures.number(cold / point.seconds().median()),
                 cores(point.cores()),
                 Figures.number(point.breakdown().get(Component.START_UP))));
-  }
-
-  private static Optional<String> noise(ScalingAnalysis analysis) {
-    long wide =
-        analysis.rows().stream()
-            .map(row -> row.point().seconds())
-            .filter(s -> s.n() < 6 || (s.high() - s.low()) / s.median() > WIDE_INTERVAL)
-            .count();
-    return wide == 0
-        ? Optional.empty()
-        : Optional.of(
-            wide
-                + " of "
-                + analysis.rows().size()
-                + " times rest on fewer than 6 repetitions or have an interval wider than 5 %:"
-                + " repeat more often (--repeat) before trusting small differences.");
-  }
-
-  private static String agreement(ScalingAnalysis analysis) {
-    long hashes =
-        analysis.sweep().runs().stream()
-            .flatMap(run -> run.repetitions().stream())
-            .map(repetition -> repetition.summary().countsSha256())
-            .distinct()
-            .count();
-    if (analysis.sweep().mode() == Sweep.Mode.WEAK) {
-      return "The images differ in height, so their counts are not compared.";
-    }
-    return hashes == 1
-        ? "All repetitions of all runs gave the same counts, bit for bit."
-        : "WARNING: the repetitions gave "
-            + hashes
-            + " different sets of counts; a run computed something wrong, and no time here counts.";
   }
 
   static String cores(int cores) {

@@ -1,0 +1,86 @@
+# Parts of a sweep: reading lists, submitting a point, sizing the image by a probe.
+# shellcheck shell=bash
+# The sourcing script sets master, dir, seconds and render_args.
+
+list() {
+  local pattern="^$3(,$3)*$"
+  [[ $2 =~ $pattern ]] || die "$1 $2: expected a list such as $4"
+}
+
+whole() {
+  [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || die "$1 $2: expected a whole number from 1 to 999999"
+}
+
+# shellcheck disable=SC2034
+readonly TILE_PLANS='(equal-cost|equal-rows|guided|dearest-first)'
+
+# Prints the value of a render option given after --, or nothing.
+render_option() {
+  local i
+  for ((i = 0; i < ${#render_args[@]}; i++)); do
+    case ${render_args[i]} in
+      "$1") printf '%s\n' "${render_args[i + 1]:-}" ;;
+      "$1="*) printf '%s\n' "${render_args[i]#*=}" ;;
+    esac
+  done
+}
+
+default_cores() {
+  local all p
+  all=$(nproc)
+  for ((p = 1; p < all; p *= 2)); do
+    printf '%s,' "$p"
+  done
+  printf '%s\n' "$all"
+}
+
+# Numbers 0 .. n-1 in an order that the seed alone decides (Fisher-Yates over awk's generator).
+shuffled() {
+  awk -v n="$1" -v seed="$2" 'BEGIN {
+    srand(seed)
+    for (i = 0; i < n; i++) order[i] = i
+    for (i = n - 1; i > 0; i--) { j = int(rand() * (i + 1)); t = order[i]; order[i] = order[j]; order[j] = t }
+    for (i = 0; i < n; i++) print order[i]
+  }'
+}
+
+# submit CORES EXECUTOR_CORES RENDER_OPTION...
+submit() {
+  local p=$1 e=$2 where
+  shift 2
+  if [ "$master" = local ]; then
+    where=(--master "local[$p]")
+  else
+    where=(--master "$master" --executor-cores "$e" --total-executor-cores "$p")
+  fi
+  "$ROOT/submit-scripts/submit.sh" "${where[@]}" render "$@" "${render_args[@]}" --overwrite --quiet < /dev/null
+}
+
+# A rate from less time than this is not one; the largest probe has 16 times 16 times the first one's pixels.
+readonly PROBE_SIDE=1024 PROBE_NANOS=500000000 LARGEST_PROBE=16384
+
+# probe CORES: sets side of the square whose compute phase lasts the time wanted on so many cores,
+# by the rate of one core.
+probe() {
+  local log nanos=0 probe_side=$PROBE_SIDE
+  while :; do
+    echo "probing: ${probe_side}x$probe_side on one core" >&2
+    rm -rf "$dir/probe"
+    submit 1 1 --size "${probe_side}x$probe_side" --repeat 3 --log-dir "$dir/probe" --output "$dir/probe.png" \
+      || die "the probe failed: see above"
+    log=$(echo "$dir"/probe/*.jsonl)
+    # The last repetition's compute time; the record's fields are in a fixed order of the writer's.
+    nanos=$(sed -n 's/.*"type":"repetition".*"computeNanos":\([0-9]*\).*/\1/p' "$log" | tail -n 1)
+    [ -n "$nanos" ] || die "the probe left no repetition record in $log"
+    [ "$nanos" -lt "$PROBE_NANOS" ] && [ "$probe_side" -lt "$LARGEST_PROBE" ] || break
+    probe_side=$((probe_side * 4))
+  done
+  # A quarter more than needed, as a larger image may be iterated faster per pixel; rounded up to 256.
+  side=$(awk -v t="$nanos" -v s="$seconds" -v p="$1" -v a="$probe_side" \
+    'BEGIN { side = a * sqrt(1.25 * s * 1e9 * p / t); print int((side + 255) / 256) * 256 }')
+}
+
+# A point is finished when its folder holds a log of a run that succeeded.
+finished() {
+  grep -qs '"type":"end".*"succeeded":true' "$1"/*.jsonl
+}
