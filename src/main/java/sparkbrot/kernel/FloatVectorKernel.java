@@ -28,6 +28,7 @@ import sparkbrot.kernel.KernelSpec.Precision;
  * Fog, Instruction tables (agner.org/optimize), for ports and latencies; R. Brent, An improved
  * Monte Carlo factorization algorithm, BIT 20 (1980), for the schedule of saved states.
  */
+@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
 final class FloatVectorKernel implements EscapeKernel {
 
   /** Outside at once: what completes the last vectors of a row. */
