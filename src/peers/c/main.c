@@ -1,5 +1,5 @@
 /* Runs one kernel on one core and prints what `bench.sh kernel --json` prints for ours.
- * Usage: mandelbrot XMIN,XMAX,YMIN,YMAX,W,H,MAXITER NAME strict|fused double|float ROUNDS */
+ * Usage: mandelbrot XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER NAME strict|fused double|float ROUNDS */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,13 +47,13 @@ int main(int argc, char **argv) {
     printf("{\"clockGhz\":%.3f}\n", clock_ghz(atoi(argv[2])));
     return 0;
   }
-  double xmin, xmax, ymin, ymax;
+  double xmin, xspan, ymax, yspan;
   int width, height, max_iter, rounds = argc == 6 ? atoi(argv[5]) : 0;
   if (rounds < 1 || rounds > 1000 ||
-      sscanf(argv[1], "%lf,%lf,%lf,%lf,%d,%d,%d", &xmin, &xmax, &ymin, &ymax, &width, &height,
+      sscanf(argv[1], "%lf,%lf,%lf,%lf,%d,%d,%d", &xmin, &xspan, &ymax, &yspan, &width, &height,
              &max_iter) != 7 ||
       width < 1 || height < 1 || max_iter < 1) {
-    fprintf(stderr, "usage: %s XMIN,XMAX,YMIN,YMAX,W,H,MAXITER NAME strict|fused double|float "
+    fprintf(stderr, "usage: %s XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER NAME strict|fused double|float "
                     "ROUNDS, or clock ADDITION-LATENCY\n", argv[0]);
     return 2;
   }
@@ -65,7 +65,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   kernel_function *kernel = choose(wide, fused, single);
-  grid g = {xmin, xmax - xmin, ymax, ymax - ymin, width, height};
+  grid g = {xmin, xspan, ymax, yspan, width, height};
   size_t pixels = (size_t)width * height;
   int *counts = calloc(pixels, sizeof *counts);
   long long *times = malloc(rounds * sizeof *times);

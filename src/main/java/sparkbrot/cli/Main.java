@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       PlanCommand.class,
       BalanceCommand.class,
-      LadderCommand.class
+      LadderCommand.class,
+      BenchCommand.class
     },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {

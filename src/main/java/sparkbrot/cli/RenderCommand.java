@@ -1,26 +1,22 @@
 package sparkbrot.cli;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparkbrot.color.Palette;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.storage.Location;
 import sparkbrot.tiles.JavaRelease;
 
 /** {@code render}: the main job. */
@@ -53,29 +49,7 @@ final class RenderCommand implements Callable<Integer> {
       description = "Colours: twilight, fire, ice, spectrum or gray. Default: ${DEFAULT-VALUE}")
   private String palette;
 
-  @Option(
-      names = "--output",
-      paramLabel = "URI",
-      description =
-          "Picture, local or on any Hadoop file system; .png, or .pbm with the samples set that did"
-              + " not escape. Default: a new file under target/")
-  private String output;
-
-  @Option(
-      names = "--counts",
-      paramLabel = "URI",
-      description = "Raw counts as a NumPy array: .npy, int32, rows x columns. Default: none")
-  private String counts;
-
-  @Option(
-      names = "--log-dir",
-      paramLabel = "URI",
-      defaultValue = "target/logs",
-      description = "Directory of the timing log. Default: ${DEFAULT-VALUE}")
-  private String logDir;
-
-  @Option(names = "--overwrite", description = "Replace existing outputs.")
-  private boolean overwrite;
+  @Mixin private OutputOptions outputs;
 
   @Option(
       names = "--repeat",
@@ -137,74 +111,21 @@ final class RenderCommand implements Callable<Integer> {
             view.anchor(),
             Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
             kernel.spec());
-    String picture =
-        output == null ? "target/sparkbrot-" + System.currentTimeMillis() + ".png" : output;
-    Location outputLocation = location("--output", picture);
-    OutputFormat format =
-        OutputFormat.ofPicture(outputLocation.name())
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--output",
-                        picture,
-                        "the ending must be one of " + OutputFormat.pictureSuffixes()));
-    JobOptions options =
-        new JobOptions(
-            request,
-            paletteNamed(palette),
-            tiling.rows(),
-            tiling.plan(),
-            outputLocation,
-            format,
-            Optional.ofNullable(counts).map(this::countsLocation),
-            logDirectory(),
-            overwrite,
-            Numbers.positive("--repeat", repeat, MAX_REPEAT),
-            Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400)),
-            forceJdk,
-            reproduction(request),
-            asLogged(request, picture));
-    // Their endings keep --output and --counts apart, but a directory may have any name.
-    if (options.logDir().equals(outputLocation)) {
-      throw new UsageException("--log-dir", logDir, "must not be the same as --output");
-    }
-    if (options.counts().equals(Optional.of(options.logDir()))) {
-      throw new UsageException("--log-dir", logDir, "must not be the same as --counts");
-    }
-    return options;
-  }
-
-  private Location countsLocation(String text) {
-    Location location = location("--counts", text);
-    if (!location.name().toLowerCase(Locale.ROOT).endsWith(OutputFormat.NPY.suffix())) {
-      throw new UsageException("--counts", text, "the ending must be .npy");
-    }
-    return location;
-  }
-
-  private Location logDirectory() {
-    Location directory = location("--log-dir", logDir);
-    try {
-      if (directory.exists() && !directory.isDirectory()) {
-        throw new UsageException("--log-dir", logDir, "is a file, a directory is needed");
-      }
-    } catch (IOException e) {
-      throw new UsageException("--log-dir", logDir, "cannot be read: " + e.getMessage());
-    }
-    return directory;
-  }
-
-  private static Location location(String option, String text) {
-    try {
-      Location location = Location.of(text);
-      if (location.local() && "cluster".equals(System.getProperty("spark.submit.deployMode"))) {
-        throw new UsageException(
-            option, text, "in cluster deploy mode a URI with a scheme is needed, such as hdfs://");
-      }
-      return location;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(option, text, "no usable path or URI: " + e.getMessage());
-    }
+    return new JobOptions(
+        request,
+        paletteNamed(palette),
+        tiling.rows(),
+        tiling.plan(),
+        outputs.picture(),
+        outputs.format(),
+        outputs.counts(),
+        outputs.logDirectory(),
+        outputs.overwrite(),
+        Numbers.positive("--repeat", repeat, MAX_REPEAT),
+        Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400)),
+        forceJdk,
+        reproduction(request),
+        asLogged(request));
   }
 
   private static Palette paletteNamed(String name) {
@@ -222,7 +143,7 @@ final class RenderCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", "))));
   }
 
-  private Map<String, String> asLogged(RenderRequest request, String picture) {
+  private Map<String, String> asLogged(RenderRequest request) {
     Map<String, String> logged = new LinkedHashMap<>();
     logged.put("bounds", request.viewport().bounds());
     logged.put("size", request.viewport().size());
@@ -235,8 +156,8 @@ final class RenderCommand implements Callable<Integer> {
     logged.put("tileRows", tiling.rowsAsLogged());
     logged.put("tilePlan", tiling.planAsLogged());
     logged.put("palette", palette);
-    logged.put("output", picture);
-    logged.put("counts", counts == null ? "" : counts);
+    logged.put("output", outputs.picture().toString());
+    logged.put("counts", outputs.counts().map(Object::toString).orElse(""));
     logged.put("repeat", repeat);
     return logged;
   }

@@ -66,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
     int repetitions = Numbers.positive("--repeat", repeat, 1000);
     Duration limit = Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400));
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
-    try (SparkCluster cluster = SparkCluster.connect(limit, attempt -> {})) {
+    try (SparkCluster cluster = SparkCluster.connectIdle(limit)) {
       int slots = cluster.awaitExecutors().grantedCores();
       Replay replay = new Replay(analysis, slots, filled);
       TaskReplay spark = cluster.replay();

@@ -85,7 +85,10 @@ public final class RenderJob {
     log.write(RunDescription.of(runId, options, clock));
     AtomicReference<Repetition> current = new AtomicReference<>();
     try (SparkCluster cluster =
-        SparkCluster.connect(options.waitLimit(), attempt -> attempted(attempt, current, log))) {
+        SparkCluster.connect(
+            options.waitLimit(),
+            options.request().kernel(),
+            attempt -> attempted(attempt, current, log))) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
       warnIfLess(granted);

@@ -8,10 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import sparkbrot.image.Assembly;
 import sparkbrot.image.OutputFormat;
+import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.MirroredPlan;
 import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.StripEncoder;
+import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
@@ -101,17 +104,26 @@ final class Repetition {
   }
 
   private TilePlan plan() throws JobFailedException {
-    JobOptions options = setting.options();
-    Viewport view = options.request().viewport();
-    TilePlanner planner = new TilePlanner(view.widthPx(), view.heightPx(), options.bytesPerRow());
+    RenderRequest request = setting.options().request();
+    Viewport view = request.viewport();
+    long bytesPerRow = setting.options().bytesPerRow();
     try {
       CostSample sample = setting.sample().join();
-      return options.tileRows().isPresent()
-          ? planner.fixedRows(sample, options.tileRows().get())
-          : options.tilePlan().plan(planner, sample, setting.cores());
+      if (MirroredPlan.fits(request, StripLayout.of(view.heightPx(), bytesPerRow))) {
+        TilePlanner upperHalf = new TilePlanner(view.widthPx(), view.heightPx() / 2, bytesPerRow);
+        return MirroredPlan.of(cut(upperHalf, sample.upperHalf()));
+      }
+      return cut(new TilePlanner(view.widthPx(), view.heightPx(), bytesPerRow), sample);
     } catch (CompletionException e) {
       throw new JobFailedException("planning failed: " + e.getCause(), false, e.getCause());
     }
+  }
+
+  private TilePlan cut(TilePlanner planner, CostSample sample) {
+    JobOptions options = setting.options();
+    return options.tileRows().isPresent()
+        ? planner.fixedRows(sample, options.tileRows().get())
+        : options.tilePlan().plan(planner, sample, setting.cores());
   }
 
   private void compute(TilePlan plan, Assembly assembly) throws JobFailedException, IOException {

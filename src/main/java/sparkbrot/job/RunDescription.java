@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import sparkbrot.spark.SparkCluster;
+import sparkbrot.spark.ClusterSettings;
 import sparkbrot.timing.RunRecord;
 import sparkbrot.timing.TimingLog;
 
@@ -20,7 +20,7 @@ final class RunDescription {
   private RunDescription() {}
 
   static RunRecord of(String runId, JobOptions options, CommandClock clock) {
-    Map<String, String> sparkConf = SparkCluster.configurationForLog();
+    Map<String, String> sparkConf = ClusterSettings.forLog();
     return new RunRecord(
         TimingLog.SCHEMA_VERSION,
         runId,

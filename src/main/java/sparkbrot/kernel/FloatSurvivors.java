@@ -18,10 +18,10 @@ import java.util.Arrays;
 final class FloatSurvivors {
 
   /** A block takes this part of the iterations done: who lived long will live long. */
-  private static final int BLOCK_SHARE = 4;
+  private static final int BLOCK_SHARE = 3;
 
-  private static final int MIN_BLOCK_STEPS = 8;
-  private static final int MAX_BLOCK_STEPS = 128;
+  private static final int MIN_BLOCK_STEPS = 16;
+  private static final int MAX_BLOCK_STEPS = 96;
 
   /** Cycles show at block ends only; of 1, 2, 3, 4, 6, 8, 12, 16 steps they do within one of 48. */
   private static final int MAX_CYCLE_BLOCK_STEPS = 48;

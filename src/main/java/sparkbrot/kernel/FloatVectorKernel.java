@@ -3,7 +3,32 @@ package sparkbrot.kernel;
 import java.util.Arrays;
 import sparkbrot.kernel.KernelSpec.Precision;
 
-/** SIMD twin of {@link ScalarKernel} in binary32. */
+/**
+ * SIMD twin of {@link ScalarKernel} in binary32.
+ *
+ * <p>A step of strict arithmetic is 3 products and 4 sums. Where a core has two ports for each at
+ * 256 bits (Zen 3), that takes 2 cycles a vector; where it has one each at 512 bits (Zen 4 and many
+ * servers), 4. So the limit is lanes x clock / 2 or / 4 iterations a second; making 2xy by a sum
+ * and by a product in turn evens the ports out and lowers it by an eighth. A step's operations wait
+ * for each other for 9 cycles or more (3 products or sums of latency 3), so 5 independent vectors
+ * are needed to come near it. A check of |z| each step would add a product's worth, a compare and a
+ * count; hence:
+ *
+ * <ol>
+ *   <li>The sieve takes neighbouring samples through a few checked steps: most samples of a whole
+ *       view leave here.
+ *   <li>The others are packed and advanced by blocks of unchecked steps ({@link FloatSurvivors}).
+ *       That is safe because |z| &gt; 2 never comes back once c itself was seen inside; NaN and
+ *       infinity compare as outside.
+ *   <li>Who is outside at a block's end waits, with the block's start, for a recount in full
+ *       vectors ({@link FloatRecountQueue}).
+ * </ol>
+ *
+ * <p>What C2 demands of the code is said where it is met, in {@link StrictFloatSteps}. Sources: A.
+ * Fog, Instruction tables (agner.org/optimize), for ports and latencies; R. Brent, An improved
+ * Monte Carlo factorization algorithm, BIT 20 (1980), for the schedule of saved states.
+ */
+@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
 final class FloatVectorKernel implements EscapeKernel {
 
   /** Outside at once: what completes the last vectors of a row. */

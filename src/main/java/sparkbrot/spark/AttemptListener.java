@@ -1,6 +1,7 @@
 package sparkbrot.spark;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.TaskInfo;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
 import sparkbrot.timing.TileRecord;
 
@@ -43,7 +45,15 @@ final class AttemptListener extends SparkListener {
     this.records = records;
   }
 
-  private record Finished(TileWork work, long encodedBytes) {}
+  /** A tile and its mirror count as one piece of work, as they are one task. */
+  private record Finished(TileWork work, long encodedBytes) {
+
+    static Finished of(List<TileResult> results) {
+      return new Finished(
+          results.stream().map(TileResult::work).reduce(TileWork::plus).orElseThrow(),
+          results.stream().mapToLong(TileResult::encodedBytes).sum());
+    }
+  }
 
   private record Ended(int repetition, RowTile tile, TaskInfo task, TaskMetrics metrics) {}
 
@@ -53,7 +63,7 @@ final class AttemptListener extends SparkListener {
 
   /** Takes the small record of a delivered tile; Spark's account of it may come before or after. */
   synchronized void delivered(TileDelivery delivery) {
-    Finished finished = new Finished(delivery.result().work(), delivery.result().encodedBytes());
+    Finished finished = Finished.of(delivery.results());
     Ended ended = endedOfTask.remove(delivery.taskId());
     if (ended == null) {
       finishedOfTask.put(delivery.taskId(), finished);
@@ -97,7 +107,7 @@ final class AttemptListener extends SparkListener {
       lastException = exception;
     }
     TaskInfo task = taskEnd.taskInfo();
-    RowTile tile = planOfRepetition.get(repetition).tiles().get(task.partitionId());
+    RowTile tile = planOfRepetition.get(repetition).tasks().get(task.partitionId());
     ended(new Ended(repetition, tile, task, metricsOf(taskEnd)), reason);
   }
 

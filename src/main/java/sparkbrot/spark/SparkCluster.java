@@ -3,18 +3,15 @@ package sparkbrot.spark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import scala.Tuple2;
+import sparkbrot.kernel.KernelSpec;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.TileRecord;
 
@@ -27,11 +24,8 @@ public final class SparkCluster implements AutoCloseable {
   /** A cluster that was not told how much to give has given all it has after this long in quiet. */
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
-  private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
-  private static final Pattern SECRET =
-      Pattern.compile("(?i).*(secret|password|token|access[.]?key|credential).*");
 
   private final JavaSparkContext context;
   private final AttemptListener attempts;
@@ -47,12 +41,29 @@ public final class SparkCluster implements AutoCloseable {
    * Connects.
    *
    * @param wait limit for the master's answer, and again for the executors
+   * @param kernel what executors warm up as soon as they start
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, or it does not answer in time
    */
-  public static SparkCluster connect(Duration wait, Consumer<TileRecord> records)
+  public static SparkCluster connect(Duration wait, KernelSpec kernel, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
-    SparkConf conf = configuration();
+    SparkConf conf = ClusterSettings.effective();
+    ClusterSettings.warmUp(conf, kernel);
+    return connect(conf, wait, records);
+  }
+
+  /**
+   * Connects for tasks that compute nothing: no kernel is warmed up.
+   *
+   * @param wait limit for the master's answer, and again for the executors
+   * @throws ClusterUnavailableException if there is no master, or it does not answer in time
+   */
+  public static SparkCluster connectIdle(Duration wait) throws ClusterUnavailableException {
+    return connect(ClusterSettings.effective(), wait, attempt -> {});
+  }
+
+  private static SparkCluster connect(SparkConf conf, Duration wait, Consumer<TileRecord> records)
+      throws ClusterUnavailableException {
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(
@@ -85,26 +96,6 @@ public final class SparkCluster implements AutoCloseable {
     } catch (Throwable e) { // Whatever it is, the waiting thread reports it.
       starting.completeExceptionally(e);
     }
-  }
-
-  private static SparkConf configuration() {
-    SparkConf conf = new SparkConf();
-    if (conf.get("spark.app.name", MAIN_CLASS).equals(MAIN_CLASS)) {
-      // spark-submit names an application after its main class unless --name says otherwise.
-      conf.setAppName("sparkbrot");
-    }
-    // Streamed results count towards this limit (1 GiB by default) although none is kept.
-    conf.setIfMissing("spark.driver.maxResultSize", "0");
-    // A hand-over of at most 8 MiB travels with the task's status instead of through the block
-    // manager: 0.87 s against 1.4 s for 256 of 1 MiB in local mode.
-    conf.setIfMissing("spark.task.maxDirectResultSize", "9m");
-    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    conf.setIfMissing("spark.log.level", "WARN");
-    if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
-      // A page for a run of seconds costs half a second of its start.
-      conf.setIfMissing("spark.ui.enabled", "false");
-    }
-    return conf;
   }
 
   /**
@@ -183,17 +174,6 @@ public final class SparkCluster implements AutoCloseable {
   /** Waits instead of rendering on these executors. */
   public TaskReplay replay() {
     return new TaskReplay(context);
-  }
-
-  /** The configuration that {@link #connect} starts with, without secrets. */
-  public static Map<String, String> configurationForLog() {
-    Map<String, String> entries = new TreeMap<>();
-    for (Tuple2<String, String> entry : configuration().getAll()) {
-      if (!SECRET.matcher(entry._1()).matches()) {
-        entries.put(entry._1(), entry._2());
-      }
-    }
-    return entries;
   }
 
   /** Waits until Spark's listeners have seen everything that happened so far. */

@@ -1,6 +1,7 @@
 package sparkbrot.spark;
 
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,9 +21,9 @@ import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.UnfitExecutorException;
 
 /**
- * Renders on a Spark cluster: one task a tile, in the plan's dispatch order, each result handed
- * over as it comes. {@code SparkContext.runJob} with a result handler is the one way to get results
- * before the end without keeping them; it calls the handler on the scheduler's own thread.
+ * Renders on a Spark cluster: one task a tile, in row order, each result handed over as it comes.
+ * {@code SparkContext.runJob} with a result handler is the one way to get results before the end
+ * without keeping them; it calls the handler on the scheduler's own thread.
  */
 public final class SparkRenderer implements Renderer {
 
@@ -45,7 +46,7 @@ public final class SparkRenderer implements Renderer {
     repetition++;
     attempts.begin(repetition, plan);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
-    JavaRDD<RowTile> tiles = context.parallelize(plan.tiles(), plan.tiles().size());
+    JavaRDD<RowTile> tiles = context.parallelize(plan.tasks(), plan.tasks().size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     try {
       context
@@ -53,7 +54,7 @@ public final class SparkRenderer implements Renderer {
           .runJob(
               tiles.rdd(),
               new TileTask(job, forceJdk, command),
-              inDispatchOrder(plan),
+              allPartitions(plan),
               new Handler(delivery),
               tag);
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
@@ -64,12 +65,10 @@ public final class SparkRenderer implements Renderer {
     }
   }
 
-  /**
-   * Spark makes, and offers to slots, the tasks of a job in the order of the partitions asked for.
-   */
-  private static Seq<Object> inDispatchOrder(TilePlan plan) {
+  /** Spark makes, and offers to slots, a job's tasks in the order of the partitions asked for. */
+  private static Seq<Object> allPartitions(TilePlan plan) {
     return CollectionConverters.asScala(
-            plan.dispatchOrder().stream().<Object>map(RowTile::index).toList())
+            IntStream.range(0, plan.tasks().size()).<Object>mapToObj(Integer::valueOf).toList())
         .toSeq();
   }
 
@@ -85,7 +84,7 @@ public final class SparkRenderer implements Renderer {
     @Override
     public BoxedUnit apply(Object partition, TileDelivery delivered) {
       attempts.delivered(delivered);
-      delivery.accept(delivered.result());
+      delivered.results().forEach(delivery);
       return BoxedUnit.UNIT;
     }
   }

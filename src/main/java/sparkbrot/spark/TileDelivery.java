@@ -1,7 +1,8 @@
 package sparkbrot.spark;
 
 import java.io.Serializable;
+import java.util.List;
 import sparkbrot.tiles.TileResult;
 
-/** A finished tile and the Spark task that made it. */
-record TileDelivery(long taskId, TileResult result) implements Serializable {}
+/** The finished tiles of one Spark task: one, or one and its mirror. */
+record TileDelivery(long taskId, List<TileResult> results) implements Serializable {}

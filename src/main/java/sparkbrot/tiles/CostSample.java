@@ -1,5 +1,6 @@
 package sparkbrot.tiles;
 
+import java.util.Arrays;
 import sparkbrot.kernel.EscapeKernel;
 import sparkbrot.kernel.PixelGrid;
 import sparkbrot.scene.RenderRequest;
@@ -26,7 +27,10 @@ public final class CostSample {
     this.iterationsPerPixel = iterationsPerPixel;
   }
 
-  /** Samples the request's view with a kernel, one row of samples after the other. */
+  /**
+   * Samples the request's view with a kernel, one row of samples after the other. What shortcuts
+   * skip costs nothing.
+   */
   public static CostSample measure(RenderRequest request, EscapeKernel kernel) {
     int columns = Math.min(COLUMNS, request.viewport().widthPx());
     int rows = Math.min(ROWS, request.viewport().heightPx());
@@ -38,15 +42,21 @@ public final class CostSample {
     double[] perPixel = new double[rows];
     int[] counts = new int[columns];
     for (int row = 0; row < rows; row++) {
-      kernel.iterate(grid, row, 1, limit, counts);
-      // Who has not left by a lower limit, some 30,000, is taken for one that never does.
-      double sum = 0;
-      for (int count : counts) {
-        sum += count == limit ? request.maxIter() : count;
+      double sum = kernel.iterate(grid, row, 1, limit, counts);
+      if (limit < request.maxIter() && !request.kernel().shortcuts()) {
+        // Who has not left by a lower limit, some 30,000, is taken for one that never does.
+        for (int count : counts) {
+          sum += count == limit ? request.maxIter() - limit : 0;
+        }
       }
       perPixel[row] = sum / columns;
     }
     return new CostSample(perPixel);
+  }
+
+  /** The sample of the upper half of the view. */
+  public CostSample upperHalf() {
+    return new CostSample(Arrays.copyOf(iterationsPerPixel, (iterationsPerPixel.length + 1) / 2));
   }
 
   /** A sample with given mean iterations per pixel, from the top row to the bottom row. */

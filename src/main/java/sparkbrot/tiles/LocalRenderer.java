@@ -22,12 +22,12 @@ public final class LocalRenderer implements Renderer {
     TileRenderer renderer = new TileRenderer(job);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<TileResult>> results = new ArrayList<>();
-      for (RowTile tile : plan.dispatchOrder()) {
+      List<Future<List<TileResult>>> results = new ArrayList<>();
+      for (RowTile tile : plan.tasks()) {
         results.add(pool.submit(() -> renderer.render(tile)));
       }
-      for (Future<TileResult> result : results) {
-        delivery.accept(result.get());
+      for (Future<List<TileResult>> result : results) {
+        result.get().forEach(delivery);
       }
     } catch (ExecutionException e) {
       throw new TileFailedException("a tile failed: " + e.getCause(), false, e.getCause());

@@ -1,30 +1,25 @@
 package sparkbrot.tiles;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * All tiles of an image in row order, covering every row once.
+ * All tiles of an image, covering every row once.
  *
  * @param name of the way it was cut, for the timing log
  * @param strips how the image is cut into strips; tiles begin at strip boundaries
- * @param tiles in row order
- * @param dispatchOrder the same tiles in the order in which free cores take them
+ * @param tasks what is computed, each tile with its mirror, in the order in which tasks start
+ * @param tiles all tiles in row order
  */
-public record TilePlan(
-    String name, StripLayout strips, List<RowTile> tiles, List<RowTile> dispatchOrder) {
+public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, List<RowTile> tiles) {
 
   public TilePlan {
+    tasks = List.copyOf(tasks);
     tiles = List.copyOf(tiles);
-    dispatchOrder = List.copyOf(dispatchOrder);
-    if (dispatchOrder.size() != tiles.size()
-        || !new HashSet<>(dispatchOrder).equals(new HashSet<>(tiles))) {
+    if (!tiles.equals(inRowOrder(tasks))) {
       throw new IllegalArgumentException(
-          "dispatch order of "
-              + dispatchOrder.size()
-              + " tiles: must hold each of the "
-              + tiles.size()
-              + " tiles once");
+          tasks.size() + " tasks: must make each of the " + tiles.size() + " tiles once");
     }
     int row = 0;
     for (RowTile tile : tiles) {
@@ -45,13 +40,25 @@ public record TilePlan(
     }
   }
 
-  /** A plan whose tiles are taken in row order, so that the assembly can write from the start. */
-  TilePlan(String name, StripLayout strips, List<RowTile> tiles) {
-    this(name, strips, tiles, tiles);
+  /** A plan of these tasks; the tiles are theirs and their mirrors'. */
+  public TilePlan(String name, StripLayout strips, List<RowTile> tasks) {
+    this(name, strips, tasks, inRowOrder(tasks));
   }
 
-  /** What the coarse sample predicts for the whole image. */
+  private static List<RowTile> inRowOrder(List<RowTile> tasks) {
+    List<RowTile> tiles = new ArrayList<>();
+    for (RowTile task : tasks) {
+      tiles.add(task);
+      if (task.mirror() != null) {
+        tiles.add(task.mirror());
+      }
+    }
+    tiles.sort(Comparator.comparingInt(RowTile::firstRow));
+    return tiles;
+  }
+
+  /** What the coarse sample predicts for the iterations that are computed. */
   public long estimatedIterations() {
-    return tiles.stream().mapToLong(RowTile::estimatedIterations).sum();
+    return tasks.stream().mapToLong(RowTile::estimatedIterations).sum();
   }
 }

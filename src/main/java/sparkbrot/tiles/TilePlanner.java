@@ -80,10 +80,9 @@ public final class TilePlanner {
    * cannot come last, but the assembly waits for rows that come late.
    */
   public TilePlan dearestFirst(CostSample sample, int cores) {
-    TilePlan rowOrder = equalCost(sample, cores);
-    List<RowTile> dispatch = new ArrayList<>(rowOrder.tiles());
-    dispatch.sort(Comparator.comparingLong(this::cost).reversed());
-    return new TilePlan("dearest-first", strips, rowOrder.tiles(), dispatch);
+    List<RowTile> tasks = new ArrayList<>(equalCost(sample, cores).tasks());
+    tasks.sort(Comparator.comparingLong(this::cost).reversed());
+    return new TilePlan("dearest-first", strips, tasks);
   }
 
   /**

@@ -1,14 +1,13 @@
 package sparkbrot.tiles;
 
+import java.util.List;
 import java.util.function.Consumer;
-import sparkbrot.kernel.EscapeKernel;
 import sparkbrot.kernel.Kernels;
 import sparkbrot.kernel.PixelGrid;
-import sparkbrot.scene.RenderRequest;
 
 /**
  * Renders one tile strip by strip: counts, digests, encoded bytes. Its memory is one strip and what
- * the encoders keep, however many rows the tile has.
+ * the encoders keep, however many rows the tile has; the counts of a tile with a mirror are kept.
  */
 public final class TileRenderer {
 
@@ -29,14 +28,36 @@ public final class TileRenderer {
     this.grid = job.request().grid();
   }
 
-  /** Renders a tile in the calling thread. */
-  public TileResult render(RowTile tile) {
+  /** Where a tile's counts come from. */
+  interface CountSource {
+
+    /**
+     * Puts the counts of whole rows into the buffer, from index 0.
+     *
+     * @return the iterations computed for them
+     */
+    long counts(int firstRow, int rows, int[] buffer);
+  }
+
+  /** Renders a tile in the calling thread, and its mirror if it has one. */
+  public List<TileResult> render(RowTile tile) {
+    KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
-      return new Attempt(tile, slot).run();
+      if (tile.mirror() == null) {
+        return List.of(new Attempt(tile, slot).run(this::compute));
+      }
+      MirroredCounts counts = new MirroredCounts(this::compute, tile, grid.widthPx());
+      return List.of(
+          new Attempt(tile, slot).run(counts),
+          new Attempt(tile.mirror(), slot).run(counts::mirrored));
     } finally {
       TaskSlots.release(slot);
     }
+  }
+
+  private long compute(int firstRow, int rows, int[] buffer) {
+    return selection.kernel().iterate(grid, firstRow, rows, job.request().maxIter(), buffer);
   }
 
   /** The state of one tile's rendering. */
@@ -61,18 +82,16 @@ public final class TileRenderer {
       this.digests = new RowDigests(tile.rows(), grid.widthPx());
     }
 
-    TileResult run() {
-      RenderRequest request = job.request();
-      EscapeKernel kernel = selection.kernel();
+    TileResult run(CountSource source) {
       int rowsPerStrip = job.strips().rowsPerStrip();
       int[] buffer = new int[Math.min(rowsPerStrip, tile.rows()) * grid.widthPx()];
       for (int row = tile.firstRow(); row < tile.endRow(); row += rowsPerStrip) {
         int rows = Math.min(rowsPerStrip, tile.endRow() - row);
         long begin = System.nanoTime();
-        computedIterations += kernel.iterate(grid, row, rows, request.maxIter(), buffer);
+        computedIterations += source.counts(row, rows, buffer);
         kernelNanos += System.nanoTime() - begin;
         EscapeSamples samples =
-            new EscapeSamples(row, rows, grid.widthPx(), request.maxIter(), buffer);
+            new EscapeSamples(row, rows, grid.widthPx(), job.request().maxIter(), buffer);
         countedIterations += sum(samples);
         hashNanos += timed(digests::add, samples);
         encodingNanos += image == null ? 0 : timed(image::add, samples);

@@ -35,4 +35,24 @@ public record TileWork(
     int vectorBits,
     String fallback,
     String javaVersion)
-    implements Serializable {}
+    implements Serializable {
+
+  /** This work and more of the same task: durations, pixels and iterations add up. */
+  public TileWork plus(TileWork more) {
+    return new TileWork(
+        startEpochMillis,
+        tileNanos + more.tileNanos,
+        kernelNanos + more.kernelNanos,
+        colorNanos + more.colorNanos,
+        encodeNanos + more.encodeNanos,
+        hashNanos + more.hashNanos,
+        pixels + more.pixels,
+        countedIterations + more.countedIterations,
+        computedIterations + more.computedIterations,
+        taskSlot,
+        kernel,
+        vectorBits,
+        fallback,
+        javaVersion);
+  }
+}

@@ -9,7 +9,8 @@ package sparkbrot.timing;
  * @param tile index in row order
  * @param firstRow first row of the tile
  * @param rows rows of the tile
- * @param pixels rows times width
+ * @param pixels rows times width; twice that where the mirrored rows were made in the same task,
+ *     and everything below then covers both
  * @param estimatedIterations what the plan's coarse sample predicted
  * @param countedIterations sum of the tile's counts
  * @param computedIterations iterations really computed; fewer where shortcuts skipped work

@@ -167,8 +167,8 @@ class TilePlannerTest {
       CostSample costs = randomCosts(random);
       TilePlan plan = planner.dearestFirst(costs, cores);
       assertThat(plan.tiles()).isEqualTo(planner.equalCost(costs, cores).tiles());
-      assertThat(plan.dispatchOrder()).containsExactlyInAnyOrderElementsOf(plan.tiles());
-      assertThat(plan.dispatchOrder())
+      assertThat(plan.tasks()).containsExactlyInAnyOrderElementsOf(plan.tiles());
+      assertThat(plan.tasks())
           .extracting(tile -> tile.estimatedIterations() + 24L * 3000 * tile.rows())
           .isSortedAccordingTo(Comparator.reverseOrder());
     }
@@ -180,8 +180,8 @@ class TilePlannerTest {
     List<RowTile> tiles = plan.tiles();
     List<RowTile> twice = List.of(tiles.get(0), tiles.get(1), tiles.get(2), tiles.get(0));
     for (List<RowTile> order : List.of(tiles.subList(0, 3), twice)) {
-      assertThatThrownBy(() -> new TilePlan("test", plan.strips(), tiles, order))
-          .hasMessageContaining("must hold each of the 4 tiles once");
+      assertThatThrownBy(() -> new TilePlan("test", plan.strips(), order, tiles))
+          .hasMessageContaining("must make each of the 4 tiles once");
     }
   }
 

@@ -1,0 +1,95 @@
+package sparkbrot.bench;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.kernel.PixelGrid;
+
+/** Times one kernel on the calling thread, in strips of rows as tasks do. */
+public final class KernelBench {
+
+  /** As many rows as a tile has. */
+  private static final int STRIP_ROWS = 16;
+
+  /** Steady state: no faster round for so long. C2 shares the one core with what it compiles. */
+  private static final long STEADY_NANOS = 2_500_000_000L;
+
+  private static final long LONGEST_WARM_UP_NANOS = 20_000_000_000L;
+
+  private final EscapeKernel kernel;
+  private final Workload workload;
+  private final int[] strip;
+  private long counted;
+
+  public KernelBench(EscapeKernel kernel, Workload workload) {
+    this.kernel = kernel;
+    this.workload = workload;
+    this.strip = new int[Math.multiplyExact(STRIP_ROWS, workload.grid().widthPx())];
+  }
+
+  /** Times the first call, warms up, times {@code rounds} whole images and hashes the counts. */
+  public KernelTiming run(int rounds) {
+    long cold = round(null);
+    warmUp(cold);
+    long[] nanos = new long[rounds];
+    for (int i = 0; i < rounds; i++) {
+      nanos[i] = round(null);
+    }
+    Arrays.sort(nanos);
+    MessageDigest digest = sha256();
+    round(digest);
+    return new KernelTiming(
+        nanos[0], nanos[rounds / 2], cold, counted, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void warmUp(long cold) {
+    long start = System.nanoTime();
+    long improved = start;
+    long fastest = cold;
+    long now = start;
+    while (now - improved < STEADY_NANOS && now - start < LONGEST_WARM_UP_NANOS) {
+      long nanos = round(null);
+      now = System.nanoTime();
+      if (nanos < fastest) {
+        fastest = nanos;
+        improved = now;
+      }
+    }
+  }
+
+  /** Counts the whole image once; returns the kernel's own time. */
+  private long round(MessageDigest digest) {
+    PixelGrid grid = workload.grid();
+    long nanos = 0;
+    counted = 0;
+    for (int row = 0; row < grid.heightPx(); row += STRIP_ROWS) {
+      int rows = Math.min(STRIP_ROWS, grid.heightPx() - row);
+      long start = System.nanoTime();
+      kernel.iterate(grid, row, rows, workload.maxIter(), strip);
+      nanos += System.nanoTime() - start;
+      int pixels = rows * grid.widthPx();
+      for (int i = 0; i < pixels; i++) {
+        counted += strip[i];
+      }
+      if (digest != null) {
+        ByteBuffer bytes =
+            ByteBuffer.allocate(pixels * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(strip, 0, pixels);
+        digest.update(bytes.array());
+      }
+    }
+    return nanos;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package sparkbrot.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.storage.Location;
+
+/** The options that say what is written where. */
+final class OutputOptions {
+
+  /** Of this command, so that each run has a name of its own. */
+  private final String defaultOutput = "target/sparkbrot-" + System.currentTimeMillis() + ".png";
+
+  @Option(
+      names = "--output",
+      paramLabel = "URI",
+      description =
+          "Picture, local or on any Hadoop file system; .png, or .pbm with the samples set that did"
+              + " not escape. Default: a new file under target/")
+  private String output;
+
+  @Option(
+      names = "--counts",
+      paramLabel = "URI",
+      description = "Raw counts as a NumPy array: .npy, int32, rows x columns. Default: none")
+  private String counts;
+
+  @Option(
+      names = "--log-dir",
+      paramLabel = "URI",
+      defaultValue = "target/logs",
+      description = "Directory of the timing log. Default: ${DEFAULT-VALUE}")
+  private String logDir;
+
+  @Option(names = "--overwrite", description = "Replace existing outputs.")
+  private boolean overwrite;
+
+  Location picture() {
+    return location("--output", pictureText());
+  }
+
+  private String pictureText() {
+    return output == null ? defaultOutput : output;
+  }
+
+  OutputFormat format() {
+    return OutputFormat.ofPicture(picture().name())
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--output",
+                    pictureText(),
+                    "the ending must be one of " + OutputFormat.pictureSuffixes()));
+  }
+
+  Optional<Location> counts() {
+    if (counts == null) {
+      return Optional.empty();
+    }
+    Location location = location("--counts", counts);
+    if (!location.name().toLowerCase(Locale.ROOT).endsWith(OutputFormat.NPY.suffix())) {
+      throw new UsageException("--counts", counts, "the ending must be .npy");
+    }
+    return Optional.of(location);
+  }
+
+  boolean overwrite() {
+    return overwrite;
+  }
+
+  Location logDirectory() {
+    Location directory = location("--log-dir", logDir);
+    // Their endings keep --output and --counts apart, but a directory may have any name.
+    if (directory.equals(picture())) {
+      throw new UsageException("--log-dir", logDir, "must not be the same as --output");
+    }
+    if (counts().equals(Optional.of(directory))) {
+      throw new UsageException("--log-dir", logDir, "must not be the same as --counts");
+    }
+    try {
+      if (directory.exists() && !directory.isDirectory()) {
+        throw new UsageException("--log-dir", logDir, "is a file, a directory is needed");
+      }
+    } catch (IOException e) {
+      throw new UsageException("--log-dir", logDir, "cannot be read: " + e.getMessage());
+    }
+    return directory;
+  }
+
+  private static Location location(String option, String text) {
+    try {
+      Location location = Location.of(text);
+      if (location.local() && "cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+        throw new UsageException(
+            option, text, "in cluster deploy mode a URI with a scheme is needed, such as hdfs://");
+      }
+      return location;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option, text, "no usable path or URI: " + e.getMessage());
+    }
+  }
+}

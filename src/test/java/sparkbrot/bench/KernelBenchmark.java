@@ -1,0 +1,90 @@
+package sparkbrot.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.kernel.KernelSpec;
+import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.PixelGrid;
+
+/**
+ * Time of a whole image, one kernel a fork; its counts are checked against the scalar twin before
+ * anything is timed. Run it with JMH's main class on the test class path.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class KernelBenchmark {
+
+  private static final int STRIP_ROWS = 16;
+
+  @Param({"seed"})
+  String workload;
+
+  @Param({"STRICT", "FUSED"})
+  KernelSpec.Arithmetic arithmetic;
+
+  @Param({"DOUBLE", "FLOAT"})
+  KernelSpec.Precision precision;
+
+  @Param({"false", "true"})
+  boolean shortcuts;
+
+  private EscapeKernel kernel;
+  private Workload view;
+  private int[] strip;
+
+  @Setup
+  public void verifyCounts() {
+    view = Workload.parse(workload);
+    strip = new int[STRIP_ROWS * view.grid().widthPx()];
+    kernel = select(KernelSpec.Choice.VECTOR, shortcuts);
+    long expected = checksum(select(KernelSpec.Choice.SCALAR, false));
+    long actual = checksum(kernel);
+    if (actual != expected) {
+      throw new IllegalStateException(
+          kernel.name() + " counts " + actual + ", the reference " + expected);
+    }
+  }
+
+  private EscapeKernel select(KernelSpec.Choice choice, boolean withShortcuts) {
+    return Kernels.select(new KernelSpec(choice, arithmetic, precision, withShortcuts)).kernel();
+  }
+
+  private long checksum(EscapeKernel of) {
+    PixelGrid grid = view.grid();
+    long checksum = 0;
+    for (int row = 0; row < grid.heightPx(); row += STRIP_ROWS) {
+      int rows = Math.min(STRIP_ROWS, grid.heightPx() - row);
+      of.iterate(grid, row, rows, view.maxIter(), strip);
+      for (int i = 0; i < rows * grid.widthPx(); i++) {
+        checksum = 31 * checksum + strip[i];
+      }
+    }
+    return checksum;
+  }
+
+  @Benchmark
+  public long image() {
+    PixelGrid grid = view.grid();
+    long computed = 0;
+    for (int row = 0; row < grid.heightPx(); row += STRIP_ROWS) {
+      int rows = Math.min(STRIP_ROWS, grid.heightPx() - row);
+      computed += kernel.iterate(grid, row, rows, view.maxIter(), strip);
+    }
+    return computed;
+  }
+}
