@@ -30,9 +30,9 @@ while [ $# -gt 0 ]; do
 done
 [ $# -gt 0 ] || die "a subcommand is needed, such as render (see --help)"
 
-# Only render needs Spark; its help does not.
+# Only render and replay need Spark; their help does not.
 needs_spark() {
-  [ "$1" = render ] || return 1
+  [ "$1" = render ] || [ "$1" = replay ] || return 1
   local arg
   for arg in "$@"; do
     case $arg in --help | -h | --version | -V) return 1 ;; esac

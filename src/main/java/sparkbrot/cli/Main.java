@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       LogCommand.class,
       ReportCommand.class,
       PredictCommand.class,
+      ReplayCommand.class,
       PlanCommand.class,
       BalanceCommand.class,
       LadderCommand.class,

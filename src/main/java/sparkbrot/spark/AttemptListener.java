@@ -88,6 +88,9 @@ final class AttemptListener extends SparkListener {
   @Override
   public void onJobStart(SparkListenerJobStart jobStart) {
     String repetition = jobStart.properties().getProperty(REPETITION_PROPERTY);
+    if (repetition == null) {
+      return; // A job that renders no tiles.
+    }
     for (int i = 0; i < jobStart.stageIds().size(); i++) {
       repetitionOfStage.put((Integer) jobStart.stageIds().apply(i), Integer.valueOf(repetition));
     }
@@ -95,11 +98,14 @@ final class AttemptListener extends SparkListener {
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd taskEnd) {
+    Integer repetition = repetitionOfStage.get(taskEnd.stageId());
+    if (repetition == null) {
+      return;
+    }
     TaskEndReason reason = taskEnd.reason();
     if (reason instanceof ExceptionFailure exception) {
       lastException = exception;
     }
-    int repetition = repetitionOfStage.get(taskEnd.stageId());
     TaskInfo task = taskEnd.taskInfo();
     RowTile tile = planOfRepetition.get(repetition).tasks().get(task.partitionId());
     ended(new Ended(repetition, tile, task, metricsOf(taskEnd)), reason);

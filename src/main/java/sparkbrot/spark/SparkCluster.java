@@ -3,6 +3,7 @@ package sparkbrot.spark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,14 +42,15 @@ public final class SparkCluster implements AutoCloseable {
    * Connects.
    *
    * @param wait limit for the master's answer, and again for the executors
-   * @param kernel what executors warm up as soon as they start
+   * @param kernel what executors warm up as soon as they start, if anything
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, or it does not answer in time
    */
-  public static SparkCluster connect(Duration wait, KernelSpec kernel, Consumer<TileRecord> records)
+  public static SparkCluster connect(
+      Duration wait, Optional<KernelSpec> kernel, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective();
-    ClusterSettings.warmUp(conf, kernel);
+    kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(
@@ -154,6 +156,11 @@ public final class SparkCluster implements AutoCloseable {
    */
   public SparkRenderer renderer(boolean forceJdk, String command) {
     return new SparkRenderer(context, attempts, forceJdk, command);
+  }
+
+  /** Waits instead of rendering on these executors. */
+  public TaskReplay replay() {
+    return new TaskReplay(context);
   }
 
   /** Waits until Spark's listeners have seen everything that happened so far. */

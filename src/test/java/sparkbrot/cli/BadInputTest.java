@@ -298,4 +298,47 @@ class BadInputTest {
     Files.write(dir.resolve("e.jsonl"), new byte[0]);
     assertRefused(CommandLineRun.of("log", "show", in("e.jsonl")), "e.jsonl: empty");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plan --cores 0 | --cores 0: must be a whole number from 1 to",
+        "plan --cores 1,x | --cores x: must be a whole number from 1 to",
+        "plan --rate -5 | --rate -5: must be a whole number from 1 to",
+        "plan --node-cores none | --node-cores none: must be a whole number from 1 to",
+        "plan --dispatch-micros 0 | --dispatch-micros 0: must be a whole number from 1 to",
+        "plan --size 0x1 | --size 0x1: each side must be 1 to",
+        "plan --shortcuts maybe | --shortcuts maybe: must be on or off",
+        "report nowhere | --output",
+        "report nowhere --output r.pdf | --output r.pdf: the ending must be one of .html, .md, .csv",
+        "report nowhere --output r.md | LOGDIR nowhere: no such directory",
+        "predict nowhere | LOGDIR nowhere: no such directory",
+        "predict nowhere --cores 0 | --cores 0: must be a whole number from 1 to",
+        "predict nowhere --tiles many | --tiles many: must be a whole number from 1 to",
+        "replay nowhere | LOGDIR nowhere: no such directory",
+        "replay nowhere --tasks 0 | --tasks 0: must be a whole number from 1 to",
+        "replay nowhere --seconds 1.5 | --seconds 1.5: must be a whole number from 1 to",
+        "balance nowhere | LOGDIR nowhere: no such directory",
+        "balance nowhere --output b.html | --output b.html: the ending must be .md",
+        "balance | LOGDIR",
+      })
+  void theCommandsAroundTheJobRefuseInTheSameWay(String commandLine, String message) {
+    assertRefused(CommandLineRun.of(commandLine.split(" ")), message);
+  }
+
+  @Test
+  void aDirectoryWithoutAFinishedRunIsRefusedWithTheReason() throws IOException {
+    for (String command : List.of("report", "predict", "balance")) {
+      List<String> args = new ArrayList<>(List.of(command, dir.toString()));
+      if (command.equals("report")) {
+        args.addAll(List.of("--output", in("r.md")));
+      }
+      Files.deleteIfExists(dir.resolve("empty.jsonl"));
+      assertRefused(CommandLineRun.of(args.toArray(String[]::new)), "holds no timing log");
+      Files.writeString(dir.resolve("empty.jsonl"), "");
+      assertRefused(
+          CommandLineRun.of(args.toArray(String[]::new)), "holds no finished run", "empty.jsonl");
+    }
+  }
 }

@@ -1,0 +1,114 @@
+package sparkbrot.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparkbrot.submit.Submission.Outcome;
+
+/**
+ * Arguments that a script cannot use: one line with option, value and rule, exit code 2, and before
+ * anything is built. There is no Java where these scripts are told to look for it, so that one that
+ * went on to build would complain of that instead.
+ */
+class ScriptArgumentsTest {
+
+  private static final Map<String, String> NO_JAVA = Map.of("JAVA_HOME", "/nonexistent");
+
+  @TempDir private Path directory;
+
+  private Outcome run(String script, String... args) {
+    return new Submission(directory).script(script, NO_JAVA, args);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scaling.sh | --cores 0 | expected a list such as 1,2,4",
+        "scaling.sh | --cores 1,,2 | expected a list such as 1,2,4",
+        "scaling.sh | --cores two | expected a list such as 1,2,4",
+        "scaling.sh | --executor-cores 1;2 | expected a list such as 1,2",
+        "scaling.sh | --executor-cores 2 | needs a cluster (--master)",
+        "scaling.sh | --tile-rows 1.5 | expected a list such as auto,64",
+        "scaling.sh | --tile-plan static | expected a list such as equal-cost,guided",
+        "scaling.sh | --kernel gpu | expected a list such as scalar,vector",
+        "scaling.sh | --repeat 0 | expected a whole number from 1 to 999999",
+        "scaling.sh | --seconds -1 | expected a whole number from 1 to 999999",
+        "scaling.sh | --seed x | expected a whole number from 1 to 999999",
+        "scaling.sh | --mode strange | must be strong or weak",
+        "scaling.sh | --dir | expected a value",
+        "scaling.sh | --size | options of render go after --",
+        "balance.sh | --views moon | expected a list such as seahorse-valley,default",
+        "balance.sh | --plans static | expected a list such as equal-cost,64",
+        "balance.sh | --plans 0 | expected a list such as equal-cost,64",
+        "balance.sh | --shortcuts maybe | expected a list such as off,on",
+        "balance.sh | --cores 1,2 | expected a whole number from 1 to 999999",
+        "balance.sh | --repeat 0 | expected a whole number from 1 to 999999",
+        "balance.sh | --master | expected a value",
+        "balance.sh | --bogus | options of render go after --",
+        "cluster.sh | start --workers 0 | expected a whole number from 1 to 99999",
+        "cluster.sh | start --cores many | expected a whole number from 1 to 99999",
+        "cluster.sh | start --memory 2x | expected a size such as 512m or 2g",
+        "cluster.sh | start --port 100000 | expected a whole number from 1 to 99999",
+        "cluster.sh | stop --dir | expected a value",
+        "cluster.sh | status --bogus | see cluster.sh --help",
+        "cluster.sh | restart | expected start, stop or status, not restart",
+        "submit.sh | --master | a value is needed",
+        "submit.sh | '' | a subcommand is needed",
+      })
+  void whatAScriptCannotUseIsRefusedBeforeAnythingIsBuilt(String script, String args, String rule)
+      throws IOException {
+    String[] words = args.isEmpty() ? new String[0] : args.split(" ");
+    Outcome outcome = run(script, words);
+    assertThat(outcome.errorLines()).singleElement().asString().startsWith(script + ": ");
+    assertThat(outcome.err()).contains(rule);
+    if (words.length > 0) {
+      assertThat(outcome.err()).contains(words[words.length - 1]);
+    }
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(new Submission(directory).names()).isEmpty();
+  }
+
+  @Test
+  void aWeakSweepNeedsItsViewByBounds() {
+    Outcome outcome = run("scaling.sh", "--mode", "weak", "--", "--center=0,0", "--width=1");
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("--mode weak: the view must be given by --bounds");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aGoodSweepWouldBeBuiltAndSoFindsNoJava() {
+    Outcome outcome = run("scaling.sh", "--dir", "sweep");
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .isEqualTo("scaling.sh: JAVA_HOME=/nonexistent holds no bin/java");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scaling.sh", "balance.sh", "cluster.sh"})
+  void theHelpOfAScriptNeedsNoJava(String script) {
+    Outcome outcome = run(script, "--help");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).startsWith("Usage: " + script);
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void theStatusOfNoClusterIsExitCode3() {
+    Outcome outcome = run("cluster.sh", "status", "--dir", directory.resolve("none").toString());
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.out()).contains("no cluster runs in");
+  }
+}
