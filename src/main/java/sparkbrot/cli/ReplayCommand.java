@@ -2,6 +2,7 @@ package sparkbrot.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     int repetitions = Numbers.positive("--repeat", repeat, 1000);
     Duration limit = Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400));
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
-    try (SparkCluster cluster = SparkCluster.connectIdle(limit)) {
+    try (SparkCluster cluster = SparkCluster.connect(limit, Optional.empty(), attempt -> {})) {
       int slots = cluster.awaitExecutors().grantedCores();
       Replay replay = new Replay(analysis, slots, filled);
       TaskReplay spark = cluster.replay();

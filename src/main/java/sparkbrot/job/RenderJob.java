@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,7 +88,7 @@ public final class RenderJob {
     try (SparkCluster cluster =
         SparkCluster.connect(
             options.waitLimit(),
-            options.request().kernel(),
+            Optional.of(options.request().kernel()),
             attempt -> attempted(attempt, current, log))) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);

@@ -3,6 +3,7 @@ package sparkbrot.spark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,29 +42,15 @@ public final class SparkCluster implements AutoCloseable {
    * Connects.
    *
    * @param wait limit for the master's answer, and again for the executors
-   * @param kernel what executors warm up as soon as they start
+   * @param kernel what executors warm up as soon as they start, if anything
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, or it does not answer in time
    */
-  public static SparkCluster connect(Duration wait, KernelSpec kernel, Consumer<TileRecord> records)
+  public static SparkCluster connect(
+      Duration wait, Optional<KernelSpec> kernel, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective();
-    ClusterSettings.warmUp(conf, kernel);
-    return connect(conf, wait, records);
-  }
-
-  /**
-   * Connects for tasks that compute nothing: no kernel is warmed up.
-   *
-   * @param wait limit for the master's answer, and again for the executors
-   * @throws ClusterUnavailableException if there is no master, or it does not answer in time
-   */
-  public static SparkCluster connectIdle(Duration wait) throws ClusterUnavailableException {
-    return connect(ClusterSettings.effective(), wait, attempt -> {});
-  }
-
-  private static SparkCluster connect(SparkConf conf, Duration wait, Consumer<TileRecord> records)
-      throws ClusterUnavailableException {
+    kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(

@@ -3,6 +3,7 @@ package sparkbrot.kernel;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -23,7 +24,7 @@ final class ContractMain {
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
-    summary.printFailuresTo(new PrintWriter(System.out, true));
+    summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     System.out.printf(
         "ran %s on Java %s: %d of %d succeeded%n",
         Kernels.select(KernelSpec.honest(Choice.AUTO)).kernel().name(),

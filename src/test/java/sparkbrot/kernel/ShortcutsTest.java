@@ -33,7 +33,7 @@ class ShortcutsTest {
     long counted = honest.iterate(grid, 0, grid.heightPx(), maxIter, expected);
     long computed = shortcuts.iterate(grid, 0, grid.heightPx(), maxIter, counts);
     assertThat(counts).as("%s at max-iter %d", grid, maxIter).isEqualTo(expected);
-    return counted / Math.max(1.0, computed);
+    return (double) counted / Math.max(1, computed);
   }
 
   @Test
