@@ -26,9 +26,9 @@ final class Submission {
   /** What a command came to. */
   record Outcome(int exitCode, String out, String err) {
 
-    /** Standard error without what the JVM itself says of the incubator module. */
+    /** Standard error without what the JVM itself says of modules and of Unsafe. */
     List<String> errorLines() {
-      return err.lines().filter(line -> !line.startsWith("WARNING: Using incubator")).toList();
+      return err.lines().filter(line -> !line.startsWith("WARNING: ") && !line.isBlank()).toList();
     }
 
     /** The value of a row of the summary. */
