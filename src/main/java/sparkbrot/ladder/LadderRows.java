@@ -117,7 +117,9 @@ final class LadderRows {
         "C SIMD intrinsics",
         STRICT,
         DOUBLE,
-        () -> peer(List.of(toolchain.cPeer().toString()), perWorkload(101, 5), 1));
+        () ->
+            new PeerSource(
+                root, List.of(toolchain.cPeer().toString()), perWorkload(101, 5), 1, true, false));
   }
 
   private void addJava() {

@@ -112,16 +112,14 @@ final class Toolchain {
   }
 
   /**
-   * The C peer's program, which {@code bench.sh peers} builds.
+   * The C peer's script, which builds it when it is older than its sources.
    *
-   * @throws RowFailedException if it was not built
+   * @throws RowFailedException if there is no compiler
    */
-  Path cPeer() {
-    Path program = root.resolve("target/peers/c-peer");
-    if (!Files.isExecutable(program)) {
-      throw new RowFailedException(
-          "missing: the C peer: install gcc or clang on x86-64 and run ./submit-scripts/bench.sh peers");
+  Path cPeer() throws InterruptedException {
+    if (!succeeds(List.of("gcc", "--version")) || !succeeds(List.of("make", "--version"))) {
+      throw new RowFailedException("missing: the C peer: install gcc and make on x86-64");
     }
-    return program;
+    return root.resolve("src/peers/c/peer.sh");
   }
 }
