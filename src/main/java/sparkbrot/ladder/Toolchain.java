@@ -117,7 +117,8 @@ final class Toolchain {
    * @throws RowFailedException if there is no compiler
    */
   Path cPeer() throws InterruptedException {
-    if (!succeeds(List.of("gcc", "--version")) || !succeeds(List.of("make", "--version"))) {
+    String compiler = environment.getOrDefault("CC", "gcc");
+    if (!succeeds(List.of(compiler, "--version")) || !succeeds(List.of("make", "--version"))) {
       throw new RowFailedException("missing: the C peer: install gcc and make on x86-64");
     }
     return root.resolve("src/peers/c/peer.sh");

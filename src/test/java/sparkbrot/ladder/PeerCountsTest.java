@@ -154,7 +154,8 @@ class PeerCountsTest {
 
   @Test
   void aMissingToolSaysHowToGetIt() throws Exception {
-    Toolchain bare = new Toolchain(folder, Map.of("PYTHON", "/nowhere/python"));
+    Toolchain bare =
+        new Toolchain(folder, Map.of("PYTHON", "/nowhere/python", "CC", "/nowhere/cc"));
     String message = "";
     try {
       bare.python(List.of("no_such_module_of_python"));
