@@ -21,6 +21,7 @@ final class ProgressLine implements JobObserver {
   private final boolean shown;
   private final AtomicLong donePixels = new AtomicLong();
   private final AtomicLong countedIterations = new AtomicLong();
+  private final AtomicLong computedIterations = new AtomicLong();
   private final AtomicLong doneTiles = new AtomicLong();
   private volatile TilePlan plan;
   private volatile int repetition;
@@ -41,6 +42,7 @@ final class ProgressLine implements JobObserver {
   public void planned(int number, TilePlan newPlan) {
     donePixels.set(0);
     countedIterations.set(0);
+    computedIterations.set(0);
     doneTiles.set(0);
     beginNanos = System.nanoTime();
     repetition = number;
@@ -51,6 +53,7 @@ final class ProgressLine implements JobObserver {
   public void delivered(TileResult result) {
     donePixels.addAndGet(result.work().pixels());
     countedIterations.addAndGet(result.work().countedIterations());
+    computedIterations.addAndGet(result.work().computedIterations());
     doneTiles.incrementAndGet();
   }
 
@@ -92,7 +95,7 @@ final class ProgressLine implements JobObserver {
     double share = (double) donePixels.get() / pixels;
     // Estimated cost, not pixels, tells how much is left: rows differ by a factor of 1,000.
     double costShare =
-        Math.min(1, (double) countedIterations.get() / Math.max(1, current.estimatedIterations()));
+        Math.min(1, (double) computedIterations.get() / Math.max(1, current.estimatedIterations()));
     String left =
         costShare < 0.01
             ? "estimating"
