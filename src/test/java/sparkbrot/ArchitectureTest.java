@@ -29,7 +29,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       new TreeMap<>(
           Map.of(
-              "kernel", List.of("jdk.incubator.vector.."),
+              "kernel", List.of("jdk.incubator.vector..", "com.sun.management.."),
               "scene", List.of("sparkbrot.kernel.."),
               "tiles", List.of("sparkbrot.scene..", "sparkbrot.kernel.."),
               "color", List.of("sparkbrot.kernel.."),
