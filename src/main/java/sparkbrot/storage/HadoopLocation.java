@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -28,29 +26,15 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   private static final Set<String> OBJECT_STORES =
       Set.of("s3a", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
 
-  private static final String SPARK_HADOOP_PREFIX = "spark.hadoop.";
   private static final int BUFFER_BYTES = 1 << 20;
 
-  static HadoopLocation of(URI uri) {
+  static HadoopLocation of(URI uri, Map<String, String> settings) {
     try {
-      return new HadoopLocation(FileSystem.get(uri, configuration()), new Path(uri));
+      return new HadoopLocation(FileSystem.get(uri, HadoopSettings.with(settings)), new Path(uri));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           String.valueOf(e.getMessage()).lines().findFirst().orElse("no such file system"), e);
     }
-  }
-
-  /** The class path's Hadoop files, and what spark-submit passed on as spark.hadoop.*. */
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration();
-    for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
-      String key = String.valueOf(property.getKey());
-      if (key.startsWith(SPARK_HADOOP_PREFIX)) {
-        configuration.set(
-            key.substring(SPARK_HADOOP_PREFIX.length()), String.valueOf(property.getValue()));
-      }
-    }
-    return configuration;
   }
 
   @Override
@@ -78,8 +62,29 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
+  public Location parent() {
+    Path parent = path.getParent();
+    return new HadoopLocation(fileSystem, parent == null ? path : parent);
+  }
+
+  @Override
   public String name() {
     return path.getName();
+  }
+
+  @Override
+  public String uri() {
+    return fileSystem.makeQualified(path).toString();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return HadoopSettings.differing(fileSystem.getConf());
+  }
+
+  @Override
+  public void delete() throws IOException {
+    fileSystem.delete(path, false);
   }
 
   @Override
@@ -112,13 +117,12 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
-  public PendingFile write(boolean overwrite) throws IOException {
+  public PendingFile write(boolean overwrite, String tag) throws IOException {
     if (objectStore()) {
       FSDataOutputStream stream = fileSystem.create(path, overwrite);
       return new PendingObject(stream, new BufferedOutputStream(stream, BUFFER_BYTES));
     }
-    Path temporary =
-        new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".part");
+    Path temporary = new Path(path.getParent(), Location.temporaryName(name(), tag));
     OutputStream stream =
         new BufferedOutputStream(fileSystem.create(temporary, false), BUFFER_BYTES);
     return new PendingRename(fileSystem, path, temporary, overwrite, stream);
@@ -189,8 +193,18 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   private record PendingObject(FSDataOutputStream object, OutputStream stream)
       implements PendingFile {
 
+    /**
+     * Closing after a write has failed would publish what was written until then, and closing a
+     * buffer closes what is behind it even if the last write fails: hence the flush before.
+     */
     @Override
     public void publish() throws IOException {
+      try {
+        stream.flush();
+      } catch (IOException e) {
+        abort();
+        throw e;
+      }
       stream.close();
     }
 
