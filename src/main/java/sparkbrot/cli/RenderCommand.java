@@ -111,6 +111,7 @@ final class RenderCommand implements Callable<Integer> {
             view.anchor(),
             Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
             kernel.spec());
+    int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     return new JobOptions(
         request,
         paletteNamed(palette),
@@ -119,9 +120,10 @@ final class RenderCommand implements Callable<Integer> {
         outputs.picture(),
         outputs.format(),
         outputs.counts(),
+        outputs.workDirectory(repetitions),
         outputs.logDirectory(),
         outputs.overwrite(),
-        Numbers.positive("--repeat", repeat, MAX_REPEAT),
+        repetitions,
         Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400)),
         forceJdk,
         reproduction(request),
@@ -158,6 +160,7 @@ final class RenderCommand implements Callable<Integer> {
     logged.put("palette", palette);
     logged.put("output", outputs.picture().toString());
     logged.put("counts", outputs.counts().map(Object::toString).orElse(""));
+    logged.put("workDir", outputs.workDirectory(1).map(Object::toString).orElse(""));
     logged.put("repeat", repeat);
     return logged;
   }

@@ -21,7 +21,7 @@ final class EarlyTiles implements AutoCloseable {
   /** Keeps a tile until {@link #await} asks for it. */
   synchronized void put(TileResult result) throws IOException {
     int index = result.tile().index();
-    long bytes = result.encodedBytes();
+    long bytes = result.heldBytes();
     if (heldBytes + bytes <= memoryBudgetBytes) {
       inMemory.put(index, result);
       heldBytes += bytes;
@@ -41,7 +41,7 @@ final class EarlyTiles implements AutoCloseable {
     }
     TileResult held = inMemory.remove(index);
     if (held != null) {
-      heldBytes -= held.encodedBytes();
+      heldBytes -= held.heldBytes();
       return held;
     }
     return spool.take(onDisk.remove(index));

@@ -47,4 +47,11 @@ public record RepetitionRecord(
     long outputBytes,
     long assemblyWriteNanos,
     long spilledBytes)
-    implements LogRecord {}
+    implements LogRecord {
+
+  public RepetitionRecord {
+    LogRecord.requireCount("cores", cores);
+    LogRecord.requireCount("tiles", tiles);
+    countsSha256 = LogRecord.text(countsSha256);
+  }
+}

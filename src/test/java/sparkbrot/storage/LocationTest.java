@@ -63,19 +63,20 @@ class LocationTest {
     assertThatThrownBy(() -> Location.of(uri))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "the URI has no path|the scheme must be one of file, hdfs, .*" + AllowedSchemes.SETTING
+            "the URI has no path|the scheme must be one of file, hdfs, .*"
+                + AllowedSchemes.SETTING
                 + " allows more");
   }
 
   @Test
   void theSettingAllowsMoreSchemes() {
-    System.setProperty(AllowedSchemes.SETTING, "ftp, HTTP");
+    System.setProperty("spark.hadoop." + AllowedSchemes.SETTING, "ftp, HTTP");
     try {
       assertThat(Location.of("http://127.0.0.1:1/x.png").name()).isEqualTo("x.png");
       assertThatThrownBy(() -> Location.of("https://127.0.0.1:1/x.png"))
           .hasMessageContaining("the scheme must be one of");
     } finally {
-      System.clearProperty(AllowedSchemes.SETTING);
+      System.clearProperty("spark.hadoop." + AllowedSchemes.SETTING);
     }
   }
 
