@@ -32,7 +32,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("kernel", List.of("jdk.incubator.vector..")),
+              Map.entry("kernel", List.of("jdk.incubator.vector..", "com.sun.management..")),
               Map.entry("scene", List.of("sparkbrot.kernel..")),
               Map.entry("tiles", List.of("sparkbrot.scene..", "sparkbrot.kernel..")),
               Map.entry("color", List.of("sparkbrot.kernel..")),

@@ -22,10 +22,6 @@ public record PlanRecord(
     implements LogRecord {
 
   public PlanRecord {
-    plan = LogRecord.text(plan);
-  }
-
-  public PlanRecord {
     LogRecord.requireCount("tiles", tiles);
     LogRecord.requireCount("rowsPerStrip", rowsPerStrip);
     LogRecord.requireCount("cores", cores);

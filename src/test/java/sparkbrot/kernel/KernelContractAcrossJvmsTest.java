@@ -31,6 +31,9 @@ class KernelContractAcrossJvmsTest {
           new Variant("vector\\d+ strict double", List.of(MODULE)),
           new Variant("vector128 strict double", List.of(MODULE, "-XX:MaxVectorSize=16")),
           new Variant(
+              "vector\\d+ strict double",
+              List.of(MODULE, REDUCED, "-XX:-UseFMA", "-Dsparkbrot.strictContract=true")),
+          new Variant(
               "vector64 strict double", List.of(MODULE, REDUCED, "-Dsparkbrot.vectorBits=64")),
           new Variant(
               "vector256 strict double", List.of(MODULE, REDUCED, "-Dsparkbrot.vectorBits=256")),

@@ -174,7 +174,11 @@ public final class LogFixture {
             utilisation,
             (end - begin) / mean,
             1_000_000,
+            1_000_000,
             10_000_000,
+            5_000_000,
+            10_000_000.0 / computeNanos,
+            1e8,
             0));
   }
 
