@@ -55,12 +55,13 @@ final class LogView {
     } else if (record instanceof PlanRecord plan) {
       out.printf(
           Locale.ROOT,
-          "plan         %d tiles (%s) for %d cores, strips of %d rows, estimated %,d iterations%n",
+          "plan         %d tiles (%s) for %d cores, strips of %d rows, estimated %,d iterations%s%n",
           plan.tiles(),
           plan.plan(),
           plan.cores(),
           plan.rowsPerStrip(),
-          plan.estimatedIterations());
+          plan.estimatedIterations(),
+          plan.resumedTiles() == 0 ? "" : "; " + plan.resumedTiles() + " resumed");
     } else if (record instanceof TileRecord tile) {
       tile(out, tile);
     } else if (record instanceof RepetitionRecord repetition) {

@@ -28,6 +28,14 @@ final class OutputOptions {
   private String counts;
 
   @Option(
+      names = "--work-dir",
+      paramLabel = "URI",
+      description =
+          "Directory where executors keep finished tiles, so that the same command resumes a run"
+              + " that was cut short. All executors must see it. Default: none")
+  private String workDir;
+
+  @Option(
       names = "--log-dir",
       paramLabel = "URI",
       defaultValue = "target/logs",
@@ -71,20 +79,44 @@ final class OutputOptions {
   }
 
   Location logDirectory() {
-    Location directory = location("--log-dir", logDir);
+    return directory("--log-dir", logDir);
+  }
+
+  /** The work directory; a picture is kept once, so repetitions have none. */
+  Optional<Location> workDirectory(int repetitions) {
+    if (workDir == null) {
+      return Optional.empty();
+    }
+    if (repetitions > 1) {
+      throw new UsageException(
+          "--work-dir",
+          workDir,
+          "cannot be combined with --repeat "
+              + repetitions
+              + ": a repetition that finds its tiles finished measures nothing");
+    }
+    Location directory = directory("--work-dir", workDir);
+    if (directory.equals(logDirectory())) {
+      throw new UsageException("--work-dir", workDir, "must not be the same as --log-dir");
+    }
+    return Optional.of(directory);
+  }
+
+  private Location directory(String option, String text) {
+    Location directory = location(option, text);
     // Their endings keep --output and --counts apart, but a directory may have any name.
     if (directory.equals(picture())) {
-      throw new UsageException("--log-dir", logDir, "must not be the same as --output");
+      throw new UsageException(option, text, "must not be the same as --output");
     }
     if (counts().equals(Optional.of(directory))) {
-      throw new UsageException("--log-dir", logDir, "must not be the same as --counts");
+      throw new UsageException(option, text, "must not be the same as --counts");
     }
     try {
       if (directory.exists() && !directory.isDirectory()) {
-        throw new UsageException("--log-dir", logDir, "is a file, a directory is needed");
+        throw new UsageException(option, text, "is a file, a directory is needed");
       }
     } catch (IOException e) {
-      throw new UsageException("--log-dir", logDir, "cannot be read: " + e.getMessage());
+      throw new UsageException(option, text, "cannot be read: " + e.getMessage());
     }
     return directory;
   }

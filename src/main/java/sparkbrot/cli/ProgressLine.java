@@ -1,8 +1,10 @@
 package sparkbrot.cli;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import sparkbrot.job.JobObserver;
+import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 
@@ -25,6 +27,7 @@ final class ProgressLine implements JobObserver {
   private final AtomicLong doneTiles = new AtomicLong();
   private volatile TilePlan plan;
   private volatile int repetition;
+  private volatile long estimatedIterations;
   private volatile long beginNanos;
   private boolean lineOpen;
 
@@ -39,11 +42,14 @@ final class ProgressLine implements JobObserver {
   }
 
   @Override
-  public void planned(int number, TilePlan newPlan) {
-    donePixels.set(0);
+  public void planned(int number, TilePlan newPlan, Set<Integer> resumed) {
+    int rows = resumed.stream().mapToInt(tile -> newPlan.tiles().get(tile).rows()).sum();
+    donePixels.set(pixels / newPlan.strips().heightPx() * rows);
     countedIterations.set(0);
     computedIterations.set(0);
-    doneTiles.set(0);
+    doneTiles.set(resumed.size());
+    estimatedIterations =
+        newPlan.tasksWithout(resumed).stream().mapToLong(RowTile::estimatedIterations).sum();
     beginNanos = System.nanoTime();
     repetition = number;
     plan = newPlan;
@@ -95,7 +101,7 @@ final class ProgressLine implements JobObserver {
     double share = (double) donePixels.get() / pixels;
     // Estimated cost, not pixels, tells how much is left: rows differ by a factor of 1,000.
     double costShare =
-        Math.min(1, (double) computedIterations.get() / Math.max(1, current.estimatedIterations()));
+        Math.min(1, (double) computedIterations.get() / Math.max(1, estimatedIterations));
     String left =
         costShare < 0.01
             ? "estimating"

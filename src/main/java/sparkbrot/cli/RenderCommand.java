@@ -93,6 +93,7 @@ final class RenderCommand implements Callable<Integer> {
     RenderRequest request =
         new RenderRequest(
             view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
+    int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     return new JobOptions(
         request,
         paletteNamed(palette),
@@ -101,9 +102,10 @@ final class RenderCommand implements Callable<Integer> {
         outputs.picture(),
         outputs.format(),
         outputs.counts(),
+        outputs.workDirectory(repetitions),
         outputs.logDirectory(),
         outputs.overwrite(),
-        Numbers.positive("--repeat", repeat, MAX_REPEAT),
+        repetitions,
         wait.limit(),
         forceJdk,
         reproduction(request),
@@ -140,6 +142,7 @@ final class RenderCommand implements Callable<Integer> {
     logged.put("palette", palette);
     logged.put("output", outputs.picture().toString());
     logged.put("counts", outputs.counts().map(Object::toString).orElse(""));
+    logged.put("workDir", outputs.workDirectory(1).map(Object::toString).orElse(""));
     logged.put("repeat", repeat);
     return logged;
   }

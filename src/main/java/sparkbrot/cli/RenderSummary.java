@@ -38,9 +38,13 @@ final class RenderSummary {
         out,
         "start-up",
         seconds(result.startUpNanos())
-            + "; first tile done "
-            + seconds(result.firstTileNanos())
-            + " after the command");
+            + (result.firstTileNanos() == 0
+                ? ""
+                : "; first tile done " + seconds(result.firstTileNanos()) + " after the command"));
+    if (result.resumedTiles() > 0) {
+      int all = result.resumedTiles() + first.tiles();
+      row(out, "resumed", result.resumedTiles() + " of " + count(all, "tile"));
+    }
     for (RepetitionRecord repetition : result.repetitions()) {
       repetition(out, repetition);
     }
@@ -66,6 +70,9 @@ final class RenderSummary {
             + "; "
             + count(r.tiles(), "tile")
             + (r.failedAttempts() == 0 ? "" : ", " + count(r.failedAttempts(), "failed attempt")));
+    if (r.tiles() == 0) {
+      return;
+    }
     double rate = r.countedIterations() / (r.computeNanos() / 1e9);
     row(
         out,

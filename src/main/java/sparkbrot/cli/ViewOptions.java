@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.KernelSpec.Precision;
 import sparkbrot.kernel.PixelAnchor;
+import sparkbrot.scene.Decimals;
 import sparkbrot.scene.Viewport;
 
 /** The options that say which part of the plane is shown, at which size and to which depth. */
@@ -13,9 +14,6 @@ final class ViewOptions {
 
   private static final String DEFAULT_CENTER = "-0.75,0";
   private static final String DEFAULT_WIDTH = "2.75";
-
-  /** Beyond this an exponent costs memory by itself: 1e999999999 - 1 has a billion digits. */
-  private static final int MAX_EXPONENT = 10_000;
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
 
@@ -135,16 +133,10 @@ final class ViewOptions {
   }
 
   private static BigDecimal decimal(String option, String value, String text) {
-    BigDecimal decimal;
     try {
-      decimal = new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new UsageException(option, value, "\"" + text + "\" is not a finite decimal number");
+      return Decimals.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option, value, e.getMessage());
     }
-    if (Math.abs((long) decimal.scale()) > MAX_EXPONENT + (long) text.length()
-        || !Double.isFinite(decimal.doubleValue())) {
-      throw new UsageException(option, value, "\"" + text + "\" is out of range");
-    }
-    return decimal;
   }
 }

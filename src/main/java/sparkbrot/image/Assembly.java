@@ -21,6 +21,7 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
 
   private final List<OutputFile> outputs;
   private final int tiles;
+  private final Source source;
   private final EarlyTiles early;
   private final BlockingQueue<TileResult> delivered = new LinkedBlockingQueue<>();
   private final MessageDigest hash = RowDigests.sha256();
@@ -40,6 +41,22 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
    * @param memoryBudgetBytes encoded bytes that may wait in memory for their turn
    */
   public Assembly(List<OutputFile> outputs, int tiles, long memoryBudgetBytes) {
+    this(outputs, tiles, memoryBudgetBytes, result -> result);
+  }
+
+  /** Fetches the bytes of a tile that are elsewhere. */
+  public interface Source {
+
+    TileResult fetch(TileResult result) throws IOException;
+  }
+
+  /**
+   * Starts the writer.
+   *
+   * @param source fetches, in row order, each tile that was delivered without its bytes
+   */
+  public Assembly(List<OutputFile> outputs, int tiles, long memoryBudgetBytes, Source source) {
+    this.source = source;
     this.outputs = List.copyOf(outputs);
     this.tiles = tiles;
     this.early = new EarlyTiles(memoryBudgetBytes);
@@ -172,6 +189,7 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
     for (int index = 0; index < tiles; index++) {
       TileResult due = early.await(index);
       long begin = System.nanoTime();
+      due = source.fetch(due);
       for (OutputFile output : outputs) {
         output.append(due);
       }

@@ -27,10 +27,11 @@ final class EarlyTiles implements AutoCloseable {
   /** Keeps a tile until {@link #await} asks for it. */
   synchronized void put(TileResult result) throws IOException {
     inMemory.put(result.tile().index(), result);
-    heldBytes += bytes(result);
+    heldBytes += result.heldBytes();
     while (heldBytes > memoryBudgetBytes) {
-      Map.Entry<Integer, TileResult> last = inMemory.pollLastEntry();
-      heldBytes -= bytes(last.getValue());
+      Map.Entry<Integer, TileResult> last = lastWithBytes();
+      inMemory.remove(last.getKey());
+      heldBytes -= last.getValue().heldBytes();
       if (spool == null) {
         spool = new Spool();
       }
@@ -46,14 +47,18 @@ final class EarlyTiles implements AutoCloseable {
     }
     TileResult held = inMemory.remove(index);
     if (held != null) {
-      heldBytes -= bytes(held);
+      heldBytes -= held.heldBytes();
       return held;
     }
     return spool.take(onDisk.remove(index));
   }
 
-  private static long bytes(TileResult result) {
-    return result.encodedBytes() + result.rowDigests().length;
+  /** Tiles whose bytes are in a work directory hold none and stay. */
+  private Map.Entry<Integer, TileResult> lastWithBytes() {
+    return inMemory.descendingMap().entrySet().stream()
+        .filter(entry -> entry.getValue().heldBytes() > 0)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Bytes that went through the disk so far. */

@@ -1,13 +1,18 @@
 package sparkbrot.job;
 
+import java.util.Set;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 
 /** Hears of a job's progress. Calls come from several threads and must return at once. */
 public interface JobObserver {
 
-  /** A repetition begins. */
-  void planned(int repetition, TilePlan plan);
+  /**
+   * A repetition begins.
+   *
+   * @param resumed tiles of the plan that an earlier run had finished
+   */
+  void planned(int repetition, TilePlan plan, Set<Integer> resumed);
 
   /** A tile was rendered. */
   void delivered(TileResult result);

@@ -19,6 +19,7 @@ import sparkbrot.tiles.TilePlanKind;
  * @param output where the picture goes
  * @param format its format
  * @param counts where the raw counts go, if anywhere
+ * @param workDirectory where finished tiles are kept, if anywhere
  * @param logDir where the timing log goes
  * @param overwrite whether existing outputs may be replaced
  * @param repetitions how often to render; the first is cold
@@ -35,6 +36,7 @@ public record JobOptions(
     Location output,
     OutputFormat format,
     Optional<Location> counts,
+    Optional<Location> workDirectory,
     Location logDir,
     boolean overwrite,
     int repetitions,

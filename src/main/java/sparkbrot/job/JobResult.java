@@ -13,14 +13,16 @@ import sparkbrot.timing.RepetitionRecord;
  * @param repetitions one summary each
  * @param cluster what was asked for and granted
  * @param executorsOfKernel which kernel really ran where
+ * @param resumedTiles tiles that earlier runs had finished, kept in the work directory
  * @param startUpNanos from the command to the first repetition
- * @param firstTileNanos from the command to the first finished tile
+ * @param firstTileNanos from the command to the first finished tile; 0 if none was left to compute
  * @param log where the timing log is
  */
 public record JobResult(
     List<RepetitionRecord> repetitions,
     ClusterRecord cluster,
     Map<String, Set<String>> executorsOfKernel,
+    int resumedTiles,
     long startUpNanos,
     long firstTileNanos,
     Location log) {}

@@ -12,10 +12,14 @@ import sparkbrot.tiles.TileResult;
 /** The files of one repetition. None gets its final name before all are complete. */
 final class Outputs implements AutoCloseable {
 
+  private final JobOptions options;
+  private final Resumption resumption;
   private final List<OutputFile> files = new ArrayList<>();
   private final Thread onExit = new Thread(this::abort, "sparkbrot-abort");
 
-  private Outputs() {
+  private Outputs(JobOptions options, Resumption resumption) {
+    this.options = options;
+    this.resumption = resumption;
     Runtime.getRuntime().addShutdownHook(onExit);
   }
 
@@ -24,21 +28,22 @@ final class Outputs implements AutoCloseable {
    *
    * @throws JobFailedException if one exists already or cannot be written
    */
-  static Outputs open(JobOptions options) throws JobFailedException {
-    return open(options, options.overwrite());
+  static Outputs open(JobOptions options, Resumption resumption) throws JobFailedException {
+    return open(options, resumption, options.overwrite());
   }
 
   /** Opens them again although they exist by now: for repetitions whose files are dropped. */
-  static Outputs openToDrop(JobOptions options) throws JobFailedException {
-    return open(options, true);
+  static Outputs openToDrop(JobOptions options, Resumption resumption) throws JobFailedException {
+    return open(options, resumption, true);
   }
 
-  private static Outputs open(JobOptions options, boolean overwrite) throws JobFailedException {
-    Outputs outputs = new Outputs();
+  private static Outputs open(JobOptions options, Resumption resumption, boolean overwrite)
+      throws JobFailedException {
+    Outputs outputs = new Outputs(options, resumption);
     try {
-      outputs.add("--output", options.output(), options, options.format(), overwrite);
+      outputs.add("--output", options.output(), options.format(), overwrite);
       if (options.counts().isPresent()) {
-        outputs.add("--counts", options.counts().get(), options, OutputFormat.NPY, overwrite);
+        outputs.add("--counts", options.counts().get(), OutputFormat.NPY, overwrite);
       }
       return outputs;
     } catch (JobFailedException e) {
@@ -47,22 +52,23 @@ final class Outputs implements AutoCloseable {
     }
   }
 
-  private void add(
-      String option, Location location, JobOptions options, OutputFormat format, boolean overwrite)
+  private void add(String option, Location location, OutputFormat format, boolean overwrite)
       throws JobFailedException {
     try {
       if (location.isDirectory()) {
         throw new JobFailedException(
             option + " " + location + ": is a directory, a file name is needed", true, null);
       }
-      if (!overwrite && location.exists()) {
+      // A run that was killed while it published finds its own file, and may write it again.
+      boolean replace = overwrite || (location.exists() && resumption.wrote(location));
+      if (!replace && location.exists()) {
         throw new JobFailedException(
             option + " " + location + ": exists already; --overwrite replaces it", true, null);
       }
-      PendingFile file = location.write(overwrite);
+      PendingFile file = resumption.write(location, replace);
       files.add(
           new OutputFile(
-              format.assembler(options.request(), options.palette(), PictureTexts.of(options)),
+              format.assembler(options.request(), options.palette(), resumption.texts()),
               file,
               format == OutputFormat.NPY ? TileResult::counts : TileResult::image));
     } catch (IOException e) {
@@ -83,9 +89,11 @@ final class Outputs implements AutoCloseable {
 
   /** Gives every file its final name. */
   void publish() throws IOException {
+    resumption.complete(files.stream().map(OutputFile::file).toList());
     for (OutputFile file : files) {
       file.file().publish();
     }
+    resumption.published();
   }
 
   private void abort() {

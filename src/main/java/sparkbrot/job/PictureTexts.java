@@ -3,6 +3,7 @@ package sparkbrot.job;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import sparkbrot.color.Palette;
 import sparkbrot.scene.RenderRequest;
 
 /**
@@ -13,8 +14,7 @@ final class PictureTexts {
 
   private PictureTexts() {}
 
-  static Map<String, String> of(JobOptions options) {
-    RenderRequest request = options.request();
+  static Map<String, String> of(RenderRequest request, Palette palette) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("Software", "Sparkbrot " + Versions.sparkbrot());
     texts.put("Bounds", request.viewport().bounds());
@@ -25,7 +25,7 @@ final class PictureTexts {
         "Arithmetic",
         (request.kernel().arithmetic() + " " + request.kernel().precision())
             .toLowerCase(Locale.ROOT));
-    texts.put("Palette", options.palette().optionName());
+    texts.put("Palette", palette.optionName());
     return texts;
   }
 }

@@ -58,12 +58,13 @@ public final class RenderJob {
    *     repetition had already succeeded
    */
   public JobResult run() throws JobFailedException {
-    Outputs outputs = Outputs.open(options);
     Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
-    try (outputs) {
+    try (Resumption resumption = Resumption.open(options, uniquePart());
+        Outputs outputs = Outputs.open(options, resumption)) {
       TimingLogWriter log = new TimingLogWriter(openLog(logFile));
       try {
-        return run(outputs, log, logFile);
+        resumption.damaged().forEach(damage -> observer.warned(damage + ": computed again"));
+        return run(resumption, outputs, log, logFile);
       } finally {
         // Before the question whether it is whole: an object store takes it only now.
         log.close();
@@ -83,7 +84,12 @@ public final class RenderJob {
     }
   }
 
-  private JobResult run(Outputs outputs, TimingLogWriter log, Location logFile)
+  private String uniquePart() {
+    return runId.substring(runId.length() - 8);
+  }
+
+  private JobResult run(
+      Resumption resumption, Outputs outputs, TimingLogWriter log, Location logFile)
       throws JobFailedException {
     // The sample needs no Spark: it runs while Spark starts.
     CompletableFuture<CostSample> sample = CompletableFuture.supplyAsync(this::sample);
@@ -97,11 +103,13 @@ public final class RenderJob {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
       warnIfLess(granted);
+      resumption.requireSeenBy(granted.executors());
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
       Repetition.Setting setting =
           new Repetition.Setting(
               options,
+              resumption,
               cluster.renderer(options.forceJdk(), options.command()),
               granted.grantedCores(),
               sample,
@@ -137,17 +145,24 @@ public final class RenderJob {
         records.add(repetition.run(first, true));
         firstTileNanos = repetition.firstTileNanos();
       } else {
-        records.add(runAgain(repetition));
+        records.add(runAgain(repetition, setting.resumption()));
       }
       requireSameCounts(records.get(0), records.get(number - 1));
     }
     return new JobResult(
-        records, granted, current.get().executorsOfKernel(), startUpNanos, firstTileNanos, logFile);
+        records,
+        granted,
+        current.get().executorsOfKernel(),
+        current.get().resumedTiles(),
+        startUpNanos,
+        firstTileNanos,
+        logFile);
   }
 
   /** Later repetitions write all the same, for honest timing, but their file is dropped. */
-  private RepetitionRecord runAgain(Repetition repetition) throws JobFailedException {
-    try (Outputs again = Outputs.openToDrop(options)) {
+  private RepetitionRecord runAgain(Repetition repetition, Resumption resumption)
+      throws JobFailedException {
+    try (Outputs again = Outputs.openToDrop(options, resumption)) {
       return repetition.run(again, false);
     }
   }

@@ -2,17 +2,19 @@ package sparkbrot.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import sparkbrot.image.Assembly;
 import sparkbrot.image.OutputFormat;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.MirroredPlan;
 import sparkbrot.tiles.Renderer;
+import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.StripEncoder;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileFailedException;
@@ -39,10 +41,12 @@ final class Repetition {
   private final int number;
   private volatile RenderStats stats;
   private volatile long firstTileNanos;
+  private volatile int resumedTiles;
 
   /** What the repetitions of a run share. */
   record Setting(
       JobOptions options,
+      Resumption resumption,
       Renderer renderer,
       int cores,
       CompletableFuture<CostSample> sample,
@@ -65,6 +69,8 @@ final class Repetition {
     long planBegin = System.nanoTime();
     long planEpochMillis = System.currentTimeMillis();
     TilePlan plan = plan();
+    List<TileResult> resumed = setting.resumption().finished();
+    resumedTiles = resumed.size();
     long planNanos = System.nanoTime() - planBegin;
     phase(Phase.PLAN, planEpochMillis, planNanos);
     setting
@@ -76,14 +82,19 @@ final class Repetition {
                 plan.strips().rowsPerStrip(),
                 setting.cores(),
                 plan.name(),
-                plan.estimatedIterations()));
-    setting.observer().planned(number, plan);
+                plan.estimatedIterations(),
+                resumed.size()));
+    Set<Integer> finished =
+        resumed.stream().map(result -> result.tile().index()).collect(Collectors.toSet());
+    setting.observer().planned(number, plan, finished);
     try (Assembly assembly =
         new Assembly(
             outputs.files(),
             plan.tiles().size(),
-            Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_EARLY_TILES)) {
-      compute(plan, assembly);
+            Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_EARLY_TILES,
+            setting.resumption().source())) {
+      resumed.forEach(assembly);
+      compute(plan, finished, assembly);
       Assembly.Written written = assembly.awaitWritten();
       long outputBytes = publish ? publish(outputs) : 0;
       RepetitionRecord record =
@@ -104,19 +115,26 @@ final class Repetition {
   }
 
   private TilePlan plan() throws JobFailedException {
-    RenderRequest request = setting.options().request();
-    Viewport view = request.viewport();
-    long bytesPerRow = setting.options().bytesPerRow();
+    Viewport view = setting.options().request().viewport();
+    StripLayout strips = StripLayout.of(view.heightPx(), setting.options().bytesPerRow());
     try {
-      CostSample sample = setting.sample().join();
-      if (MirroredPlan.fits(request, StripLayout.of(view.heightPx(), bytesPerRow))) {
-        TilePlanner upperHalf = new TilePlanner(view.widthPx(), view.heightPx() / 2, bytesPerRow);
-        return MirroredPlan.of(cut(upperHalf, sample.upperHalf()));
-      }
-      return cut(new TilePlanner(view.widthPx(), view.heightPx(), bytesPerRow), sample);
+      return setting.resumption().plan(strips, () -> newPlan(strips));
     } catch (CompletionException e) {
       throw new JobFailedException("planning failed: " + e.getCause(), false, e.getCause());
+    } catch (IOException e) {
+      throw new JobFailedException("the plan cannot be kept: " + e.getMessage(), false, e);
     }
+  }
+
+  private TilePlan newPlan(StripLayout strips) {
+    Viewport view = setting.options().request().viewport();
+    long bytesPerRow = setting.options().bytesPerRow();
+    CostSample sample = setting.sample().join();
+    if (MirroredPlan.fits(setting.options().request(), strips)) {
+      TilePlanner upperHalf = new TilePlanner(view.widthPx(), view.heightPx() / 2, bytesPerRow);
+      return MirroredPlan.of(cut(upperHalf, sample.upperHalf()));
+    }
+    return cut(new TilePlanner(view.widthPx(), view.heightPx(), bytesPerRow), sample);
   }
 
   private TilePlan cut(TilePlanner planner, CostSample sample) {
@@ -126,7 +144,8 @@ final class Repetition {
         : options.tilePlan().plan(planner, sample, setting.cores());
   }
 
-  private void compute(TilePlan plan, Assembly assembly) throws JobFailedException, IOException {
+  private void compute(TilePlan plan, Set<Integer> finished, Assembly assembly)
+      throws JobFailedException, IOException {
     JobOptions options = setting.options();
     StripEncoder.Factory counts =
         options.counts().isPresent()
@@ -137,10 +156,14 @@ final class Repetition {
             options.request(),
             plan.strips(),
             options.format().encoder(options.request(), options.palette()),
-            counts);
+            counts,
+            setting.resumption().handOver());
     stats = new RenderStats(number, setting.cores());
+    List<RowTile> tasks = plan.tasksWithout(finished);
     try {
-      setting.renderer().render(plan, job, result -> delivered(result, assembly));
+      if (!tasks.isEmpty()) {
+        setting.renderer().render(tasks, job, result -> delivered(result, assembly));
+      }
     } catch (TileFailedException e) {
       if (assembly.failure() != null) {
         throw assembly.failure();
@@ -156,6 +179,7 @@ final class Repetition {
       firstTileNanos = setting.clock().nanos();
     }
     stats.delivered(result);
+    setting.resumption().delivered(result);
     assembly.accept(result);
     setting.observer().delivered(result);
   }
@@ -181,6 +205,11 @@ final class Repetition {
 
   Map<String, Set<String>> executorsOfKernel() {
     return stats.executorsOfKernel();
+  }
+
+  /** Tiles that earlier runs had finished. */
+  int resumedTiles() {
+    return resumedTiles;
   }
 
   /** From the command to the first finished tile. */

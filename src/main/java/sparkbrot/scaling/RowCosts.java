@@ -35,7 +35,8 @@ final class RowCosts {
   /** Medians over repetitions of the same image, which may have been cut differently. */
   static RowCosts of(List<Repetition> repetitions) {
     int rows =
-        repetitions.get(0).delivered().stream()
+        repetitions.stream()
+            .flatMap(repetition -> repetition.delivered().stream())
             .mapToInt(tile -> tile.firstRow() + tile.rows())
             .max()
             .orElseThrow();

@@ -86,9 +86,19 @@ public record Viewport(
         anchor);
   }
 
+  /** Right edge. */
+  public BigDecimal xmax() {
+    return xmin.add(xspan);
+  }
+
+  /** Lower edge. */
+  public BigDecimal ymin() {
+    return ymax.subtract(yspan);
+  }
+
   /** The edges as {@code --bounds} takes them: xmin,xmax,ymin,ymax. */
   public String bounds() {
-    return xmin.toString() + ',' + xmin.add(xspan) + ',' + ymax.subtract(yspan) + ',' + ymax;
+    return xmin.toString() + ',' + xmax() + ',' + ymin() + ',' + ymax;
   }
 
   /** Size as {@code --size} takes it. */

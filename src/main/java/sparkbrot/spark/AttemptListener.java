@@ -14,7 +14,6 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.TaskInfo;
 import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
 import sparkbrot.timing.TileRecord;
@@ -32,7 +31,7 @@ final class AttemptListener extends SparkListener {
       new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, null, 0, null, null);
 
   private final Consumer<TileRecord> records;
-  private final Map<Integer, TilePlan> planOfRepetition = new ConcurrentHashMap<>();
+  private final Map<Integer, List<RowTile>> tasksOfRepetition = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> repetitionOfStage = new ConcurrentHashMap<>();
 
   /** Guarded by this, as is the next: what was delivered and what ended meet in either order. */
@@ -57,8 +56,8 @@ final class AttemptListener extends SparkListener {
 
   private record Ended(int repetition, RowTile tile, TaskInfo task, TaskMetrics metrics) {}
 
-  void begin(int repetition, TilePlan plan) {
-    planOfRepetition.put(repetition, plan);
+  void begin(int repetition, List<RowTile> tasks) {
+    tasksOfRepetition.put(repetition, tasks);
   }
 
   /** Takes the small record of a delivered tile; Spark's account of it may come before or after. */
@@ -107,7 +106,7 @@ final class AttemptListener extends SparkListener {
       lastException = exception;
     }
     TaskInfo task = taskEnd.taskInfo();
-    RowTile tile = planOfRepetition.get(repetition).tasks().get(task.partitionId());
+    RowTile tile = tasksOfRepetition.get(repetition).get(task.partitionId());
     ended(new Ended(repetition, tile, task, metricsOf(taskEnd)), reason);
   }
 

@@ -1,5 +1,6 @@
 package sparkbrot.spark;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.ExceptionFailure;
@@ -16,7 +17,6 @@ import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.UnfitExecutorException;
 
@@ -42,11 +42,11 @@ public final class SparkRenderer implements Renderer {
   }
 
   @Override
-  public void render(TilePlan plan, TileJob job, Consumer<TileResult> delivery) {
+  public void render(List<RowTile> tasks, TileJob job, Consumer<TileResult> delivery) {
     repetition++;
-    attempts.begin(repetition, plan);
+    attempts.begin(repetition, tasks);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
-    JavaRDD<RowTile> tiles = context.parallelize(plan.tasks(), plan.tasks().size());
+    JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     try {
       context
@@ -54,7 +54,7 @@ public final class SparkRenderer implements Renderer {
           .runJob(
               tiles.rdd(),
               new TileTask(job, forceJdk, command),
-              allPartitions(plan),
+              allPartitions(tasks),
               new Handler(delivery),
               tag);
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
@@ -66,9 +66,9 @@ public final class SparkRenderer implements Renderer {
   }
 
   /** Spark makes, and offers to slots, a job's tasks in the order of the partitions asked for. */
-  private static Seq<Object> allPartitions(TilePlan plan) {
+  private static Seq<Object> allPartitions(List<RowTile> tasks) {
     return CollectionConverters.asScala(
-            IntStream.range(0, plan.tasks().size()).<Object>mapToObj(Integer::valueOf).toList())
+            IntStream.range(0, tasks.size()).<Object>mapToObj(Integer::valueOf).toList())
         .toSeq();
   }
 

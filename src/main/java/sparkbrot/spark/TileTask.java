@@ -1,5 +1,6 @@
 package sparkbrot.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.TaskContext;
 import scala.collection.Iterator;
@@ -43,10 +44,11 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
               });
     }
     try {
-      return new TileDelivery(context.taskAttemptId(), new TileRenderer(job).render(tile));
-    } catch (KernelUnavailableException e) {
+      long attempt = context.taskAttemptId();
+      return new TileDelivery(attempt, new TileRenderer(job).render(tile, attempt));
+    } catch (KernelUnavailableException | UnfitExecutorException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new TileFailedException(
           job.describe(tile) + " failed: " + e + "; reproduce it with: " + command, false, e);
     }

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -30,32 +28,31 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   private static final Set<String> OBJECT_STORES =
       Set.of("s3a", "gs", "abfs", "abfss", "wasb", "wasbs", "oss", "cosn", "obs");
 
-  private static final String SPARK_HADOOP_PREFIX = "spark.hadoop.";
   private static final int BUFFER_BYTES = 1 << 20;
 
-  static HadoopLocation of(URI uri) {
+  static HadoopLocation of(URI uri, Map<String, String> settings) {
     try {
-      return new HadoopLocation(FileSystem.get(uri, configuration()), new Path(uri));
+      return new HadoopLocation(FileSystem.get(uri, HadoopSettings.with(settings)), new Path(uri));
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("no such file system"), e);
+      throw new IllegalArgumentException(reason(e), e);
     } catch (LinkageError e) {
-      throw new IllegalArgumentException(
-          "its client is not whole on the class path, " + e.getMessage() + " is missing", e);
+      throw new IllegalArgumentException(missing(String.valueOf(e.getMessage())), e);
     }
   }
 
-  /** The class path's Hadoop files, and what spark-submit passed on as spark.hadoop.*. */
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration();
-    for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
-      String key = String.valueOf(property.getKey());
-      if (key.startsWith(SPARK_HADOOP_PREFIX)) {
-        configuration.set(
-            key.substring(SPARK_HADOOP_PREFIX.length()), String.valueOf(property.getValue()));
+  private static String reason(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClassNotFoundException) {
+        return missing(String.valueOf(cause.getMessage()));
       }
     }
-    return configuration;
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no such file system");
+  }
+
+  private static String missing(String what) {
+    return "the store's client is not on the class path, or not all of it ("
+        + what
+        + "); for s3a: --jars 'target/s3a/*.jar'";
   }
 
   @Override
@@ -83,8 +80,29 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
+  public Location parent() {
+    Path parent = path.getParent();
+    return new HadoopLocation(fileSystem, parent == null ? path : parent);
+  }
+
+  @Override
   public String name() {
     return path.getName();
+  }
+
+  @Override
+  public String uri() {
+    return fileSystem.makeQualified(path).toString();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return HadoopSettings.differing(fileSystem.getConf());
+  }
+
+  @Override
+  public void delete() throws IOException {
+    fileSystem.delete(path, false);
   }
 
   @Override
@@ -123,14 +141,13 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
-  public PendingFile write(boolean overwrite) throws IOException {
+  public PendingFile write(boolean overwrite, String tag) throws IOException {
     if (objectStore()) {
       FSDataOutputStream stream = fileSystem.create(path, overwrite);
       return new PendingObject(
           this, overwrite, stream, new BufferedOutputStream(stream, BUFFER_BYTES));
     }
-    Path temporary =
-        new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".part");
+    Path temporary = new Path(path.getParent(), Location.temporaryName(name(), tag));
     OutputStream stream =
         new BufferedOutputStream(fileSystem.create(temporary, false), BUFFER_BYTES);
     return new PendingRename(fileSystem, path, temporary, overwrite, stream);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A path of this machine. */
@@ -40,8 +40,31 @@ record LocalLocation(Path path) implements Location {
   }
 
   @Override
+  public Location parent() {
+    Path parent = path.getParent();
+    return new LocalLocation(parent == null ? path : parent);
+  }
+
+  @Override
   public String name() {
     return String.valueOf(path.getFileName());
+  }
+
+  @Override
+  public String uri() {
+    return path.toUri().toString();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of();
+  }
+
+  @Override
+  public void delete() throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.deleteIfExists(path);
+    }
   }
 
   @Override
@@ -72,12 +95,12 @@ record LocalLocation(Path path) implements Location {
   }
 
   @Override
-  public PendingFile write(boolean overwrite) throws IOException {
+  public PendingFile write(boolean overwrite, String tag) throws IOException {
     Files.createDirectories(path.getParent());
     if (overwrite && Files.exists(path) && !Files.isWritable(path)) {
       throw new IOException("not writable: " + path);
     }
-    Path temporary = path.resolveSibling("." + name() + "." + UUID.randomUUID() + ".part");
+    Path temporary = path.resolveSibling(Location.temporaryName(name(), tag));
     OutputStream stream =
         new BufferedOutputStream(
             Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), BUFFER_BYTES);

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * A file or directory that the user named: local, or on any file system that Hadoop has a client
@@ -15,6 +17,9 @@ import java.util.List;
  */
 public sealed interface Location permits LocalLocation, HadoopLocation {
 
+  /** How temporary names end. */
+  String TEMPORARY_SUFFIX = ".part";
+
   /**
    * Understands what the user wrote. Without a scheme it is a local path, relative to where the
    * command was typed.
@@ -22,13 +27,22 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
    * @throws IllegalArgumentException if it is neither a path nor a URI with a known file system
    */
   static Location of(String text) {
+    return of(text, Map.of());
+  }
+
+  /**
+   * Understands a location of another JVM.
+   *
+   * @param settings that JVM's {@link #settings}
+   */
+  static Location of(String text, Map<String, String> settings) {
     int colon = text.indexOf(':');
     if (colon > 1 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
       URI uri = uri(text);
-      AllowedSchemes.require(uri);
+      AllowedSchemes.require(uri, settings);
       return uri.getScheme().equalsIgnoreCase("file")
           ? new LocalLocation(localPath(uri))
-          : HadoopLocation.of(uri);
+          : HadoopLocation.of(uri, settings);
     }
     if (text.isBlank()) {
       throw new IllegalArgumentException("an empty path");
@@ -67,8 +81,17 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
   /** A file of this directory. */
   Location child(String name);
 
+  /** The directory that holds this; a root holds itself. */
+  Location parent();
+
   /** The last part of the path. */
   String name();
+
+  /** Names this place for other JVMs, which may have been started elsewhere. */
+  String uri();
+
+  /** What another JVM must know of the file system, beyond its defaults. */
+  Map<String, String> settings();
 
   /** The files of this directory whose names end so, in order of name. */
   List<Location> files(String suffix) throws IOException;
@@ -84,7 +107,24 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
    *
    * @param overwrite whether publishing may replace what stands there then
    */
-  PendingFile write(boolean overwrite) throws IOException;
+  default PendingFile write(boolean overwrite) throws IOException {
+    return write(overwrite, UUID.randomUUID().toString());
+  }
+
+  /**
+   * Begins to write the file.
+   *
+   * @param tag makes the temporary name unique, where there is one: {@link #temporaryName}
+   */
+  PendingFile write(boolean overwrite, String tag) throws IOException;
+
+  /** The name beside a file's own under which it is written. */
+  static String temporaryName(String name, String tag) {
+    return "." + name + "." + tag + TEMPORARY_SUFFIX;
+  }
+
+  /** Deletes the file if it is there; never a directory. */
+  void delete() throws IOException;
 
   /**
    * Begins a new file under its final name, visible as it grows: for logs. A flush reaches readers.

@@ -18,13 +18,14 @@ public final class LocalRenderer implements Renderer {
   }
 
   @Override
-  public void render(TilePlan plan, TileJob job, Consumer<TileResult> delivery) {
+  public void render(List<RowTile> tasks, TileJob job, Consumer<TileResult> delivery) {
     TileRenderer renderer = new TileRenderer(job);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<List<TileResult>>> results = new ArrayList<>();
-      for (RowTile tile : plan.tasks()) {
-        results.add(pool.submit(() -> renderer.render(tile)));
+      for (RowTile tile : tasks) {
+        long attempt = results.size();
+        results.add(pool.submit(() -> renderer.render(tile, attempt)));
       }
       for (Future<List<TileResult>> result : results) {
         result.get().forEach(delivery);

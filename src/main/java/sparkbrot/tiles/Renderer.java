@@ -1,18 +1,19 @@
 package sparkbrot.tiles;
 
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Renders all tiles of a plan, wherever its executors are. */
+/** Renders tiles, wherever its executors are. */
 public interface Renderer {
 
   /**
    * Returns when every tile was delivered.
    *
-   * @param plan the tiles
+   * @param tasks the tiles, each with its mirror if it has one, in the order in which to begin them
    * @param job what they have in common
    * @param delivery takes each tile once, as it finishes, in no order; calls do not overlap, and it
    *     must return at once
    * @throws TileFailedException if a tile cannot be rendered
    */
-  void render(TilePlan plan, TileJob job, Consumer<TileResult> delivery);
+  void render(List<RowTile> tasks, TileJob job, Consumer<TileResult> delivery);
 }

@@ -10,13 +10,24 @@ import sparkbrot.scene.RenderRequest;
  * @param strips decides the strips' boundaries
  * @param image encodes the picture; null for none
  * @param counts encodes the raw counts; null for none
+ * @param handOver what becomes of a finished tile
  */
 public record TileJob(
     RenderRequest request,
     StripLayout strips,
     StripEncoder.Factory image,
-    StripEncoder.Factory counts)
+    StripEncoder.Factory counts,
+    HandOver handOver)
     implements Serializable {
+
+  /** A job whose tiles travel to the driver. */
+  public TileJob(
+      RenderRequest request,
+      StripLayout strips,
+      StripEncoder.Factory image,
+      StripEncoder.Factory counts) {
+    this(request, strips, image, counts, HandOver.WHOLE);
+  }
 
   /** A tile of this job in words, for the message of one that fails. */
   public String describe(RowTile tile) {

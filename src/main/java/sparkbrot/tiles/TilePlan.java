@@ -3,6 +3,7 @@ package sparkbrot.tiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All tiles of an image, covering every row once.
@@ -55,6 +56,32 @@ public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, Lis
     }
     tiles.sort(Comparator.comparingInt(RowTile::firstRow));
     return tiles;
+  }
+
+  /**
+   * What is left to compute when these tiles are finished: whole tasks, or a tile or a mirror
+   * alone.
+   */
+  public List<RowTile> tasksWithout(Set<Integer> finishedTiles) {
+    List<RowTile> left = new ArrayList<>();
+    for (RowTile task : tasks) {
+      RowTile mirror = task.mirror();
+      if (!finishedTiles.contains(task.index())) {
+        boolean together = mirror != null && !finishedTiles.contains(mirror.index());
+        left.add(
+            new RowTile(
+                task.key(),
+                task.firstRow(),
+                task.rows(),
+                task.estimatedIterations(),
+                together ? mirror : null));
+      } else if (mirror != null && !finishedTiles.contains(mirror.index())) {
+        left.add(
+            new RowTile(
+                mirror.key(), mirror.firstRow(), mirror.rows(), task.estimatedIterations()));
+      }
+    }
+    return left;
   }
 
   /** What the coarse sample predicts for the iterations that are computed. */

@@ -1,5 +1,7 @@
 package sparkbrot.tiles;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import sparkbrot.kernel.Kernels;
@@ -39,8 +41,21 @@ public final class TileRenderer {
     long counts(int firstRow, int rows, int[] buffer);
   }
 
-  /** Renders a tile in the calling thread, and its mirror if it has one. */
-  public List<TileResult> render(RowTile tile) {
+  /**
+   * Renders a tile in the calling thread, and its mirror if it has one, and hands them over.
+   *
+   * @param attempt unique among the attempts of a run
+   * @throws IOException if they could not be handed over
+   */
+  public List<TileResult> render(RowTile tile, long attempt) throws IOException {
+    List<TileResult> handedOver = new ArrayList<>();
+    for (TileResult result : render(tile)) {
+      handedOver.add(job.handOver().handOver(result, attempt));
+    }
+    return handedOver;
+  }
+
+  private List<TileResult> render(RowTile tile) {
     KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {

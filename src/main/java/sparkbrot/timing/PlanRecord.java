@@ -9,7 +9,22 @@ package sparkbrot.timing;
  * @param cores task slots that the plan was made for
  * @param plan name of the tile plan, equal-cost, dearest-first, equal-rows, guided or fixed
  * @param estimatedIterations what the coarse sample predicts for the whole image
+ * @param resumedTiles tiles that an earlier run had finished, kept in the work directory
  */
 public record PlanRecord(
-    int repetition, int tiles, int rowsPerStrip, int cores, String plan, long estimatedIterations)
-    implements LogRecord {}
+    int repetition,
+    int tiles,
+    int rowsPerStrip,
+    int cores,
+    String plan,
+    long estimatedIterations,
+    int resumedTiles)
+    implements LogRecord {
+
+  public PlanRecord {
+    LogRecord.requireCount("tiles", tiles);
+    LogRecord.requireCount("rowsPerStrip", rowsPerStrip);
+    LogRecord.requireCount("cores", cores);
+    plan = LogRecord.text(plan);
+  }
+}

@@ -55,4 +55,11 @@ public record RepetitionRecord(
     double assemblyShare,
     double copyBytesPerSecond,
     long spilledBytes)
-    implements LogRecord {}
+    implements LogRecord {
+
+  public RepetitionRecord {
+    LogRecord.requireCount("cores", cores);
+    LogRecord.requireCount("tiles", tiles);
+    countsSha256 = LogRecord.text(countsSha256);
+  }
+}

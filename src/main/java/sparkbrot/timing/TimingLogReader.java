@@ -1,6 +1,9 @@
 package sparkbrot.timing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -60,7 +63,7 @@ public final class TimingLogReader {
           return new RunLog(source, checkedRun(source, records), records, true);
         }
         throw new MalformedLogException(
-            source + ": line " + lineNumber + " is no timing record: " + firstLine(e));
+            source + ": line " + lineNumber + " is no timing record: " + reason(e));
       }
       line = following;
     }
@@ -107,7 +110,20 @@ public final class TimingLogReader {
     return line.toString();
   }
 
-  private static String firstLine(JsonProcessingException e) {
+  /** Without the classes that Jackson would name. */
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof InvalidTypeIdException) {
+      return "its type is unknown";
+    }
+    if (e instanceof ValueInstantiationException && e.getCause() != null) {
+      return String.valueOf(e.getCause().getMessage());
+    }
+    if (e instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
+      return wrong.getPath().get(0).getFieldName() + " has a value of another type or size";
+    }
+    if (e instanceof JsonMappingException) {
+      return "expected an object with the fields of a record";
+    }
     return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
   }
 }

@@ -1,6 +1,7 @@
 package sparkbrot.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -12,6 +13,8 @@ public final class FuzzMain {
   private FuzzMain() {}
 
   /**
+   * Ends with exit code 0 if no case had a fault.
+   *
    * @param args seed, number of the first case, number of cases, sandbox; the working directory
    *     must be {@link Sandbox#here}
    */
@@ -22,6 +25,9 @@ public final class FuzzMain {
     Sandbox sandbox = new Sandbox(Path.of(args[3]));
     FuzzedCommandLines commandLines = new FuzzedCommandLines();
     FuzzedLogs logs = new FuzzedLogs();
+    Path fuzzed = sandbox.here().resolve("fuzzed");
+    FuzzedManifests manifests = new FuzzedManifests(fuzzed);
+    sandbox.faultsAfter(List.of());
     int[] exits = new int[3];
     long slowestNanos = 0;
     int slowest = first;
@@ -29,9 +35,11 @@ public final class FuzzMain {
     for (int number = first; number < first + cases; number++) {
       Random random = new Random(seed * 1_000_003 + number);
       List<String> line =
-          random.nextBoolean()
-              ? commandLines.next(random)
-              : logs.next(random, sandbox.here().resolve("fuzzed"));
+          switch (random.nextInt(10)) {
+            case 0, 1, 2, 3, 4 -> commandLines.next(random);
+            case 5, 6 -> manifests.next(random, fuzzed);
+            default -> logs.next(random, fuzzed);
+          };
       long begin = System.nanoTime();
       CommandLineRun run = CommandLineRun.of(line.toArray(String[]::new));
       long nanos = System.nanoTime() - begin;
@@ -69,7 +77,7 @@ public final class FuzzMain {
 
   /** One clear line: nothing of Java's inside, and nothing else beside it. */
   private static List<String> faults(CommandLineRun run) {
-    List<String> faults = new java.util.ArrayList<>();
+    List<String> faults = new ArrayList<>();
     for (String line : run.errorLines()) {
       boolean ours = line.startsWith("sparkbrot: ");
       if (!ours || line.contains("unexpected:") || line.length() > 2200) {

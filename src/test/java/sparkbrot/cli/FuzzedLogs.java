@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -57,7 +58,7 @@ final class FuzzedLogs {
     String end = random.nextBoolean() ? "\n" : "";
     byte[] bytes = (String.join("\n", lines) + end).getBytes(StandardCharsets.UTF_8);
     return switch (random.nextInt(20)) {
-      case 0 -> java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+      case 0 -> Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
       case 1 -> flipped(random, bytes);
       case 2 -> String.join("\n", lines).getBytes(StandardCharsets.UTF_16);
       default -> bytes;

@@ -70,9 +70,7 @@ final class Sandbox {
         || kept.keySet().stream().anyMatch(file -> file.startsWith(directory));
   }
 
-  /**
-   * Default places, and what the command line names: a file, a folder of logs, a report's tables.
-   */
+  /** Default places, and what the command line names: a file, a folder, a report's tables. */
   private boolean allowed(Path file, List<String> args) {
     if (file.startsWith(here.resolve("target")) || file.startsWith(here.resolve("fuzzed"))) {
       return true;
@@ -84,7 +82,8 @@ final class Sandbox {
         continue;
       }
       Path named = here.resolve(value).normalize();
-      boolean log = file.toString().endsWith(".jsonl") && file.getParent().equals(named);
+      boolean folders = file.toString().endsWith(".jsonl") || file.endsWith("manifest.json");
+      boolean log = folders && file.getParent().equals(named);
       String tables = value.replaceFirst("\\.csv$", "-tiles.csv");
       if (log || file.equals(named) || file.equals(here.resolve(tables).normalize())) {
         return true;

@@ -82,7 +82,8 @@ class AssemblyTest {
 
   private static List<TileResult> results(TilePlan plan) {
     List<TileResult> results = new ArrayList<>();
-    new LocalRenderer(1).render(plan, Pictures.job(REQUEST, plan, OutputFormat.PNG), results::add);
+    new LocalRenderer(1)
+        .render(plan.tasks(), Pictures.job(REQUEST, plan, OutputFormat.PNG), results::add);
     return results;
   }
 

@@ -113,7 +113,7 @@ final class Pictures {
       long memoryBudgetBytes,
       Consumer<List<TileResult>> order) {
     List<TileResult> results = Collections.synchronizedList(new java.util.ArrayList<>());
-    new LocalRenderer(2).render(plan, job(request, plan, format), results::add);
+    new LocalRenderer(2).render(plan.tasks(), job(request, plan, format), results::add);
     order.accept(results);
     InMemory picture = new InMemory();
     InMemory npy = new InMemory();

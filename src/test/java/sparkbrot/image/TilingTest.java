@@ -100,7 +100,7 @@ class TilingTest {
     long[] counted = {0};
     new sparkbrot.tiles.LocalRenderer(2)
         .render(
-            plan,
+            plan.tasks(),
             Pictures.job(request, plan, OutputFormat.PBM),
             result -> {
               RowTile tile = result.tile();

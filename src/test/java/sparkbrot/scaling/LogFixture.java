@@ -131,7 +131,8 @@ public final class LogFixture {
     int rows = 512 / tileMillis.length;
     long kernelNanos = 0;
     long iterations = 0;
-    records.add(new PlanRecord(repetition, tileMillis.length, 8, cores(), "equal-cost", 1_000_000));
+    records.add(
+        new PlanRecord(repetition, tileMillis.length, 8, cores(), "equal-cost", 1_000_000, 0));
     for (int tile = 0; tile < tileMillis.length; tile++) {
       int slot = 0;
       for (int s = 1; s < freeAt.length; s++) {

@@ -70,13 +70,13 @@ class LocationTest {
 
   @Test
   void theSettingAllowsMoreSchemes() {
-    System.setProperty(AllowedSchemes.SETTING, "ftp, HTTP");
+    System.setProperty("spark.hadoop." + AllowedSchemes.SETTING, "ftp, HTTP");
     try {
       assertThat(Location.of("http://127.0.0.1:1/x.png").name()).isEqualTo("x.png");
       assertThatThrownBy(() -> Location.of("https://127.0.0.1:1/x.png"))
           .hasMessageContaining("the scheme must be one of");
     } finally {
-      System.clearProperty(AllowedSchemes.SETTING);
+      System.clearProperty("spark.hadoop." + AllowedSchemes.SETTING);
     }
   }
 

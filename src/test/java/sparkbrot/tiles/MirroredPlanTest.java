@@ -49,7 +49,7 @@ final class MirroredPlanTest {
   private static List<TileResult> render(RenderRequest request, TilePlan plan) {
     List<TileResult> results = new ArrayList<>();
     new LocalRenderer(2)
-        .render(plan, new TileJob(request, plan.strips(), null, null), results::add);
+        .render(plan.tasks(), new TileJob(request, plan.strips(), null, null), results::add);
     results.sort((a, b) -> Integer.compare(a.tile().index(), b.tile().index()));
     return results;
   }

@@ -40,7 +40,7 @@ class TimingLogTest {
           new ClusterRecord(
               "app-1", 2, 4, 1, 2, 55, List.of(new ClusterRecord.Executor("driver", "host", 2))),
           new PhaseRecord(0, Phase.START_UP, 1, 2),
-          new PlanRecord(1, 24, 16, 2, "equal-cost", 1L << 50),
+          new PlanRecord(1, 24, 16, 2, "equal-cost", 1L << 50, 3),
           new TileRecord(
               1,
               true,

@@ -1,0 +1,189 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sparkbrot.image.Assembly;
+import sparkbrot.resume.Manifest;
+import sparkbrot.resume.OtherSettingsException;
+import sparkbrot.resume.WorkDirectory;
+import sparkbrot.storage.Location;
+import sparkbrot.storage.PendingFile;
+import sparkbrot.tiles.HandOver;
+import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileResult;
+import sparkbrot.timing.ClusterRecord;
+
+/**
+ * What {@code --work-dir} means to a run. Without one nothing was finished before, tiles are handed
+ * over whole, and nothing is kept.
+ */
+final class Resumption implements AutoCloseable {
+
+  private final JobOptions options;
+  private final Optional<WorkDirectory> directory;
+
+  private Resumption(JobOptions options, Optional<WorkDirectory> directory) {
+    this.options = options;
+    this.directory = directory;
+  }
+
+  /**
+   * Opens the run's work directory, if it has one.
+   *
+   * @param run 8 hexadecimal digits, of this run alone
+   * @throws JobFailedException if it cannot be used or is another picture's
+   */
+  static Resumption open(JobOptions options, String run) throws JobFailedException {
+    if (options.workDirectory().isEmpty()) {
+      return new Resumption(options, Optional.empty());
+    }
+    Location location = options.workDirectory().get();
+    PixelSettings settings = PixelSettings.of(options);
+    try {
+      WorkDirectory opened = WorkDirectory.open(location, settings.asText(), settings.texts(), run);
+      opened.sweepBeside(options.output());
+      if (options.counts().isPresent()) {
+        opened.sweepBeside(options.counts().get());
+      }
+      return new Resumption(options, Optional.of(opened));
+    } catch (OtherSettingsException e) {
+      throw new JobFailedException(
+          "--work-dir " + e.getMessage() + ": use the same settings or another directory", true, e);
+    } catch (IOException e) {
+      throw new JobFailedException(
+          "--work-dir " + location + ": cannot be used: " + Outputs.reason(e), true, e);
+    }
+  }
+
+  /** Warnings: pieces that are no longer what was written. */
+  List<String> damaged() {
+    return directory.map(WorkDirectory::damaged).orElse(List.of());
+  }
+
+  /**
+   * Refuses executors that cannot see a directory of this machine.
+   *
+   * @throws JobFailedException naming the executor
+   */
+  void requireSeenBy(List<ClusterRecord.Executor> executors) throws JobFailedException {
+    if (directory.isEmpty() || !options.workDirectory().orElseThrow().local()) {
+      return;
+    }
+    for (ClusterRecord.Executor executor : executors) {
+      if (!isThisMachine(executor.host())) {
+        throw new JobFailedException(
+            "--work-dir "
+                + options.workDirectory().get()
+                + ": is a directory of this machine, and executor "
+                + executor.executorId()
+                + " runs on "
+                + executor.host()
+                + ": name one that all hosts see, such as hdfs://",
+            true,
+            null);
+      }
+    }
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (UnknownHostException | SocketException e) {
+      return false;
+    }
+  }
+
+  /** What the picture says of itself: what it said in the first run. */
+  Map<String, String> texts() {
+    return directory.map(WorkDirectory::texts).orElseGet(() -> PixelSettings.of(options).texts());
+  }
+
+  /** Whether a file is an output of an earlier run with this directory. */
+  boolean wrote(Location file) throws IOException {
+    return directory.isPresent() && directory.get().wrote(file);
+  }
+
+  /** Begins to write an output. */
+  PendingFile write(Location file, boolean overwrite) throws IOException {
+    return directory.isPresent()
+        ? new ChecksummedFile(file, file.write(overwrite, directory.get().tag()))
+        : file.write(overwrite);
+  }
+
+  /** The plan of the first run, or a new one. */
+  TilePlan plan(StripLayout strips, Supplier<TilePlan> planner)
+      throws JobFailedException, IOException {
+    Optional<TilePlan> kept = directory.flatMap(WorkDirectory::plan);
+    if (kept.isPresent()) {
+      if (!kept.get().strips().equals(strips)) {
+        throw new JobFailedException(
+            "--work-dir "
+                + options.workDirectory().orElseThrow()
+                + ": its tiles are made of other strips: use another directory",
+            true,
+            null);
+      }
+      return kept.get();
+    }
+    TilePlan plan = planner.get();
+    if (directory.isPresent()) {
+      directory.get().plan(plan);
+    }
+    return plan;
+  }
+
+  /** The tiles that earlier runs finished. */
+  List<TileResult> finished() {
+    return directory.map(WorkDirectory::finished).orElse(List.of());
+  }
+
+  HandOver handOver() {
+    return directory.map(WorkDirectory::handOver).orElse(HandOver.WHOLE);
+  }
+
+  /** Fetches the bytes of kept tiles. */
+  Assembly.Source source() {
+    return directory.<Assembly.Source>map(opened -> opened::fetch).orElse(result -> result);
+  }
+
+  void delivered(TileResult result) {
+    directory.ifPresent(opened -> opened.delivered(result));
+  }
+
+  /** The outputs are complete and will be published next. */
+  void complete(List<PendingFile> files) throws IOException {
+    if (directory.isPresent()) {
+      List<Manifest.Output> outputs =
+          files.stream()
+              .filter(ChecksummedFile.class::isInstance)
+              .map(file -> ((ChecksummedFile) file).written())
+              .toList();
+      directory.get().complete(outputs);
+    }
+  }
+
+  /** The outputs bear their names: what only dead attempts left can go. */
+  void published() {
+    if (directory.isPresent()) {
+      try {
+        directory.get().sweep();
+      } catch (IOException e) {
+        // The next run with this directory tries again.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    directory.ifPresent(WorkDirectory::close);
+  }
+}
