@@ -44,13 +44,6 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private KernelOptions kernel;
 
   @Option(
-      names = "--max-iter",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Limit of the iterations of a sample. Default: ${DEFAULT-VALUE}")
-  private String maxIter;
-
-  @Option(
       names = "--cores",
       paramLabel = "P,...",
       split = ",",
@@ -91,10 +84,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     RenderRequest request =
         new RenderRequest(
-            view.viewport(kernel.spec().precision()),
-            view.anchor(),
-            Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
-            kernel.spec());
+            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
     double dispatch = Numbers.positive("--dispatch-micros", dispatchMicros, 1_000_000) / 1e6;
     int[] counts =
         cores.stream().mapToInt(p -> Numbers.positive("--cores", p, Numbers.MAX_CORES)).toArray();

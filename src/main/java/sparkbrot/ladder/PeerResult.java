@@ -93,10 +93,8 @@ record PeerResult(
    *
    * @throws RowFailedException naming both
    */
-  PeerResult requireWork(LadderWorkload workload) {
-    if (widthPx != workload.sidePx()
-        || heightPx != workload.sidePx()
-        || maxIter != workload.maxIter()) {
+  PeerResult requireWork(LadderWorkload workload, int expectedRows) {
+    if (widthPx != workload.sidePx() || heightPx != expectedRows || maxIter != workload.maxIter()) {
       throw new RowFailedException(
           "computed %dx%d, %d iterations, not the %s workload"
               .formatted(widthPx, heightPx, maxIter, workload.option()));

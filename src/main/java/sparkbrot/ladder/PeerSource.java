@@ -26,7 +26,7 @@ record PeerSource(
   @Override
   public Measurement measure(LadderWorkload workload) throws InterruptedException {
     Command.Output output = Command.run(directory, arguments(workload, rounds));
-    PeerResult result = PeerResult.parse(output.output()).requireWork(workload);
+    PeerResult result = PeerResult.parse(output.output()).requireWork(workload, workload.sidePx());
     double commandNanos = 0;
     if (wholeCommand && rowStep == 1) {
       commandNanos =
