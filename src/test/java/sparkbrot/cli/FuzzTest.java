@@ -31,8 +31,7 @@ class FuzzTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector"));
-    command.add(
-        "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath());
+    command.add("-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath());
     // Fuzzed names of hosts that are not there must not be asked ten times.
     command.add("-Dspark.hadoop.ipc.client.connect.max.retries=0");
     command.add("-Djava.awt.headless=true");

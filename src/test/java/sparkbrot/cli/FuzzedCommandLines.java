@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Command lines that nobody would type: every command's real options with right and wrong values. */
+/**
+ * Command lines that nobody would type: every command's real options with right and wrong values.
+ */
 final class FuzzedCommandLines {
 
   private static final List<String> VALUES =

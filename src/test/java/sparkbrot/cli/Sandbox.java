@@ -70,7 +70,9 @@ final class Sandbox {
         || kept.keySet().stream().anyMatch(file -> file.startsWith(directory));
   }
 
-  /** Default places, and what the command line names: a file, a folder of logs, a report's tables. */
+  /**
+   * Default places, and what the command line names: a file, a folder of logs, a report's tables.
+   */
   private boolean allowed(Path file, List<String> args) {
     if (file.startsWith(here.resolve("target")) || file.startsWith(here.resolve("fuzzed"))) {
       return true;

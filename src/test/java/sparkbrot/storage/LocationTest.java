@@ -63,7 +63,8 @@ class LocationTest {
     assertThatThrownBy(() -> Location.of(uri))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "the URI has no path|the scheme must be one of file, hdfs, .*" + AllowedSchemes.SETTING
+            "the URI has no path|the scheme must be one of file, hdfs, .*"
+                + AllowedSchemes.SETTING
                 + " allows more");
   }
 

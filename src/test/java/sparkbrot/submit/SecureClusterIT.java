@@ -25,7 +25,9 @@ import sparkbrot.submit.Submission.Outcome;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RunLog;
 
-/** A standalone cluster with conf/secure.conf: whoever has the secret renders, others get nowhere. */
+/**
+ * A standalone cluster with conf/secure.conf: whoever has the secret renders, others get nowhere.
+ */
 final class SecureClusterIT {
 
   private static final String SECRET = "spark.authenticate.secret";
@@ -173,7 +175,8 @@ final class SecureClusterIT {
     Path jars = Path.of(System.getProperty("sparkbrot.jar")).resolveSibling("spark-home/jars");
     command.addAll(List.of("-Xmx256m", "-cp", jars + "/*"));
     command.add("org.apache.spark.executor.CoarseGrainedExecutorBackend");
-    command.addAll(List.of("--driver-url", "spark://CoarseGrainedScheduler@127.0.0.1:" + driverPort));
+    command.addAll(
+        List.of("--driver-url", "spark://CoarseGrainedScheduler@127.0.0.1:" + driverPort));
     command.addAll(List.of("--executor-id", id, "--hostname", "127.0.0.1", "--cores", "1"));
     command.addAll(List.of("--app-id", "by-hand", "--resourceProfileId", "0"));
     ProcessBuilder builder =
