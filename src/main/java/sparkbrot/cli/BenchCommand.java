@@ -62,7 +62,7 @@ final class BenchCommand implements Runnable {
       KernelSpec asked = kernelOptions.spec();
       Workload work = workload(asked);
       EscapeKernel kernel = kernel(asked);
-      print(asked, work, kernel, new KernelBench(kernel, work).run(rounds));
+      print(asked, work, kernel, new KernelBench(kernel, work, asked.shortcuts()).run(rounds));
       return 0;
     }
 

@@ -60,13 +60,17 @@ public final class RenderJob {
   public JobResult run() throws JobFailedException {
     Outputs outputs = Outputs.open(options);
     Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
-    try (outputs;
-        TimingLogWriter log = new TimingLogWriter(openLog(logFile))) {
-      JobResult result = run(outputs, log, logFile);
-      if (log.failure() != null) {
-        observer.warned("the timing log is incomplete: " + log.failure().getMessage());
+    try (outputs) {
+      TimingLogWriter log = new TimingLogWriter(openLog(logFile));
+      try {
+        return run(outputs, log, logFile);
+      } finally {
+        // Before the question whether it is whole: an object store takes it only now.
+        log.close();
+        if (log.failure() != null) {
+          observer.warned("the timing log is incomplete: " + log.failure().getMessage());
+        }
       }
-      return result;
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,9 +36,12 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   static HadoopLocation of(URI uri) {
     try {
       return new HadoopLocation(FileSystem.get(uri, configuration()), new Path(uri));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           String.valueOf(e.getMessage()).lines().findFirst().orElse("no such file system"), e);
+    } catch (LinkageError e) {
+      throw new IllegalArgumentException(
+          "its client is not whole on the class path, " + e.getMessage() + " is missing", e);
     }
   }
 
@@ -108,6 +113,12 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
 
   @Override
   public OutputStream grow() throws IOException {
+    if (objectStore()) {
+      if (fileSystem.exists(path)) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+      return SpooledObject.create(path.getName(), this::put);
+    }
     return new Flushed(fileSystem.create(path, false));
   }
 
@@ -115,13 +126,24 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   public PendingFile write(boolean overwrite) throws IOException {
     if (objectStore()) {
       FSDataOutputStream stream = fileSystem.create(path, overwrite);
-      return new PendingObject(stream, new BufferedOutputStream(stream, BUFFER_BYTES));
+      return new PendingObject(
+          this, overwrite, stream, new BufferedOutputStream(stream, BUFFER_BYTES));
     }
     Path temporary =
         new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".part");
     OutputStream stream =
         new BufferedOutputStream(fileSystem.create(temporary, false), BUFFER_BYTES);
     return new PendingRename(fileSystem, path, temporary, overwrite, stream);
+  }
+
+  private void put(java.nio.file.Path file) throws IOException {
+    PendingFile object = write(true);
+    try {
+      Files.copy(file, object.stream());
+      object.publish();
+    } finally {
+      object.abort();
+    }
   }
 
   private boolean objectStore() {
@@ -181,25 +203,6 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
         fileSystem.delete(temporary, false);
       } catch (IOException e) {
         // Nothing more can be done for a file system that is gone.
-      }
-    }
-  }
-
-  /** Object stores: straight to the final key, which appears only when the stream is closed. */
-  private record PendingObject(FSDataOutputStream object, OutputStream stream)
-      implements PendingFile {
-
-    @Override
-    public void publish() throws IOException {
-      stream.close();
-    }
-
-    @Override
-    public void abort() {
-      try {
-        object.abort();
-      } catch (UnsupportedOperationException e) {
-        // A store without abort: leaving the stream open publishes nothing either.
       }
     }
   }

@@ -7,11 +7,10 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a timing log back; bounded in line length and record count, as logs come from anywhere. */
+/** Reads a timing log back; bounded in line length and heap, as logs come from anywhere. */
 public final class TimingLogReader {
 
   private static final int MAX_LINE_CHARS = 1 << 20;
-  private static final int MAX_RECORDS = 5_000_000;
 
   private TimingLogReader() {}
 
@@ -31,9 +30,18 @@ public final class TimingLogReader {
    * @param source name for messages
    * @param reader the text; not closed
    * @throws MalformedLogException if a line other than a torn last one is no record, if the first
-   *     is no run record, or if its schema is newer than this reader
+   *     is no run record, if its schema is newer than this reader, or if the heap is too small
    */
   public static RunLog read(String source, Reader reader) throws IOException {
+    return read(source, reader, HeapShare.half());
+  }
+
+  /**
+   * Reads to the end, one of several logs that are kept together.
+   *
+   * @param share what they may fill, all of them; this log's records are taken from it
+   */
+  public static RunLog read(String source, Reader reader, HeapShare share) throws IOException {
     BufferedReader lines = new BufferedReader(reader);
     List<LogRecord> records = new ArrayList<>();
     int lineNumber = 0;
@@ -42,16 +50,17 @@ public final class TimingLogReader {
       lineNumber++;
       String following = nextLine(source, lines, lineNumber + 1);
       try {
-        records.add(TimingLog.parse(line));
+        LogRecord record = TimingLog.parse(line);
+        if (!share.take(record, line.length())) {
+          throw new MalformedLogException(source + ": line " + lineNumber + ": " + share.refusal());
+        }
+        records.add(record);
       } catch (JsonProcessingException e) {
         if (following == null && !records.isEmpty()) {
           return new RunLog(source, checkedRun(source, records), records, true);
         }
         throw new MalformedLogException(
             source + ": line " + lineNumber + " is no timing record: " + firstLine(e));
-      }
-      if (records.size() > MAX_RECORDS) {
-        throw new MalformedLogException(source + ": more than " + MAX_RECORDS + " records");
       }
       line = following;
     }
@@ -99,6 +108,6 @@ public final class TimingLogReader {
   }
 
   private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
   }
 }
