@@ -29,7 +29,8 @@ class OutputSampleTest {
   private static long handedOver(
       RenderRequest request, TilePlan plan, ToLongFunction<TileResult> bytes) {
     List<TileResult> results = new ArrayList<>();
-    new LocalRenderer(1).render(plan, Pictures.job(request, plan, OutputFormat.TIFF), results::add);
+    new LocalRenderer(1)
+        .render(plan.tasks(), Pictures.job(request, plan, OutputFormat.TIFF), results::add);
     return results.stream().mapToLong(bytes).sum();
   }
 
