@@ -106,7 +106,10 @@ class TiffFileTest {
     TilePlan plan = Pictures.plan(request, 160);
     TileResult[] whole = new TileResult[1];
     new LocalRenderer(1)
-        .render(plan.tasks(), Pictures.job(request, plan, OutputFormat.TIFF), result -> whole[0] = result);
+        .render(
+            plan.tasks(),
+            Pictures.job(request, plan, OutputFormat.TIFF),
+            result -> whole[0] = result);
     byte[] strips = whole[0].image();
     write(request, strips);
     int first = TiffStripEncoder.PREFIX_BYTES + java.nio.ByteBuffer.wrap(strips).getInt(4);
