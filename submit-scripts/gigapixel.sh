@@ -25,8 +25,8 @@ USAGE
 
 sides=1024,4096,16384,32768 outputs=tif+npy,png workers=2 driver_memory=512m executor_memory=1g dir=$TARGET/gigapixel keep=
 render_args=()
-# About a gigapixel in each run, so that a young JVM's first second weighs the same everywhere.
-readonly PIXELS_OF_A_RUN=1073741824 MOST_REPETITIONS=16
+# So many pixels in each run, so that a young JVM's first seconds weigh little everywhere.
+readonly PIXELS_OF_A_RUN=268435456 MOST_REPETITIONS=16
 
 parse() {
   while [ $# -gt 0 ]; do

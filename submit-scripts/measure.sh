@@ -58,6 +58,7 @@ trap stop_cluster EXIT
 
 # Starts one worker of one core for each core and sets master.
 start_cluster() {
+  stop_cluster
   master=$(script cluster start --workers "$(nproc)" --cores 1 --dir "$cluster" | grep -o 'spark://[^ ]*' | head -n 1)
 }
 
@@ -145,9 +146,20 @@ export JAVA_HOME=${JAVA%/bin/java}
 mkdir -p "$dir" "$results"
 dir=$(cd "$dir" && pwd)
 cluster=$dir/cluster
+failures=0
 for step in ${steps//,/ }; do
   begin=$SECONDS
   echo "measure.sh: $step" >&2
-  "step_$step"
-  echo "measure.sh: $step took $((SECONDS - begin)) s" >&2
+  # Not as a condition itself: errors within the step would be passed over there.
+  set +e
+  (set -e; "step_$step")
+  status=$?
+  set -e
+  if [ "$status" -eq 0 ]; then
+    echo "measure.sh: $step took $((SECONDS - begin)) s" >&2
+  else
+    echo "measure.sh: $step failed after $((SECONDS - begin)) s; run it again by --steps $step" >&2
+    failures=$((failures + 1))
+  fi
 done
+[ "$failures" -eq 0 ] || exit 1

@@ -117,6 +117,13 @@ public enum OutputFormat {
   /** Bytes of one row before compression. */
   public abstract long bytesPerRow(int widthPx);
 
+  /**
+   * Whether the file holds the rows as they are: what travels compressed is inflated on the driver.
+   */
+  public boolean storesPlainRows() {
+    return this == PBM || this == NPY;
+  }
+
   /** File name ending, with its dot; the usual one where there are several. */
   public String suffix() {
     return suffixes.get(0);

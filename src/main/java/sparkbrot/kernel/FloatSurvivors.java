@@ -16,7 +16,7 @@ package sparkbrot.kernel;
 final class FloatSurvivors {
 
   /** A block takes this part of the iterations done: who lived long will live long. */
-  private static final int BLOCK_SHARE = 3;
+  private static final int BLOCK_SHARE = 2;
 
   private static final int MIN_BLOCK_STEPS = 16;
 

@@ -33,16 +33,6 @@ record BenchSource(Path directory, List<String> bench, List<String> once, int ro
       fromNothing.addAll(List.of("--workload=" + workload.option(), "--rounds=1"));
       commandNanos = Command.run(directory, fromNothing).wallNanos();
     }
-    return new Measurement(
-        result.medianNanos(),
-        result.coldNanos(),
-        commandNanos,
-        result.countedIterations(),
-        result.countsSha256(),
-        false,
-        rowStep,
-        result.threads(),
-        result.vectorBits(),
-        result.runtime());
+    return result.measurement(commandNanos, rowStep);
   }
 }

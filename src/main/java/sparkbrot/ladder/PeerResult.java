@@ -101,4 +101,24 @@ record PeerResult(
     }
     return this;
   }
+
+  /**
+   * As a measurement.
+   *
+   * @param commandNanos wall time of a whole command; 0 where there is none
+   * @param rowStep sample of rows that these are of the picture
+   */
+  Measurement measurement(double commandNanos, int rowStep) {
+    return new Measurement(
+        medianNanos,
+        coldNanos,
+        commandNanos,
+        countedIterations,
+        countsSha256,
+        false,
+        rowStep,
+        threads,
+        vectorBits,
+        runtime);
+  }
 }

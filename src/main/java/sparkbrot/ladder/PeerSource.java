@@ -34,17 +34,7 @@ record PeerSource(
               ? output.wallNanos()
               : Command.run(directory, arguments(workload, 1)).wallNanos();
     }
-    return new Measurement(
-        result.medianNanos(),
-        result.coldNanos(),
-        commandNanos,
-        result.countedIterations(),
-        result.countsSha256(),
-        false,
-        result.rowStep(),
-        result.threads(),
-        result.vectorBits(),
-        result.runtime());
+    return result.measurement(commandNanos, result.rowStep());
   }
 
   @Override

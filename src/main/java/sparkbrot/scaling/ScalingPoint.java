@@ -57,7 +57,7 @@ record ScalingPoint(
 
   /** Cores and layout, marked where oversubscribed. */
   String label() {
-    return "p = " + cores + ", " + layout.label() + (oversubscribed ? ", oversubscribed" : "");
+    return "p = " + cores + (oversubscribed ? " oversubscribed, " : ", ") + layout.label();
   }
 
   double medianOf(ToDoubleFunction<Repetition> figure) {
