@@ -31,7 +31,7 @@ USAGE
 
 workers=2 cores=1 memory=2g port=7077 webui_port=8080 dir=$TARGET/cluster
 java_homes=() secure=
-readonly REGISTRATION_SECONDS=60 STOP_SECONDS=15
+readonly REGISTRATION_SECONDS=150 STOP_SECONDS=15
 
 positive() {
   [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] || die "$1 $2: expected a whole number from 1 to 99999"
