@@ -15,7 +15,8 @@ public final class ClusterSettings {
   private static final String PLUGINS = "spark.plugins";
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Pattern SECRET =
-      Pattern.compile("(?i).*(secret|password|passphrase|token|(access|account)[.]?key|credential).*");
+      Pattern.compile(
+          "(?i).*(secret|password|passphrase|token|(access|account)[.]?key|credential).*");
 
   /**
    * Tasks of a stage, and stages and jobs, of which Spark's own account of a run keeps the last.
