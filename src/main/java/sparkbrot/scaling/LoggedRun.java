@@ -56,7 +56,11 @@ record LoggedRun(
     if (log.all(RepetitionRecord.class).isEmpty()) {
       return Optional.of("it has no finished repetition");
     }
-    return Optional.empty();
+    // What an earlier run computed took this one no time.
+    int resumed = log.all(PlanRecord.class).stream().mapToInt(PlanRecord::resumedTiles).sum();
+    return resumed > 0
+        ? Optional.of("it resumed " + resumed + " tiles of an earlier run")
+        : Optional.empty();
   }
 
   /** Reads a log that nothing speaks against. */
