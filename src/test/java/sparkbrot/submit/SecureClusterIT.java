@@ -86,7 +86,7 @@ final class SecureClusterIT {
             "--log-dir=plain-logs",
             "--wait=8");
     assertThat(outcome.exitCode()).isEqualTo(2);
-    // The first run in local mode or without driver options says that it keeps an archive of classes.
+    // A first run may also say that it keeps an archive of classes.
     assertThat(outcome.errorLines())
         .filteredOn(line -> line.startsWith("sparkbrot: "))
         .singleElement()
@@ -127,7 +127,8 @@ final class SecureClusterIT {
       Process intruder = executor("66", port, Map.of());
       assertThat(intruder.waitFor(150, TimeUnit.SECONDS)).as("the intruder gives up").isTrue();
       assertThat(intruder.exitValue()).isNotZero();
-      assertThat(Files.readString(job.file("executor-66.txt"))).doesNotContain("Successfully registered with driver");
+      assertThat(Files.readString(job.file("executor-66.txt")))
+          .doesNotContain("Successfully registered with driver");
       assertThat(driver.isAlive()).as(Files.readString(job.file("driver-err.txt"))).isTrue();
       insider = executor("77", port, SETTINGS);
       assertThat(driver.waitFor(200, TimeUnit.SECONDS)).as("the driver ends").isTrue();
