@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = VersionLines.class,
     subcommands = {
       RenderCommand.class,
+      VerifyCommand.class,
       LogCommand.class,
       ReportCommand.class,
       PredictCommand.class,

@@ -53,17 +53,23 @@ final class PngStripEncoder implements StripEncoder {
     if (raw.length < length) {
       raw = new byte[length];
     }
-    for (int row = 0; row < samples.rows(); row++) {
-      raw[row * stride] = FILTER_NONE;
-      colorizer.color(
-          samples.counts(), row * samples.widthPx(), raw, row * stride + 1, samples.widthPx());
-    }
+    pack(colorizer, samples, raw);
     colorNanos += System.nanoTime() - begin;
     strip.reset();
     deflated.deflate(raw, length, strip);
     chunks.writeBytes(PngChunk.of("IDAT", strip.toByteArray()));
     adler.append(raw, length);
     rawLength += length;
+  }
+
+  /** Puts rows as they are before compression into an array, from index 0. */
+  static void pack(Colorizer colorizer, EscapeSamples samples, byte[] raw) {
+    int stride = samples.widthPx() + 1;
+    for (int row = 0; row < samples.rows(); row++) {
+      raw[row * stride] = FILTER_NONE;
+      colorizer.color(
+          samples.counts(), row * samples.widthPx(), raw, row * stride + 1, samples.widthPx());
+    }
   }
 
   @Override
