@@ -7,7 +7,8 @@ set -euo pipefail
 
 usage() {
   cat <<'USAGE'
-Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--webui-port P] [--dir DIR]
+Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--webui-port P]
+                        [--worker-hosts LIST] [--dir DIR]
        cluster.sh stop   [--dir DIR]
        cluster.sh status [--dir DIR]
 
@@ -16,6 +17,8 @@ Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--web
   --memory M      memory that each worker offers to executors, such as 512m or 2g (default 2g)
   --port P        the master's port (default 7077; the next free one if it is taken)
   --webui-port P  the master's web page (default 8080; the next free one if it is taken)
+  --worker-hosts LIST  loopback addresses that the workers take in turn (default 127.0.0.1); Spark
+                  starts no speculative copy of a task on the address where the task runs
   --dir DIR       pid files, logs and work folders (default target/cluster)
 
 start prints the master's URL once every worker has registered; stop ends only what start started.
@@ -24,7 +27,7 @@ Spark comes from SPARK_HOME, or from target/spark-home, which Maven builds.
 USAGE
 }
 
-workers=2 cores=1 memory=2g port=7077 webui_port=8080 dir=$TARGET/cluster
+workers=2 cores=1 memory=2g port=7077 webui_port=8080 worker_hosts=127.0.0.1 dir=$TARGET/cluster
 readonly REGISTRATION_SECONDS=60 STOP_SECONDS=15
 
 positive() {
@@ -34,7 +37,7 @@ positive() {
 parse() {
   while [ $# -gt 0 ]; do
     case $1 in
-      --workers | --cores | --memory | --port | --webui-port | --dir)
+      --workers | --cores | --memory | --port | --webui-port | --worker-hosts | --dir)
         [ $# -ge 2 ] || die "$1: expected a value"
         ;;&
       --workers) positive "$1" "$2"; workers=$2 ;;
@@ -45,6 +48,11 @@ parse() {
         ;;
       --port) positive "$1" "$2"; port=$2 ;;
       --webui-port) positive "$1" "$2"; webui_port=$2 ;;
+      --worker-hosts)
+        [[ $2 =~ ^127\.[0-9]+\.[0-9]+\.[0-9]+(,127\.[0-9]+\.[0-9]+\.[0-9]+)*$ ]] \
+          || die "--worker-hosts $2: expected loopback addresses such as 127.0.0.1,127.0.0.2"
+        worker_hosts=$2
+        ;;
       --dir) dir=$2 ;;
       -h | --help) usage; exit 0 ;;
       *) die "unknown option $1 (see cluster.sh --help)" ;;
@@ -91,9 +99,10 @@ start() {
   start_daemon master org.apache.spark.deploy.master.Master \
     --host 127.0.0.1 --port "$port" --webui-port "$webui_port"
   await "$REGISTRATION_SECONDS" ask_master
-  local i
+  local i hosts
+  IFS=, read -r -a hosts <<< "$worker_hosts"
   for ((i = 1; i <= workers; i++)); do
-    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 \
+    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host "${hosts[(i - 1) % ${#hosts[@]}]}" \
       --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" --webui-port $((webui_port + i)) "$master_url"
   done
   await "$REGISTRATION_SECONDS" all_registered

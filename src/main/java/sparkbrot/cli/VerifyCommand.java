@@ -60,8 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
     Location file = OutputOptions.location("OUTPUT", output);
     requireFile(file);
     Verification verification = new Verification(file, format(file), number, drawn);
-    System.out.printf(Locale.ROOT, "%-12s %d%n", "seed", drawn);
     check(verification, file);
+    System.out.printf(Locale.ROOT, "%-12s %d%n", "seed", drawn);
     verification.checked().forEach(System.out::println);
     verification.faults().forEach(fault -> System.err.println("sparkbrot: damage: " + fault));
     if (verification.faults().isEmpty()) {
