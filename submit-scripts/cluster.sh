@@ -8,7 +8,7 @@ set -euo pipefail
 usage() {
   cat <<'USAGE'
 Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--webui-port P]
-                        [--java-homes DIR,...] [--secure] [--dir DIR]
+                        [--java-homes DIR,...] [--secure] [--worker-hosts LIST] [--dir DIR]
        cluster.sh stop   [--dir DIR]
        cluster.sh status [--dir DIR]
 
@@ -21,6 +21,8 @@ Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--web
                   the JDKs of the workers and so of their executors, in turn (default JAVA_HOME)
   --secure        authentication and encryption as in conf/secure.conf, with a new secret: submit
                   with --properties-file DIR/secure.conf, which only you can read
+  --worker-hosts LIST  loopback addresses that the workers take in turn (default 127.0.0.1); Spark
+                  starts no speculative copy of a task on the address where the task runs
   --dir DIR       pid files, logs and work folders (default target/cluster)
 
 start prints the master's URL once every worker has registered; stop ends only what start started.
@@ -29,7 +31,7 @@ Spark comes from SPARK_HOME, or from target/spark-home, which Maven builds.
 USAGE
 }
 
-workers=2 cores=1 memory=2g port=7077 webui_port=8080 dir=$TARGET/cluster
+workers=2 cores=1 memory=2g port=7077 webui_port=8080 worker_hosts=127.0.0.1 dir=$TARGET/cluster
 java_homes=() secure=
 readonly REGISTRATION_SECONDS=150 STOP_SECONDS=15
 
@@ -40,7 +42,7 @@ positive() {
 parse() {
   while [ $# -gt 0 ]; do
     case $1 in
-      --workers | --cores | --memory | --port | --webui-port | --java-homes | --dir)
+      --workers | --cores | --memory | --port | --webui-port | --java-homes | --worker-hosts | --dir)
         [ $# -ge 2 ] || die "$1: expected a value"
         ;;&
       --workers) positive "$1" "$2"; workers=$2 ;;
@@ -62,6 +64,11 @@ parse() {
         secure=1
         shift
         continue
+        ;;
+      --worker-hosts)
+        [[ $2 =~ ^127\.[0-9]+\.[0-9]+\.[0-9]+(,127\.[0-9]+\.[0-9]+\.[0-9]+)*$ ]] \
+          || die "--worker-hosts $2: expected loopback addresses such as 127.0.0.1,127.0.0.2"
+        worker_hosts=$2
         ;;
       --dir) dir=$2 ;;
       -h | --help) usage; exit 0 ;;
@@ -130,10 +137,11 @@ start() {
   start_daemon master org.apache.spark.deploy.master.Master \
     --host 127.0.0.1 --port "$port" --webui-port "$webui_port" "${settings[@]+"${settings[@]}"}"
   await "$REGISTRATION_SECONDS" ask_master
-  local i
+  local i hosts
+  IFS=, read -r -a hosts <<< "$worker_hosts"
   for ((i = 1; i <= workers; i++)); do
     [ ${#java_homes[@]} -eq 0 ] || export JAVA_HOME=${java_homes[(i - 1) % ${#java_homes[@]}]}
-    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 \
+    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host "${hosts[(i - 1) % ${#hosts[@]}]}" \
       --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" --webui-port $((webui_port + i)) \
       "${settings[@]+"${settings[@]}"}" "$master_url"
   done

@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = VersionLines.class,
     subcommands = {
       RenderCommand.class,
+      VerifyCommand.class,
       LogCommand.class,
       ReportCommand.class,
       PredictCommand.class,

@@ -121,7 +121,7 @@ final class OutputOptions {
     return directory;
   }
 
-  private static Location location(String option, String text) {
+  static Location location(String option, String text) {
     try {
       Location location = Location.of(text);
       if (location.local() && "cluster".equals(System.getProperty("spark.submit.deployMode"))) {

@@ -1,5 +1,7 @@
 package sparkbrot.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 import sparkbrot.color.Palette;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
+import sparkbrot.tiles.EscapeSamples;
 import sparkbrot.tiles.StripEncoder;
 
 /** File formats, each with its half on the executors and its half on the driver. */
@@ -31,6 +34,20 @@ public enum OutputFormat {
     @Override
     public long bytesPerRow(int widthPx) {
       return widthPx + 1L;
+    }
+
+    @Override
+    public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+        throws IOException {
+      PngRows rows = new PngRows(in);
+      Viewport view = request.viewport();
+      rows.require(view.widthPx(), view.heightPx(), palette.rgb());
+      return Optional.of(rows);
+    }
+
+    @Override
+    public byte[] pack(EscapeSamples samples, Palette palette) {
+      return PngStripEncoder.plainRows(palette.colorizer(samples.maxIter()), samples);
     }
   },
   /** BigTIFF of 8-bit palette indices. */
@@ -63,10 +80,24 @@ public enum OutputFormat {
     public FileAssembler assembler(
         RenderRequest request, Palette palette, Map<String, String> texts) {
       Viewport view = request.viewport();
+      return new RawAssembler(header(view), bytesPerRow(view.widthPx()) * view.heightPx());
+    }
+
+    private static byte[] header(Viewport view) {
       String header = "P4\n" + view.widthPx() + " " + view.heightPx() + "\n";
-      return new RawAssembler(
-          header.getBytes(StandardCharsets.US_ASCII),
-          bytesPerRow(view.widthPx()) * view.heightPx());
+      return header.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+        throws IOException {
+      Viewport view = request.viewport();
+      return Optional.of(new RawRows(in, header(view), bytesPerRow(view.widthPx())));
+    }
+
+    @Override
+    public byte[] pack(EscapeSamples samples, Palette palette) {
+      return RawStripEncoder.Packing.INTERIOR_BITS.pack(samples);
     }
 
     @Override
@@ -93,6 +124,19 @@ public enum OutputFormat {
     @Override
     public long bytesPerRow(int widthPx) {
       return RawStripEncoder.Packing.COUNTS.bytesPerRow(widthPx);
+    }
+
+    @Override
+    public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+        throws IOException {
+      Viewport view = request.viewport();
+      byte[] header = NpyHeader.int32(view.heightPx(), view.widthPx());
+      return Optional.of(new RawRows(in, header, bytesPerRow(view.widthPx())));
+    }
+
+    @Override
+    public byte[] pack(EscapeSamples samples, Palette palette) {
+      return RawStripEncoder.Packing.COUNTS.pack(samples);
     }
   };
 
@@ -122,6 +166,21 @@ public enum OutputFormat {
    */
   public boolean storesPlainRows() {
     return this == PBM || this == NPY;
+  }
+
+  /**
+   * Reads the rows of a finished file back; empty where this program does not read the format.
+   *
+   * @throws IOException if the file's begin is damaged, or it is another picture
+   */
+  public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+      throws IOException {
+    return Optional.empty();
+  }
+
+  /** Rows as {@link RowReader} gives them, behind one another. */
+  public byte[] pack(EscapeSamples samples, Palette palette) {
+    throw new UnsupportedOperationException(name() + " is not read row by row");
   }
 
   /** File name ending, with its dot; the usual one where there are several. */

@@ -12,13 +12,16 @@ import sparkbrot.color.Palette;
  */
 final class PngAssembler implements FileAssembler {
 
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   /** Deflate, window of 32 KiB, fast compression (RFC 1950, section 2.2). */
   private static final byte[] ZLIB_HEADER = {0x78, 0x5e};
 
   /** A last, empty block with fixed codes (RFC 1951, section 3.2.6). */
   private static final byte[] LAST_BLOCK = {0x03, 0x00};
+
+  /** Keyword of the counts' hash. */
+  static final String HASH_KEYWORD = "Counts SHA-256";
 
   private static final byte BIT_DEPTH = 8;
   private static final byte INDEXED_COLOR = 3;
@@ -39,19 +42,22 @@ final class PngAssembler implements FileAssembler {
   @Override
   public void begin(OutputStream out) throws IOException {
     out.write(SIGNATURE);
-    byte[] header =
-        ByteBuffer.allocate(13)
-            .putInt(widthPx)
-            .putInt(heightPx)
-            .put(BIT_DEPTH)
-            .put(INDEXED_COLOR)
-            .array();
-    out.write(PngChunk.of("IHDR", header));
+    out.write(PngChunk.of("IHDR", header(widthPx, heightPx)));
     out.write(PngChunk.of("PLTE", palette.rgb()));
     for (Map.Entry<String, String> text : texts.entrySet()) {
       out.write(PngChunk.text(text.getKey(), text.getValue()));
     }
     out.write(PngChunk.of("IDAT", ZLIB_HEADER));
+  }
+
+  /** Data of the header chunk. */
+  static byte[] header(int widthPx, int heightPx) {
+    return ByteBuffer.allocate(13)
+        .putInt(widthPx)
+        .putInt(heightPx)
+        .put(BIT_DEPTH)
+        .put(INDEXED_COLOR)
+        .array();
   }
 
   @Override
@@ -69,7 +75,7 @@ final class PngAssembler implements FileAssembler {
             .putInt(adler.value())
             .array();
     out.write(PngChunk.of("IDAT", end));
-    out.write(PngChunk.text("Counts SHA-256", countsSha256));
+    out.write(PngChunk.text(HASH_KEYWORD, countsSha256));
     out.write(PngChunk.of("IEND", new byte[0]));
   }
 }

@@ -69,6 +69,12 @@ final class RawStripEncoder implements StripEncoder {
     abstract int bytesPerRow(int widthPx);
 
     abstract void pack(EscapeSamples samples, byte[] raw);
+
+    byte[] pack(EscapeSamples samples) {
+      byte[] raw = new byte[samples.rows() * bytesPerRow(samples.widthPx())];
+      pack(samples, raw);
+      return raw;
+    }
   }
 
   /** Makes encoders for a packing. */

@@ -1,6 +1,7 @@
 package sparkbrot.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sparkbrot.color.Palette;
@@ -27,5 +28,23 @@ final class PictureTexts {
             .toLowerCase(Locale.ROOT));
     texts.put("Palette", palette.optionName());
     return texts;
+  }
+
+  /**
+   * Reads them back.
+   *
+   * @throws IllegalArgumentException naming what is missing or wrong
+   */
+  static PixelSettings parse(Map<String, String> texts) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String keyword : List.of("Bounds", "Size", "Max-Iter", "Pixel-Anchor", "Palette")) {
+      settings.put(keyword.toLowerCase(Locale.ROOT), texts.get(keyword));
+    }
+    String[] arithmetic = texts.getOrDefault("Arithmetic", "").split(" ", -1);
+    settings.put("arithmetic", arithmetic[0]);
+    settings.put("precision", arithmetic[arithmetic.length - 1]);
+    settings.put("format", "png");
+    settings.put("counts", "none");
+    return PixelSettings.parse(settings);
   }
 }

@@ -27,6 +27,7 @@ class HelpTest {
         "--palette | twilight",
         "--output | a new file under target/",
         "--counts | none",
+        "--work-dir | none",
         "--log-dir | target/logs",
         "--repeat | 1",
         "--wait | 120",

@@ -66,6 +66,9 @@ class ScriptArgumentsTest {
         "cluster.sh | stop --dir | expected a value",
         "cluster.sh | status --bogus | see cluster.sh --help",
         "cluster.sh | restart | expected start, stop or status, not restart",
+        "cluster.sh | start --worker-hosts 10.0.0.1 | expected loopback addresses",
+        "faults.sh | --seed x | expected a whole number",
+        "faults.sh | --only NothingIT | expected some of ExecutorFaultsIT",
         "submit.sh | --master | a value is needed",
         "submit.sh | '' | a subcommand is needed",
       })
@@ -103,7 +106,7 @@ class ScriptArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scaling.sh", "balance.sh", "cluster.sh", "measure.sh"})
+  @ValueSource(strings = {"scaling.sh", "balance.sh", "cluster.sh", "measure.sh", "faults.sh"})
   void theHelpOfAScriptNeedsNoJava(String script) {
     Outcome outcome = run(script, "--help");
     assertThat(outcome.exitCode()).isZero();

@@ -1,0 +1,120 @@
+package sparkbrot.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.job.JobFailedException;
+import sparkbrot.job.Verification;
+import sparkbrot.resume.KeptImage;
+import sparkbrot.storage.Location;
+
+/** {@code verify}: looks for damage in an output. */
+@Command(
+    name = "verify",
+    sortOptions = false,
+    description = {
+      "Looks for damage in an output: reads it and, with --work-dir, all that it was made of, and"
+          + " computes some rows anew.",
+      "Exit code: 0 all is right, 1 damage was found, 2 used wrongly."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "OUTPUT",
+      description = "Picture or counts that render wrote, local or on any Hadoop file system.")
+  private String output;
+
+  @Option(
+      names = "--work-dir",
+      paramLabel = "URI",
+      description =
+          "Work directory of the run that wrote the output. Default: none; a .png picture is then"
+              + " checked by what it says of itself")
+  private String workDir;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "32",
+      description =
+          "Rows to compute anew; all if the image has no more, and then the counts hash, too."
+              + " Default: ${DEFAULT-VALUE}")
+  private String rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed that draws the rows. Default: another one each time, printed")
+  private String seed;
+
+  @Override
+  public Integer call() {
+    int number = Numbers.positive("--rows", rows, Integer.MAX_VALUE);
+    long drawn = seed == null ? System.nanoTime() : wholeNumber(seed);
+    Location file = OutputOptions.location("OUTPUT", output);
+    requireFile(file);
+    Verification verification = new Verification(file, format(file), number, drawn);
+    check(verification, file);
+    System.out.printf(Locale.ROOT, "%-12s %d%n", "seed", drawn);
+    verification.checked().forEach(System.out::println);
+    verification.faults().forEach(fault -> System.err.println("sparkbrot: damage: " + fault));
+    if (verification.faults().isEmpty()) {
+      System.out.println("verified");
+      return 0;
+    }
+    return Main.FAILED;
+  }
+
+  private void check(Verification verification, Location file) {
+    if (workDir == null) {
+      if (format(file) != OutputFormat.PNG) {
+        throw new UsageException(
+            "OUTPUT", output, "only .png pictures say how they were made: name their --work-dir");
+      }
+      verification.byItsTexts();
+      return;
+    }
+    try {
+      Optional<KeptImage> kept = KeptImage.read(OutputOptions.location("--work-dir", workDir));
+      verification.byItsPieces(
+          kept.orElseThrow(() -> new UsageException("--work-dir", workDir, "holds no manifest")));
+    } catch (JobFailedException e) {
+      throw new UsageException(e.getMessage());
+    } catch (IOException e) {
+      throw new CommandFailedException("damage: " + e.getMessage(), e);
+    }
+  }
+
+  private void requireFile(Location file) {
+    try {
+      if (!file.exists() || file.isDirectory()) {
+        throw new UsageException("OUTPUT", output, "no such file");
+      }
+    } catch (IOException e) {
+      throw new UsageException("OUTPUT", output, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private OutputFormat format(Location file) {
+    String name = file.name().toLowerCase(Locale.ROOT);
+    return Arrays.stream(OutputFormat.values())
+        .filter(format -> name.endsWith(format.suffix()))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException("OUTPUT", output, "its ending names no format of render"));
+  }
+
+  private static long wholeNumber(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException("--seed", text, "must be a whole number of 64 bits");
+    }
+  }
+}

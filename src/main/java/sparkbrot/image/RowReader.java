@@ -1,0 +1,25 @@
+package sparkbrot.image;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Reads the rows of a finished file back, one after the other, and checks on the way all that its
+ * format can check. No more than a row is in memory.
+ */
+public interface RowReader extends Closeable {
+
+  /**
+   * The next row as it is before compression.
+   *
+   * @throws IOException if the file is damaged or ends
+   */
+  byte[] next() throws IOException;
+
+  /**
+   * Reads what follows the last row.
+   *
+   * @throws IOException if that is damaged, missing or too much
+   */
+  void finish() throws IOException;
+}

@@ -1,0 +1,151 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.image.PngRows;
+import sparkbrot.image.RowReader;
+import sparkbrot.resume.KeptImage;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.EscapeSamples;
+import sparkbrot.tiles.RowDigests;
+import sparkbrot.tiles.TileResult;
+
+/** Compares rows of an output, and the digests of its pieces, with rows computed anew. */
+final class RowCheck {
+
+  private final Location output;
+  private final OutputFormat format;
+  private final PixelSettings settings;
+  private final KeptImage kept;
+  private final Findings findings;
+  private final MessageDigest hash = RowDigests.sha256();
+  private TileResult tile;
+  private int differing;
+
+  /**
+   * @param kept the pieces; null without them
+   */
+  RowCheck(
+      Location output,
+      OutputFormat format,
+      PixelSettings settings,
+      KeptImage kept,
+      Findings findings) {
+    this.output = output;
+    this.format = format;
+    this.settings = settings;
+    this.kept = kept;
+    this.findings = findings;
+  }
+
+  void run(SampledRows sample) {
+    try (RowReader reader = reader()) {
+      int next = 0;
+      for (int row : sample.rows()) {
+        EscapeSamples samples = sample.compute(row);
+        if (reader != null) {
+          for (; next < row; next++) {
+            reader.next();
+          }
+          comparePixels(row, samples, reader.next());
+          next++;
+        }
+        compareDigest(row, samples);
+      }
+      if (reader != null) {
+        for (; next < settings.request().viewport().heightPx(); next++) {
+          reader.next();
+        }
+        reader.finish();
+      }
+      conclude(sample, reader);
+    } catch (IOException e) {
+      findings.fault(output, e);
+    }
+  }
+
+  /** Null where the format is not read row by row. */
+  private RowReader reader() throws IOException {
+    InputStream in = output.read();
+    RowReader reader = null;
+    try {
+      reader = format.rows(in, settings.request(), settings.palette()).orElse(null);
+      return reader;
+    } finally {
+      if (reader == null) {
+        in.close();
+      }
+    }
+  }
+
+  private void comparePixels(int row, EscapeSamples samples, byte[] found) {
+    byte[] expected = format.pack(samples, settings.palette());
+    int differs = Arrays.mismatch(found, expected);
+    if (differs >= 0) {
+      differing++;
+      findings.fault(output + ": row " + row + " is not what is computed now");
+    }
+  }
+
+  private void compareDigest(int row, EscapeSamples samples) {
+    RowDigests digests = new RowDigests(1, samples.widthPx());
+    digests.add(samples);
+    byte[] computed = digests.toByteArray();
+    hash.update(computed);
+    byte[] keptDigest = keptDigest(row);
+    if (keptDigest != null && !Arrays.equals(keptDigest, computed)) {
+      differing++;
+      findings.fault(kept.directory() + ": counts of row " + row + " are not what is computed now");
+    }
+  }
+
+  /** Null for a row whose piece is missing or damaged, which is a fault of its own. */
+  private byte[] keptDigest(int row) {
+    if (kept == null) {
+      return null;
+    }
+    if (tile == null || row >= tile.tile().endRow()) {
+      tile = fetch(row);
+    }
+    if (tile == null || row < tile.tile().firstRow()) {
+      return null;
+    }
+    int at = (row - tile.tile().firstRow()) * RowDigests.DIGEST_BYTES;
+    return Arrays.copyOfRange(tile.rowDigests(), at, at + RowDigests.DIGEST_BYTES);
+  }
+
+  private TileResult fetch(int row) {
+    for (TileResult candidate : kept.tiles()) {
+      if (row >= candidate.tile().firstRow() && row < candidate.tile().endRow()) {
+        try {
+          return kept.fetch(candidate);
+        } catch (IOException e) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void conclude(SampledRows sample, RowReader reader) {
+    if (differing == 0) {
+      findings.right(
+          "rows",
+          sample.rows().size()
+              + " of "
+              + settings.request().viewport().heightPx()
+              + " computed anew, none differs");
+    }
+    if (sample.all()) {
+      String computed = HexFormat.of().formatHex(hash.digest());
+      if (reader instanceof PngRows png && !computed.equals(png.countsSha256())) {
+        findings.fault(output + ": its counts hash is not that of all rows, " + computed);
+      }
+      findings.right("counts hash", computed);
+    }
+  }
+}

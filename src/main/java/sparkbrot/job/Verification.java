@@ -1,0 +1,151 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparkbrot.image.Assembly;
+import sparkbrot.image.OutputFile;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.image.PngRows;
+import sparkbrot.resume.Crc;
+import sparkbrot.resume.KeptImage;
+import sparkbrot.resume.Manifest;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.TileResult;
+
+/**
+ * Checks a finished output: each piece that it was made of against its checksum, its bytes against
+ * the pieces, and rows drawn at random against what the kernel computes now. A picture without its
+ * pieces is checked against its own checksums and texts.
+ */
+public final class Verification {
+
+  /** Tiles that wait for their turn hold no bytes, so there is nothing to keep below a limit. */
+  private static final long NO_BYTES_HELD = 0;
+
+  private final Location output;
+  private final OutputFormat format;
+  private final int rows;
+  private final long seed;
+  private final Findings findings = new Findings();
+
+  /**
+   * @param format of the output
+   * @param rows how many to compute anew; all if the image has no more
+   * @param seed of the draw
+   */
+  public Verification(Location output, OutputFormat format, int rows, long seed) {
+    this.output = output;
+    this.format = format;
+    this.rows = rows;
+    this.seed = seed;
+  }
+
+  /** What was found to be right; one line each. */
+  public List<String> checked() {
+    return Collections.unmodifiableList(findings.checked());
+  }
+
+  /** What was found to be wrong; one line each, no more than some twenty. */
+  public List<String> faults() {
+    return Collections.unmodifiableList(findings.faults());
+  }
+
+  /** Checks a PNG picture by what it says of itself. */
+  public void byItsTexts() {
+    try (PngRows png = new PngRows(output.read())) {
+      checkRows(PictureTexts.parse(png.texts()), null);
+    } catch (IOException e) {
+      findings.fault(output, e);
+    } catch (IllegalArgumentException e) {
+      findings.fault(output + ": its texts do not say how it was made: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Checks any output by the work directory that it was made with.
+   *
+   * @throws JobFailedException if the directory is of another kind of output
+   */
+  public void byItsPieces(KeptImage kept) throws JobFailedException {
+    PixelSettings settings;
+    try {
+      settings = PixelSettings.parse(kept.settings());
+    } catch (IllegalArgumentException e) {
+      findings.fault(kept.directory() + ": its manifest's settings are damaged: " + e.getMessage());
+      return;
+    }
+    if (format != settings.format() && !(format == OutputFormat.NPY && settings.counts())) {
+      throw new JobFailedException(
+          "--work-dir " + kept.directory() + ": keeps no " + format.suffix() + " output",
+          true,
+          null);
+    }
+    checkListed(kept);
+    if (soundPieces(kept)) {
+      checkBytes(kept, settings);
+    }
+    checkRows(settings, kept);
+  }
+
+  /** The manifest lists what the last run wrote; a file that was moved is not in the list. */
+  private void checkListed(KeptImage kept) {
+    try {
+      for (Manifest.Output listed : kept.outputs()) {
+        if (listed.uri().equals(output.uri())
+            && (listed.bytes() != output.size()
+                || !listed.crc32c().equals(Crc.format(Crc.of(output))))) {
+          findings.fault(output + ": is not as it was written: size or CRC-32C differ");
+        }
+      }
+    } catch (IOException e) {
+      findings.fault(output, e);
+    }
+  }
+
+  private boolean soundPieces(KeptImage kept) {
+    int tiles = kept.plan().tiles().size();
+    int missing = tiles - kept.tiles().size();
+    List<String> damaged =
+        kept.tiles().stream().map(kept::fault).flatMap(Optional::stream).toList();
+    if (missing > 0) {
+      findings.fault(
+          missing + " of " + tiles + " tiles are not finished; the same render command resumes");
+    }
+    damaged.forEach(findings::fault);
+    boolean sound = missing == 0 && damaged.isEmpty();
+    if (sound) {
+      findings.right("pieces", tiles + " of " + tiles + " are as they were written");
+    }
+    return sound;
+  }
+
+  private void checkBytes(KeptImage kept, PixelSettings settings) {
+    try (InputStream there = output.read()) {
+      ComparedFile compared = new ComparedFile(there);
+      OutputFile file =
+          new OutputFile(
+              format.assembler(settings.request(), settings.palette(), kept.texts()),
+              compared,
+              format == OutputFormat.NPY ? TileResult::counts : TileResult::image);
+      int tiles = kept.tiles().size();
+      try (Assembly assembly = new Assembly(List.of(file), tiles, NO_BYTES_HELD, kept::fetch)) {
+        kept.tiles().forEach(assembly);
+        assembly.awaitWritten();
+      }
+      compared.publish();
+      findings.right(
+          "bytes", String.format(Locale.ROOT, "%,d are what the pieces make", output.size()));
+    } catch (IOException e) {
+      findings.fault(output, e);
+    }
+  }
+
+  private void checkRows(PixelSettings settings, KeptImage kept) {
+    SampledRows sample = new SampledRows(settings.request(), rows, seed);
+    new RowCheck(output, format, settings, kept, findings).run(sample);
+  }
+}
