@@ -123,7 +123,7 @@ final class SecureClusterIT {
             "--log-dir=secure-logs");
     Process insider = null;
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(180)).until(() -> listens(port));
+      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> listens(port));
       Process intruder = executor("66", port, Map.of());
       assertThat(intruder.waitFor(150, TimeUnit.SECONDS)).as("the intruder gives up").isTrue();
       assertThat(intruder.exitValue()).isNotZero();
