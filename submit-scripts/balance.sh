@@ -34,20 +34,11 @@ parse() {
       --) shift; render_args=("$@"); return ;;
       -h | --help) usage; exit 0 ;;
       --speedup) speedup=1; shift; continue ;;
-      --views | --plans | --shortcuts | --cores | --master | --seconds | --repeat | --seed | --dir)
-        [ $# -ge 2 ] || die "$1: expected a value" ;;
-      *) die "unknown option $1 (see balance.sh --help); options of render go after --" ;;
-    esac
-    case $1 in
-      --views) list "$1" "$2" '(seahorse-valley|default|half-interior)' seahorse-valley,default; views=$2 ;;
-      --plans) list "$1" "$2" "($TILE_PLANS|[1-9][0-9]{0,6})" equal-cost,64; plans=$2 ;;
-      --shortcuts) list "$1" "$2" '(on|off)' off,on; shortcuts=$2 ;;
-      --cores) whole "$1" "$2"; cores=$2 ;;
-      --master) master=$2 ;;
-      --seconds) whole "$1" "$2"; seconds=$2 ;;
-      --repeat) whole "$1" "$2"; repeat=$2 ;;
-      --seed) whole "$1" "$2"; seed=$2 ;;
-      --dir) dir=$2 ;;
+      --views) list views '(seahorse-valley|default|half-interior)' seahorse-valley,default "$@" ;;
+      --plans) list plans "($TILE_PLANS|[1-9][0-9]{0,6})" equal-cost,64 "$@" ;;
+      --shortcuts) list shortcuts '(on|off)' off,on "$@" ;;
+      --cores) whole cores "$@" ;;
+      *) sweep_option "$@" ;;
     esac
     shift 2
   done

@@ -5,6 +5,7 @@
 #            [--shortcuts on|off] [--rounds N] [--json]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads "seed interior"]
+#   bench.sh jmh [JMH OPTION...]      such as -p workload=mojo -p arithmetic=STRICT -p precision=DOUBLE
 # peers compiles the C peer, alternates it with ours, checks that both count alike, and prints each
 # run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
 set -euo pipefail
@@ -88,7 +89,16 @@ alternate() {
 
 least() { if [ -z "$1" ] || [ "$2" -lt "$1" ]; then echo "$2"; else echo "$1"; fi; }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel or peers"
+# JMH's own harness: one kernel in each fork, its counts verified before anything is timed.
+jmh() {
+  local classpath=$TARGET/test-classpath
+  (cd "$ROOT" && JAVA_HOME=${JAVA%/bin/java} mvn -q -B test-compile dependency:build-classpath \
+    "-Dmdep.outputFile=$classpath") >&2 || die "the build failed: see Maven's messages above"
+  on_one_core "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
+    -cp "$TARGET/test-classes:$TARGET/classes:$(cat "$classpath")" org.openjdk.jmh.Main "$@"
+}
+
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, peers or jmh"
 command=$1
 shift
 case $command in
@@ -100,5 +110,9 @@ case $command in
     ensure_built
     peers "$@"
     ;;
-  *) die "$command: must be kernel or peers" ;;
+  jmh)
+    find_java
+    jmh "$@"
+    ;;
+  *) die "$command: must be kernel, peers or jmh" ;;
 esac

@@ -8,7 +8,7 @@ set -euo pipefail
 usage() {
   cat <<'USAGE'
 Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--webui-port P]
-                        [--worker-hosts LIST] [--dir DIR]
+                        [--java-homes DIR,...] [--worker-hosts LIST] [--secure] [--dir DIR]
        cluster.sh stop   [--dir DIR]
        cluster.sh status [--dir DIR]
 
@@ -17,6 +17,10 @@ Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--web
   --memory M      memory that each worker offers to executors, such as 512m or 2g (default 2g)
   --port P        the master's port (default 7077; the next free one if it is taken)
   --webui-port P  the master's web page (default 8080; the next free one if it is taken)
+  --java-homes DIR,...
+                  the JDKs of the workers and so of their executors, in turn (default JAVA_HOME)
+  --secure        authentication and encryption as in conf/secure.conf, with a new secret: submit
+                  with --properties-file DIR/secure.conf, which only you can read
   --worker-hosts LIST  loopback addresses that the workers take in turn (default 127.0.0.1); Spark
                   starts no speculative copy of a task on the address where the task runs
   --dir DIR       pid files, logs and work folders (default target/cluster)
@@ -28,6 +32,7 @@ USAGE
 }
 
 workers=2 cores=1 memory=2g port=7077 webui_port=8080 worker_hosts=127.0.0.1 dir=$TARGET/cluster
+java_homes=() secure=
 readonly REGISTRATION_SECONDS=60 STOP_SECONDS=15
 
 positive() {
@@ -37,7 +42,7 @@ positive() {
 parse() {
   while [ $# -gt 0 ]; do
     case $1 in
-      --workers | --cores | --memory | --port | --webui-port | --worker-hosts | --dir)
+      --workers | --cores | --memory | --port | --webui-port | --java-homes | --worker-hosts | --dir)
         [ $# -ge 2 ] || die "$1: expected a value"
         ;;&
       --workers) positive "$1" "$2"; workers=$2 ;;
@@ -52,6 +57,18 @@ parse() {
         [[ $2 =~ ^127\.[0-9]+\.[0-9]+\.[0-9]+(,127\.[0-9]+\.[0-9]+\.[0-9]+)*$ ]] \
           || die "--worker-hosts $2: expected loopback addresses such as 127.0.0.1,127.0.0.2"
         worker_hosts=$2
+        ;;
+      --java-homes)
+        IFS=, read -ra java_homes <<< "$2"
+        local home
+        for home in "${java_homes[@]}"; do
+          [ -x "$home/bin/java" ] || die "--java-homes $2: $home holds no bin/java"
+        done
+        ;;
+      --secure)
+        secure=1
+        shift
+        continue
         ;;
       --dir) dir=$2 ;;
       -h | --help) usage; exit 0 ;;
@@ -80,6 +97,22 @@ fail_start() {
   die "start: $*"
 }
 
+# Spark's settings with a secret, for master, workers and whoever submits. Never on a command line,
+# which everybody on the machine can read.
+write_secure_conf() {
+  local secret
+  secret=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
+  [ ${#secret} -eq 64 ] || die "start: /dev/urandom gave no secret"
+  rm -f "$dir/secure.conf"
+  (
+    umask 077
+    cat "$ROOT/conf/secure.conf"
+    printf '\n%-43s %s\n' spark.authenticate.secret "$secret"
+  ) > "$dir/secure.conf.new"
+  chmod 600 "$dir/secure.conf.new"
+  mv "$dir/secure.conf.new" "$dir/secure.conf"
+}
+
 all_registered() {
   ask_master && [ "$alive_workers" -ge "$workers" ]
 }
@@ -96,17 +129,25 @@ start() {
   # Only what an earlier start left: the folder may be the user's.
   rm -rf "$dir"/master.log "$dir"/worker-*.log "$dir"/work-[0-9]* "$dir"/*.pid "$dir"/master-url "$dir"/workers
   mkdir -p "$dir"
+  local settings=()
+  if [ -n "$secure" ]; then
+    write_secure_conf
+    settings=(--properties-file "$dir/secure.conf")
+  fi
   start_daemon master org.apache.spark.deploy.master.Master \
-    --host 127.0.0.1 --port "$port" --webui-port "$webui_port"
+    --host 127.0.0.1 --port "$port" --webui-port "$webui_port" "${settings[@]+"${settings[@]}"}"
   await "$REGISTRATION_SECONDS" ask_master
   local i hosts
   IFS=, read -r -a hosts <<< "$worker_hosts"
   for ((i = 1; i <= workers; i++)); do
+    [ ${#java_homes[@]} -eq 0 ] || export JAVA_HOME=${java_homes[(i - 1) % ${#java_homes[@]}]}
     start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host "${hosts[(i - 1) % ${#hosts[@]}]}" \
-      --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" --webui-port $((webui_port + i)) "$master_url"
+      --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" --webui-port $((webui_port + i)) \
+      "${settings[@]+"${settings[@]}"}" "$master_url"
   done
   await "$REGISTRATION_SECONDS" all_registered
   printf '%s\n' "$workers" > "$dir/workers"
+  [ -z "$secure" ] || printf '%-43s %s\n' spark.master "$master_url" >> "$dir/secure.conf"
   printf '%s\n' "$master_url" | tee "$dir/master-url"
 }
 
@@ -123,7 +164,7 @@ stop_all() {
     echo "${0##*/}: $name ($pid) did not end within $STOP_SECONDS s: killing it" >&2
     kill -9 "$pid" 2> /dev/null || true
   done < <(running)
-  rm -f "$dir"/*.pid "$dir/master-url" "$dir/workers"
+  rm -f "$dir"/*.pid "$dir/master-url" "$dir/workers" "$dir/secure.conf"
 }
 
 status() {

@@ -36,23 +36,16 @@ parse() {
     case $1 in
       --) shift; render_args=("$@"); return ;;
       -h | --help) usage; exit 0 ;;
-      --cores | --executor-cores | --tile-rows | --tile-plan | --kernel | --repeat | --mode | --master | --seconds \
-        | --seed | --dir)
-        [ $# -ge 2 ] || die "$1: expected a value" ;;
-      *) die "unknown option $1 (see scaling.sh --help); options of render go after --" ;;
-    esac
-    case $1 in
-      --cores) list "$1" "$2" '[1-9][0-9]{0,4}' 1,2,4; cores=$2 ;;
-      --executor-cores) list "$1" "$2" '[1-9][0-9]{0,4}' 1,2; executor_cores=$2 ;;
-      --tile-rows) list "$1" "$2" '(auto|[1-9][0-9]{0,6})' auto,64; tile_rows=$2 ;;
-      --tile-plan) list "$1" "$2" "$TILE_PLANS" equal-cost,guided; tile_plans=$2 ;;
-      --kernel) list "$1" "$2" '(auto|scalar|vector)' scalar,vector; kernels=$2 ;;
-      --repeat) whole "$1" "$2"; repeat=$2 ;;
-      --mode) [[ $2 =~ ^(strong|weak)$ ]] || die "--mode $2: must be strong or weak"; mode=$2 ;;
-      --master) master=$2 ;;
-      --seconds) whole "$1" "$2"; seconds=$2 ;;
-      --seed) whole "$1" "$2"; seed=$2 ;;
-      --dir) dir=$2 ;;
+      --cores) list cores '[1-9][0-9]{0,4}' 1,2,4 "$@" ;;
+      --executor-cores) list executor_cores '[1-9][0-9]{0,4}' 1,2 "$@" ;;
+      --tile-rows) list tile_rows '(auto|[1-9][0-9]{0,6})' auto,64 "$@" ;;
+      --tile-plan) list tile_plans "$TILE_PLANS" equal-cost,guided "$@" ;;
+      --kernel) list kernels '(auto|scalar|vector)' scalar,vector "$@" ;;
+      --mode)
+        text mode "$@"
+        [[ $mode =~ ^(strong|weak)$ ]] || die "--mode $mode: must be strong or weak"
+        ;;
+      *) sweep_option "$@" ;;
     esac
     shift 2
   done
@@ -104,8 +97,8 @@ ensure_built
 export JAVA_HOME=${JAVA%/bin/java}
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
-# What must not change between a sweep and its continuation.
-sweep="$mode $master seconds=$seconds repeat=$repeat $(printf '%q ' "${render_args[@]}")"
+# What must not change between a sweep and its continuation; a cluster may come back at another port.
+sweep="$mode ${master%:*} seconds=$seconds repeat=$repeat $(printf '%q ' "${render_args[@]}")"
 if [ -e "$dir/sweep" ]; then
   [ "$(cat "$dir/sweep")" = "$sweep" ] || die "$dir holds another sweep ($(cat "$dir/sweep")): take another --dir"
 else

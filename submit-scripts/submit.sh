@@ -43,7 +43,9 @@ ensure_built
 if ! needs_spark "$@"; then
   [ ${#spark_args[@]} -eq 0 ] || die "${spark_args[0]}: $1 needs no Spark and takes its options after its name"
   jars=${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars
-  exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$JAR:$jars/*" sparkbrot.cli.Main "$@"
+  # Hadoop's settings and its S3A client, for files that are not here.
+  exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
+    -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "$@"
 fi
 . "$ROOT/submit-scripts/spark.sh"
 spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "$@"

@@ -2,13 +2,36 @@
 # shellcheck shell=bash
 # The sourcing script sets master, dir, seconds and render_args.
 
+# Options into variables: each takes the variable, then the command line from the option on.
+# list VARIABLE PATTERN EXAMPLE OPTION VALUE...
 list() {
-  local pattern="^$3(,$3)*$"
-  [[ $2 =~ $pattern ]] || die "$1 $2: expected a list such as $4"
+  local pattern="^$2(,$2)*$"
+  [ $# -ge 5 ] || die "$4: expected a value"
+  [[ $5 =~ $pattern ]] || die "$4 $5: expected a list such as $3"
+  printf -v "$1" %s "$5"
 }
 
 whole() {
-  [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || die "$1 $2: expected a whole number from 1 to 999999"
+  [ $# -ge 3 ] || die "$2: expected a value"
+  [[ $3 =~ ^[1-9][0-9]{0,5}$ ]] || die "$2 $3: expected a whole number from 1 to 999999"
+  printf -v "$1" %s "$3"
+}
+
+text() {
+  [ $# -ge 3 ] || die "$2: expected a value"
+  printf -v "$1" %s "$3"
+}
+
+# The options that every sweep has; anything else is unknown.
+sweep_option() {
+  case $1 in
+    --master) text master "$@" ;;
+    --seconds) whole seconds "$@" ;;
+    --repeat) whole repeat "$@" ;;
+    --seed) whole seed "$@" ;;
+    --dir) text dir "$@" ;;
+    *) die "unknown option $1 (see ${0##*/} --help); options of render go after --" ;;
+  esac
 }
 
 # shellcheck disable=SC2034

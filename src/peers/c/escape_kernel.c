@@ -13,11 +13,11 @@
 #include "vectors.h"
 
 enum {
-  SIEVE_VECTORS = 2,
-  SIEVE_STEPS = 8,
+  SIEVE_VECTORS = VECTOR_BYTES == 64 ? 4 : 2,
+  SIEVE_STEPS = 20,
   BLOCK_REALS = BLOCK_VECTORS * REALS,
   QUEUE_REALS = 4 * REALS,
-  MIN_BLOCK_STEPS = 8,
+  MIN_BLOCK_STEPS = 16,
   MAX_BLOCK_STEPS = 128,
   LIST_LENGTH = 8192,
 };
@@ -36,7 +36,7 @@ typedef struct {
 
 #ifdef FUSED
 #define MAGNITUDE(x, y) FMA(x, x, MUL(y, y))
-#define STEP(x, y, cr, ci, DOUBLED)          \
+#define STEP(x, y, cr, ci)                   \
   do {                                       \
     VECTOR sum = ADD(x, y);                  \
     VECTOR difference = SUB(x, y);           \
@@ -45,16 +45,15 @@ typedef struct {
   } while (0)
 #else
 #define MAGNITUDE(x, y) ADD(MUL(x, x), MUL(y, y))
-#define STEP(x, y, cr, ci, DOUBLED)             \
+/* The product with 2 is exact, so this fused step rounds once, like 2 (xy) + ci: the same bits. */
+#define STEP(x, y, cr, ci)                      \
   do {                                          \
     VECTOR product = MUL(x, y);                 \
     VECTOR difference = SUB(MUL(x, x), MUL(y, y)); \
-    y = ADD(DOUBLED(product), ci);              \
+    y = FMA(product, SET1(2), ci);              \
     x = ADD(difference, cr);                    \
   } while (0)
 #endif
-#define BY_ADD(a) ADD(a, a)
-#define BY_MUL(a) MUL(a, two)
 
 /* Checked steps until every lane is out: each was seen outside at the end of a block. */
 static void __attribute__((noinline)) recount(survivors *s) {
@@ -77,7 +76,7 @@ static void __attribute__((noinline)) recount(survivors *s) {
       VECTOR magnitude = MAGNITUDE(x[v], y[v]);
       any |= INSIDE(magnitude);
       n[v] = COUNT_IF_INSIDE(n[v], magnitude);
-      STEP(x[v], y[v], cr[v], ci[v], BY_ADD);
+      STEP(x[v], y[v], cr[v], ci[v]);
     }
     if (!any) break;
   }
@@ -98,15 +97,10 @@ static inline uint64_t advance(survivors *s, int at, int steps) {
     STORE(s->before_y + v * REALS, y[v]);
   }
   const REAL *cr = s->cr + at, *ci = s->ci + at;
-#ifndef FUSED
-  VECTOR two = SET1(2);
-  __asm__("" : "+v"(two)); /* else gcc turns the product with 2 back into a sum */
-#endif
   for (int k = 0; k < steps; k++) {
 #pragma GCC unroll 8
     for (int v = 0; v < BLOCK_VECTORS; v++) {
-      if (v % 2) STEP(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS), BY_MUL);
-      else STEP(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS), BY_ADD);
+      STEP(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS));
     }
   }
   uint64_t inside = 0;
@@ -170,15 +164,15 @@ static inline void sieve(survivors *s, const REAL *reals, int width, int col, RE
     y[v] = ci;
     n[v] = SET1(0);
   }
-  unsigned any = 0;
+  uint64_t any = 0;
   for (int k = 0; k < steps; k++) {
     any = 0;
 #pragma GCC unroll 4
     for (int v = 0; v < SIEVE_VECTORS; v++) {
       VECTOR magnitude = MAGNITUDE(x[v], y[v]);
-      any |= (unsigned)INSIDE(magnitude) << v * REALS;
+      any |= (uint64_t)INSIDE(magnitude) << v * REALS;
       n[v] = COUNT_IF_INSIDE(n[v], magnitude);
-      STEP(x[v], y[v], LOAD(reals + col + v * REALS), ci, BY_ADD);
+      STEP(x[v], y[v], LOAD(reals + col + v * REALS), ci);
     }
     if (!any) break;
   }
@@ -186,7 +180,7 @@ static inline void sieve(survivors *s, const REAL *reals, int width, int col, RE
   REAL number[SIEVE_VECTORS * REALS];
   for (int v = 0; v < SIEVE_VECTORS; v++) STORE(number + v * REALS, n[v]);
   for (int i = 0; i < filled; i++) s->counts[out + i] = (int)number[i];
-  any &= (unsigned)(~0ull >> (64 - filled));
+  any &= ~0ull >> (64 - filled);
   for (int v = 0; v < SIEVE_VECTORS && any; v++) {
     unsigned alive = any >> v * REALS & ((1u << REALS) - 1);
     if (!alive) continue;

@@ -18,7 +18,8 @@ def _escape_count(cr, ci, max_iter):
         yy = y * y
         if xx + yy > 4.0:
             return n
-        y = 2.0 * (x * y) + ci
+        # (2x)y rounds as 2(xy) does, and doubling waits for nothing.
+        y = (x + x) * y + ci
         x = (xx - yy) + cr
     return max_iter
 

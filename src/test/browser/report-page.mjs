@@ -48,6 +48,10 @@ async function check(browser, { name, ...options }) {
     const { shapes, inked } = await tab.evaluate(painted, id);
     assert.ok(shapes > 5 || inked > 500, `${name}: plot ${id} is empty (${shapes} shapes, ${inked} painted pixels)`);
   }
+  /* A speedup means nothing without the time that it refers to. */
+  assert.match(await tab.locator("section:has(#speedup) .note").innerText(), /Base: [0-9.]+ s on 1 core/, `${name}: base time beside the speedup`);
+  const marked = await tab.locator("#breakdown .bar-label", { hasText: "oversubscribed" }).count();
+  assert.equal(marked, 1, `${name}: the oversubscribed point is marked among the phases`);
   const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(overflow <= 0, `${name}: the page is ${overflow} px wider than the window`);
 

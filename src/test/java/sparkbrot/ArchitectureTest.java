@@ -7,12 +7,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInput;
+import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("kernel", List.of("jdk.incubator.vector..")),
+              Map.entry("kernel", List.of("jdk.incubator.vector..", "com.sun.management..")),
               Map.entry("scene", List.of("sparkbrot.kernel..")),
               Map.entry("tiles", List.of("sparkbrot.scene..", "sparkbrot.kernel..")),
               Map.entry("color", List.of("sparkbrot.kernel..")),
@@ -154,6 +157,39 @@ class ArchitectureTest {
             .accessField(System.class, "err")
             .orShould()
             .callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  @Test
+  void nothingIsDeserializedButBySparkItself() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                JavaClass.Predicates.assignableTo(ObjectInput.class)
+                    .or(JavaClass.Predicates.belongToAnyOf(ObjectInputStream.class))
+                    .or(resideInAPackage("java.beans.."))
+                    .or(resideInAPackage("org.apache.spark.serializer..")))
+            .as("no Java deserialization of anything that Spark did not send itself"));
+  }
+
+  @Test
+  void jsonNeverNamesTheClassesThatAreMadeOfIt() {
+    check(
+        noClasses()
+            .should()
+            .callMethodWhere(
+                DescribedPredicate.describe(
+                    "a method that turns on Jackson's default typing",
+                    call -> call.getTarget().getName().matches("(activate|enable)DefaultTyping.*")))
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("DefaultTypeResolverBuilder"));
+    List<JsonTypeInfo> typed =
+        CLASSES.stream()
+            .filter(type -> type.isAnnotatedWith(JsonTypeInfo.class))
+            .map(type -> type.reflect().getAnnotation(JsonTypeInfo.class))
+            .toList();
+    assertThat(typed).isNotEmpty().allMatch(info -> info.use() == JsonTypeInfo.Id.NAME);
   }
 
   @Test

@@ -3,6 +3,7 @@ package sparkbrot.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,29 +43,7 @@ final class BenchCommand implements Runnable {
                 + " (default: ${DEFAULT-VALUE}).")
     private String workload;
 
-    @Option(
-        names = "--kernel",
-        defaultValue = "auto",
-        description = "auto, scalar or vector (default: ${DEFAULT-VALUE}).")
-    private KernelSpec.Choice choice;
-
-    @Option(
-        names = "--arithmetic",
-        defaultValue = "strict",
-        description = "strict or fused (default: ${DEFAULT-VALUE}).")
-    private KernelSpec.Arithmetic arithmetic;
-
-    @Option(
-        names = "--precision",
-        defaultValue = "double",
-        description = "double or float (default: ${DEFAULT-VALUE}).")
-    private KernelSpec.Precision precision;
-
-    @Option(
-        names = "--shortcuts",
-        defaultValue = "off",
-        description = "on or off; off is honest work (default: ${DEFAULT-VALUE}).")
-    private String shortcuts;
+    @Mixin private final KernelOptions kernelOptions = new KernelOptions("off");
 
     @Option(
         names = "--rounds",
@@ -80,41 +59,38 @@ final class BenchCommand implements Runnable {
       if (rounds < 1 || rounds > MOST_ROUNDS) {
         throw new UsageException("--rounds", rounds, "must be 1 to " + MOST_ROUNDS);
       }
-      if (!shortcuts.equals("on") && !shortcuts.equals("off")) {
-        throw new UsageException("--shortcuts", shortcuts, "must be on or off");
-      }
-      Workload asked = workload();
-      EscapeKernel kernel = kernel();
-      print(asked, kernel, new KernelBench(kernel, asked).run(rounds));
+      KernelSpec asked = kernelOptions.spec();
+      Workload work = workload(asked);
+      EscapeKernel kernel = kernel(asked);
+      print(asked, work, kernel, new KernelBench(kernel, work, asked.shortcuts()).run(rounds));
       return 0;
     }
 
-    private Workload workload() {
+    private Workload workload(KernelSpec kernel) {
       Workload asked;
       try {
         asked = Workload.parse(workload);
       } catch (IllegalArgumentException e) {
         throw new UsageException("--workload", workload, e.getMessage());
       }
-      if (!asked.grid().samplesAreDistinct(precision)) {
+      if (!asked.grid().samplesAreDistinct(kernel.precision())) {
         throw new UsageException(
             "--workload",
             workload,
-            "neighbouring samples must be distinct in --precision " + lower(precision));
+            "neighbouring samples must be distinct in --precision " + lower(kernel.precision()));
       }
       return asked;
     }
 
-    private EscapeKernel kernel() {
+    private EscapeKernel kernel(KernelSpec spec) {
       try {
-        return Kernels.select(new KernelSpec(choice, arithmetic, precision, shortcuts.equals("on")))
-            .kernel();
+        return Kernels.select(spec).kernel();
       } catch (KernelUnavailableException e) {
         throw new UsageException(e.getMessage());
       }
     }
 
-    private void print(Workload asked, EscapeKernel kernel, KernelTiming timing) {
+    private void print(KernelSpec spec, Workload asked, EscapeKernel kernel, KernelTiming timing) {
       String format =
           json
               ? "{\"kernel\":\"%s\",\"arithmetic\":\"%s\",\"precision\":\"%s\","
@@ -130,9 +106,9 @@ final class BenchCommand implements Runnable {
           Locale.ROOT,
           format,
           kernel.name(),
-          lower(arithmetic),
-          lower(precision),
-          shortcuts,
+          lower(spec.arithmetic()),
+          lower(spec.precision()),
+          spec.shortcuts() ? "on" : "off",
           kernel.vectorBits(),
           asked.name(),
           asked.grid().widthPx(),

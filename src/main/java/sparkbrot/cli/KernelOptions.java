@@ -35,11 +35,21 @@ final class KernelOptions {
   @Option(
       names = "--shortcuts",
       paramLabel = "on|off",
-      defaultValue = "on",
       description =
           "Skip iterations where the count is provably the same; off computes every counted"
               + " iteration. Default: ${DEFAULT-VALUE}")
   private String shortcuts;
+
+  KernelOptions() {
+    this("on");
+  }
+
+  /**
+   * @param shortcuts the default: off where work is measured, on where a picture is wanted
+   */
+  KernelOptions(String shortcuts) {
+    this.shortcuts = shortcuts;
+  }
 
   KernelSpec spec() {
     if (!shortcuts.equals("on") && !shortcuts.equals("off")) {

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.KernelSpec;
+import sparkbrot.kernel.PixelGrid;
 import sparkbrot.ladder.LadderWorkload;
 import sparkbrot.ladder.ThreadedBench;
 
@@ -22,8 +24,7 @@ final class LadderThreadsCommand implements Callable<Integer> {
   @Option(names = "--workload", paramLabel = "seed|mojo", defaultValue = "seed")
   private LadderWorkload work;
 
-  @Option(names = "--kernel", paramLabel = "scalar|vector", defaultValue = "vector")
-  private KernelSpec.Choice kernel;
+  @Mixin private final KernelOptions kernel = new KernelOptions("off");
 
   @Option(names = "--threads", required = true)
   private int threads;
@@ -31,29 +32,41 @@ final class LadderThreadsCommand implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "1")
   private int rounds;
 
+  @Option(names = "--row-step", defaultValue = "1")
+  private int rowStep;
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     LadderCommand.requirePositive("--threads", threads);
     LadderCommand.requirePositive("--rounds", rounds);
-    ThreadedBench bench =
-        new ThreadedBench(work.grid(), work.maxIter(), KernelSpec.honest(kernel), threads);
+    ThreadedBench bench = new ThreadedBench(grid(), work.maxIter(), kernel.spec(), threads);
     System.out.println(json(bench.run(rounds)));
     return 0;
+  }
+
+  private PixelGrid grid() {
+    try {
+      return work.grid(rowStep);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private String json(ThreadedBench.Result result) throws IOException {
     long[] sorted = result.warmNanos().stream().mapToLong(Long::longValue).sorted().toArray();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kernel", result.kernel());
-    fields.put("arithmetic", KernelSpec.Arithmetic.STRICT.name().toLowerCase(Locale.ROOT));
-    fields.put("precision", KernelSpec.Precision.DOUBLE.name().toLowerCase(Locale.ROOT));
-    fields.put("shortcuts", "off");
+    KernelSpec spec = kernel.spec();
+    fields.put("arithmetic", spec.arithmetic().name().toLowerCase(Locale.ROOT));
+    fields.put("precision", spec.precision().name().toLowerCase(Locale.ROOT));
+    fields.put("shortcuts", spec.shortcuts() ? "on" : "off");
     fields.put("vectorBits", result.vectorBits());
     fields.put("threads", threads);
     fields.put("workload", work.option());
     fields.put("widthPx", work.sidePx());
     fields.put("heightPx", work.sidePx());
     fields.put("maxIter", work.maxIter());
+    fields.put("rowStep", rowStep);
     fields.put("minNanos", sorted[0]);
     fields.put("medianNanos", sorted[sorted.length / 2]);
     fields.put("coldNanos", result.coldNanos());

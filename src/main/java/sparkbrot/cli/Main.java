@@ -1,11 +1,14 @@
 package sparkbrot.cli;
 
-import java.util.Arrays;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Entry point: {@code spark-submit sparkbrot.jar render ...}, or a plain JVM for what needs no
@@ -34,6 +37,12 @@ public final class Main implements Runnable {
   static final int FAILED = 1;
   static final int MISUSED = 2;
 
+  /** An argument or a path may have any length; nobody reads more than some lines of it. */
+  private static final int MAX_LINE_CHARS = 2000;
+
+  private static final char LINE_SEPARATOR = 0x2028;
+  private static final char PARAGRAPH_SEPARATOR = 0x2029;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main() {}
@@ -45,13 +54,32 @@ public final class Main implements Runnable {
 
   /** Runs the command line and returns its exit code. */
   static int run(String... args) {
+    try {
+      return commandLine().execute(args);
+    } catch (OutOfMemoryError e) {
+      return complain("out of memory (" + oneLine(e) + "): a larger -Xmx is needed", FAILED);
+    } catch (LinkageError | StackOverflowError e) {
+      return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
+    }
+  }
+
+  /** The program as picocli sees it. */
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .registerConverter(Path.class, Main::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(false)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::misused)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(args);
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("no usable path: " + e.getReason());
+    }
   }
 
   @Override
@@ -83,10 +111,18 @@ public final class Main implements Runnable {
     return exitCode;
   }
 
-  private static String oneLine(Exception e) {
-    return Arrays.stream(String.valueOf(e.getMessage()).split("\\R"))
-        .map(String::strip)
-        .findFirst()
-        .orElse("");
+  /** The message with line ends and other control characters made visible, cut where endless. */
+  private static String oneLine(Throwable e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < Math.min(message.length(), MAX_LINE_CHARS); i++) {
+      char c = message.charAt(i);
+      if (Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR) {
+        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        line.append(c);
+      }
+    }
+    return line.append(message.length() > MAX_LINE_CHARS ? " ..." : "").toString();
   }
 }

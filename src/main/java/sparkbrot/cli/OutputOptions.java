@@ -17,8 +17,8 @@ final class OutputOptions {
       names = "--output",
       paramLabel = "URI",
       description =
-          "Picture, local or on any Hadoop file system; .png, or .pbm with the samples set that did"
-              + " not escape. Default: a new file under target/")
+          "Picture, local or on any Hadoop file system; .png, .tif or .tiff (BigTIFF), or .pbm with"
+              + " the samples set that did not escape. Default: a new file under target/")
   private String output;
 
   @Option(

@@ -1,5 +1,6 @@
 package sparkbrot.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -7,11 +8,14 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.image.OutputFormat;
 import sparkbrot.kernel.Kernels;
 import sparkbrot.scaling.SchedulerSimulation;
 import sparkbrot.scaling.SchedulerSimulation.Outcome;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.MirroredPlan;
+import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanner;
 
@@ -20,10 +24,9 @@ import sparkbrot.tiles.TilePlanner;
     name = "plan",
     sortOptions = false,
     description =
-        "Estimates time and core hours of a render on N cores from a coarse sample of the view.")
+        "Estimates time and core hours of a render on N cores, and what its outputs take of the"
+            + " driver, from a sample of the view.")
 final class PlanCommand implements Callable<Integer> {
-
-  private static final int BYTES_PER_PIXEL = 3;
 
   /** What a task of a standalone cluster costs beside its tile: 2.7 ms for an empty one. */
   private static final double OVERHEAD_SECONDS = 0.0027;
@@ -39,13 +42,6 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private ViewOptions view;
 
   @Mixin private KernelOptions kernel;
-
-  @Option(
-      names = "--max-iter",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Limit of the iterations of a sample. Default: ${DEFAULT-VALUE}")
-  private String maxIter;
 
   @Option(
       names = "--cores",
@@ -75,14 +71,20 @@ final class PlanCommand implements Callable<Integer> {
       description = "The driver's time for a task; predict measures it. Default: ${DEFAULT-VALUE}")
   private String dispatchMicros;
 
+  @Option(
+      names = "--copy-megabytes",
+      paramLabel = "N",
+      defaultValue = "300",
+      description =
+          "Output that the driver writes in a second; the timing log has it as copyBytesPerSecond."
+              + " Default: ${DEFAULT-VALUE}")
+  private String copyMegabytes;
+
   @Override
   public Integer call() {
     RenderRequest request =
         new RenderRequest(
-            view.viewport(kernel.spec().precision()),
-            view.anchor(),
-            Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
-            kernel.spec());
+            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
     double dispatch = Numbers.positive("--dispatch-micros", dispatchMicros, 1_000_000) / 1e6;
     int[] counts =
         cores.stream().mapToInt(p -> Numbers.positive("--cores", p, Numbers.MAX_CORES)).toArray();
@@ -96,9 +98,18 @@ final class PlanCommand implements Callable<Integer> {
             ? KernelRate.measure(request, selection.kernel())
             : 1e6 * Numbers.positive("--rate", rate, 1_000_000);
     CostSample sample = CostSample.measure(request, selection.kernel());
-    int width = request.viewport().widthPx();
+    int copy = Numbers.positive("--copy-megabytes", copyMegabytes, 1_000_000);
+    long bytesPerRow = bytesPerRow(request);
+    StripLayout strips = StripLayout.of(request.viewport().heightPx(), bytesPerRow);
+    boolean mirrored = MirroredPlan.fits(request, strips);
+    if (mirrored) {
+      sample = sample.upperHalf();
+    }
+    // A task makes a tile and its mirror: both are coloured, encoded and hashed.
+    int width = request.viewport().widthPx() * (mirrored ? 2 : 1);
     TilePlanner planner =
-        new TilePlanner(width, request.viewport().heightPx(), (long) width * BYTES_PER_PIXEL);
+        new TilePlanner(
+            request.viewport().widthPx(), strips.heightPx() / (mirrored ? 2 : 1), bytesPerRow);
     long total = planner.equalCost(sample, 1).estimatedIterations();
     print(
         "%s pixels, about %.3g iterations; one core does %.4g million a second%s%n",
@@ -119,9 +130,21 @@ final class PlanCommand implements Callable<Integer> {
           best.tileRows(),
           best.outcome().tiles() < p ? " (fewer tiles than cores: take fewer cores)" : "");
     }
+    DriverNeeds.measure(request, selection.kernel(), strips, mirrored)
+        .print(
+            System.out,
+            planner.equalCost(sample, Arrays.stream(counts).max().orElse(1)).tasks().size(),
+            one,
+            copy);
     print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
     print("start-up, planning and the end of the assembly come on top: some seconds%n");
     return 0;
+  }
+
+  /** A picture and its counts: what is handed over together decides how large tiles may be. */
+  private static long bytesPerRow(RenderRequest request) {
+    int width = request.viewport().widthPx();
+    return OutputFormat.PNG.bytesPerRow(width) + OutputFormat.NPY.bytesPerRow(width);
   }
 
   /** A tile plan's option and what it would take. */

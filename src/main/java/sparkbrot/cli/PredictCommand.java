@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparkbrot.scaling.Prediction;
 import sparkbrot.scaling.ScalingAnalysis;
+import sparkbrot.scaling.SimulatedPlan;
 
 /** {@code predict}: times on cores that were not measured, by simulating Spark's scheduler. */
 @Command(
@@ -32,11 +33,26 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--tiles",
       paramLabel = "N",
-      description = "Tiles of equal cost. Default: the best number for each core count")
+      description = "Tiles. Default: the best number for each core count")
   private String tiles;
+
+  @Option(
+      names = "--tile-plan",
+      paramLabel = "PLAN",
+      defaultValue = "equal-cost",
+      description =
+          "How the tiles are cut and ordered: equal-cost, dearest-first, equal-rows or guided, which"
+              + " makes its own number of tiles. Default: ${DEFAULT-VALUE}")
+  private String tilePlan;
 
   @Override
   public Integer call() {
+    SimulatedPlan plan =
+        SimulatedPlan.named(tilePlan)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--tile-plan", tilePlan, "must be one of " + SimulatedPlan.names()));
     int[] counts =
         cores.stream()
             .mapToInt(text -> Numbers.positive("--cores", text, Numbers.MAX_CORES))
@@ -46,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
             .map(text -> Numbers.positive("--tiles", text, Numbers.MAX_CORES));
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
     try {
-      System.out.print(new Prediction(analysis).markdown(counts, wanted));
+      System.out.print(new Prediction(analysis, plan).markdown(counts, wanted));
     } catch (IllegalArgumentException e) {
       throw new UsageException("LOGDIR", logDir, e.getMessage());
     }

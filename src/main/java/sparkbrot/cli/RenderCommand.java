@@ -1,6 +1,5 @@
 package sparkbrot.cli;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,13 +30,6 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private ViewOptions view;
 
-  @Option(
-      names = "--max-iter",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Limit of the iterations of a sample, at least 1. Default: ${DEFAULT-VALUE}")
-  private String maxIter;
-
   @Mixin private KernelOptions kernel;
 
   @Mixin private TilingOptions tiling;
@@ -60,14 +52,7 @@ final class RenderCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}")
   private String repeat;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description =
-          "Limit for the master's answer, and for the executors asked for."
-              + " Default: ${DEFAULT-VALUE}")
-  private String wait;
+  @Mixin private WaitOption wait;
 
   @Option(
       names = JavaRelease.FORCE_OPTION,
@@ -107,10 +92,7 @@ final class RenderCommand implements Callable<Integer> {
   private JobOptions options() {
     RenderRequest request =
         new RenderRequest(
-            view.viewport(kernel.spec().precision()),
-            view.anchor(),
-            Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE),
-            kernel.spec());
+            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     return new JobOptions(
         request,
@@ -124,7 +106,7 @@ final class RenderCommand implements Callable<Integer> {
         outputs.logDirectory(),
         outputs.overwrite(),
         repetitions,
-        Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400)),
+        wait.limit(),
         forceJdk,
         reproduction(request),
         asLogged(request));
@@ -149,7 +131,7 @@ final class RenderCommand implements Callable<Integer> {
     Map<String, String> logged = new LinkedHashMap<>();
     logged.put("bounds", request.viewport().bounds());
     logged.put("size", request.viewport().size());
-    logged.put("maxIter", maxIter);
+    logged.put("maxIter", String.valueOf(request.maxIter()));
     logged.put("pixelAnchor", request.anchor().name().toLowerCase(Locale.ROOT));
     logged.put("kernel", request.kernel().choice().name().toLowerCase(Locale.ROOT));
     logged.put("arithmetic", request.kernel().arithmetic().name().toLowerCase(Locale.ROOT));
@@ -171,7 +153,7 @@ final class RenderCommand implements Callable<Integer> {
         + " --size="
         + request.viewport().size()
         + " --max-iter="
-        + maxIter
+        + request.maxIter()
         + " --pixel-anchor="
         + request.anchor().name().toLowerCase(Locale.ROOT)
         + kernel.asOptions()

@@ -86,6 +86,18 @@ final class RenderSummary {
             r.utilisation(),
             r.kernelUtilisation(),
             r.imbalance()));
+    row(
+        out,
+        "",
+        String.format(
+            Locale.ROOT,
+            "driver wrote %,d bytes at %,.0f MB/s, %.1f %% of the wall time (%.0f %% of it while"
+                + " computing); %,d bytes of early tiles on disk",
+            r.assemblyBytes(),
+            r.copyBytesPerSecond() / 1e6,
+            100 * r.assemblyShare(),
+            100.0 * r.assemblyOverlappedNanos() / Math.max(1, r.assemblyWriteNanos()),
+            r.spilledBytes()));
   }
 
   private static void row(PrintStream out, String name, String value) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparkbrot.scaling.Replay;
@@ -49,13 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Repetitions of each number of tasks. Default: ${DEFAULT-VALUE}")
   private String repeat;
 
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "120",
-      description =
-          "Limit for the master's answer, and for the executors. Default: ${DEFAULT-VALUE}")
-  private String wait;
+  @Mixin private WaitOption wait;
 
   @Override
   public Integer call() {
@@ -65,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
             : tasks.stream().mapToInt(n -> Numbers.positive("--tasks", n, MOST_TASKS)).toArray();
     int filled = seconds == null ? 0 : Numbers.positive("--seconds", seconds, 3600);
     int repetitions = Numbers.positive("--repeat", repeat, 1000);
-    Duration limit = Duration.ofSeconds(Numbers.positive("--wait", wait, 86_400));
+    Duration limit = wait.limit();
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
     try (SparkCluster cluster = SparkCluster.connect(limit, Optional.empty(), attempt -> {})) {
       int slots = cluster.awaitExecutors().grantedCores();

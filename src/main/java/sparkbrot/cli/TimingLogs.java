@@ -9,6 +9,7 @@ import java.util.List;
 import sparkbrot.scaling.MixedLogsException;
 import sparkbrot.scaling.Sweep;
 import sparkbrot.storage.Location;
+import sparkbrot.timing.HeapShare;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.TimingLogReader;
@@ -27,6 +28,7 @@ final class TimingLogs {
   static Sweep sweep(String directory) {
     List<RunLog> logs = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
+    HeapShare share = HeapShare.half();
     try {
       Location location = Location.of(directory);
       if (!location.exists() || !location.isDirectory()) {
@@ -34,7 +36,7 @@ final class TimingLogs {
       }
       for (Location file : location.files(TimingLog.FILE_SUFFIX)) {
         try (Reader reader = new InputStreamReader(file.read(), StandardCharsets.UTF_8)) {
-          logs.add(TimingLogReader.read(file.name(), reader));
+          logs.add(TimingLogReader.read(file.name(), reader, share));
         } catch (MalformedLogException e) {
           unreadable.add(e.getMessage());
         }

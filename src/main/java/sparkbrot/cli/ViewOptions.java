@@ -9,7 +9,7 @@ import sparkbrot.kernel.PixelAnchor;
 import sparkbrot.scene.Decimals;
 import sparkbrot.scene.Viewport;
 
-/** The options that say which part of the plane is shown, and at which size. */
+/** The options that say which part of the plane is shown, at which size and to which depth. */
 final class ViewOptions {
 
   private static final String DEFAULT_CENTER = "-0.75,0";
@@ -53,8 +53,19 @@ final class ViewOptions {
               + " Benchmarks Game. Default: ${DEFAULT-VALUE}")
   private PixelAnchor anchor;
 
+  @Option(
+      names = "--max-iter",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Limit of the iterations of a sample, at least 1. Default: ${DEFAULT-VALUE}")
+  private String maxIter;
+
   PixelAnchor anchor() {
     return anchor;
+  }
+
+  int maxIter() {
+    return Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE);
   }
 
   /** The view, refused where its samples are not distinct in this precision. */

@@ -27,7 +27,9 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
   private final MessageDigest hash = RowDigests.sha256();
   private final Thread intake = new Thread(() -> run(this::takeIn), "sparkbrot-intake");
   private final Thread writer = new Thread(() -> run(this::write), "sparkbrot-assembly");
-  private long writeNanos;
+  private volatile long writeNanos;
+  private volatile long overlappedNanos;
+  private int accepted;
   private String countsSha256;
   private volatile IOException failure;
 
@@ -75,6 +77,9 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     delivered.add(result);
+    if (++accepted == tiles) {
+      overlappedNanos = writeNanos;
+    }
   }
 
   /**
@@ -93,17 +98,29 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    return new Written(countsSha256, writeNanos, early.spilledBytes());
+    return new Written(
+        countsSha256,
+        writeNanos,
+        overlappedNanos,
+        outputs.stream().mapToLong(OutputFile::writtenBytes).sum(),
+        early.spilledBytes());
   }
 
   /**
    * The outcome.
    *
    * @param countsSha256 hash of the image's counts in hexadecimal
-   * @param writeNanos time spent in writing, most of it while tiles were still computed
-   * @param spilledBytes bytes that waited on disk
+   * @param writeNanos time spent in writing
+   * @param overlappedNanos the part of it before the last tile was accepted, to the tile
+   * @param writtenBytes size of all outputs together
+   * @param spilledBytes bytes of early tiles that waited on disk
    */
-  public record Written(String countsSha256, long writeNanos, long spilledBytes) {}
+  public record Written(
+      String countsSha256,
+      long writeNanos,
+      long overlappedNanos,
+      long writtenBytes,
+      long spilledBytes) {}
 
   /** Why writing failed; null if it did not. */
   public IOException failure() {
@@ -121,6 +138,13 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     early.close();
+    for (OutputFile output : outputs) {
+      try {
+        output.close();
+      } catch (IOException e) {
+        // What it kept is deleted with its channel, and needed no more.
+      }
+    }
   }
 
   private void stop() {
@@ -170,13 +194,19 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
         output.append(due);
       }
       hash.update(due.rowDigests());
-      writeNanos += System.nanoTime() - begin;
+      wrote(begin);
     }
     countsSha256 = HexFormat.of().formatHex(hash.digest());
     long begin = System.nanoTime();
     for (OutputFile output : outputs) {
       output.finish(countsSha256);
     }
-    writeNanos += System.nanoTime() - begin;
+    wrote(begin);
+  }
+
+  /** Only the writer's thread changes what others read. */
+  private void wrote(long beginNanos) {
+    long soFar = writeNanos;
+    writeNanos = soFar + System.nanoTime() - beginNanos;
   }
 }

@@ -3,13 +3,19 @@ package sparkbrot.image;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import sparkbrot.tiles.TileResult;
 
-/** Tiles that wait for their turn, in memory up to a budget and in a {@link Spool} beyond it. */
+/**
+ * Tiles that wait for their turn, in memory up to a budget and in a {@link Spool} beyond it. What
+ * goes to disk is what is due last: the mirrored half of an image, which waits for the whole other
+ * half, would else fill the memory with what is needed at the end.
+ */
 final class EarlyTiles implements AutoCloseable {
 
   private final long memoryBudgetBytes;
-  private final Map<Integer, TileResult> inMemory = new HashMap<>();
+  private final NavigableMap<Integer, TileResult> inMemory = new TreeMap<>();
   private final Map<Integer, Spool.Slip> onDisk = new HashMap<>();
   private Spool spool;
   private long heldBytes;
@@ -20,16 +26,16 @@ final class EarlyTiles implements AutoCloseable {
 
   /** Keeps a tile until {@link #await} asks for it. */
   synchronized void put(TileResult result) throws IOException {
-    int index = result.tile().index();
-    long bytes = result.heldBytes();
-    if (heldBytes + bytes <= memoryBudgetBytes) {
-      inMemory.put(index, result);
-      heldBytes += bytes;
-    } else {
+    inMemory.put(result.tile().index(), result);
+    heldBytes += result.heldBytes();
+    while (heldBytes > memoryBudgetBytes) {
+      Map.Entry<Integer, TileResult> last = lastWithBytes();
+      inMemory.remove(last.getKey());
+      heldBytes -= last.getValue().heldBytes();
       if (spool == null) {
         spool = new Spool();
       }
-      onDisk.put(index, spool.put(result));
+      onDisk.put(last.getKey(), spool.put(last.getValue()));
     }
     notifyAll();
   }
@@ -45,6 +51,14 @@ final class EarlyTiles implements AutoCloseable {
       return held;
     }
     return spool.take(onDisk.remove(index));
+  }
+
+  /** Tiles whose bytes are in a work directory hold none and stay. */
+  private Map.Entry<Integer, TileResult> lastWithBytes() {
+    return inMemory.descendingMap().entrySet().stream()
+        .filter(entry -> entry.getValue().heldBytes() > 0)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Bytes that went through the disk so far. */

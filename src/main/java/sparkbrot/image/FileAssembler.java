@@ -1,5 +1,6 @@
 package sparkbrot.image;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -7,7 +8,7 @@ import java.io.OutputStream;
  * Writes one output file from what the executors encoded, on the driver: header, then each tile's
  * bytes in row order, then what only the end knows. The driver copies; it never holds the image.
  */
-public interface FileAssembler {
+public interface FileAssembler extends Closeable {
 
   void begin(OutputStream out) throws IOException;
 
@@ -20,4 +21,8 @@ public interface FileAssembler {
    * @param countsSha256 hash of the image's counts, in hexadecimal
    */
   void finish(OutputStream out, String countsSha256) throws IOException;
+
+  /** Drops what it keeps beside the output; needed where {@link #finish} did not come. */
+  @Override
+  default void close() throws IOException {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import sparkbrot.tiles.StripEncoder;
 /** File formats, each with its half on the executors and its half on the driver. */
 public enum OutputFormat {
   /** Indexed 8-bit PNG. */
-  PNG(true) {
+  PNG(true, ".png") {
     @Override
     public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
-      return new PngStripEncoder.Factory(palette, request.maxIter(), PNG_LEVEL);
+      return new PngStripEncoder.Factory(palette, request.maxIter(), PICTURE_LEVEL);
     }
 
     @Override
@@ -46,13 +47,33 @@ public enum OutputFormat {
 
     @Override
     public byte[] pack(EscapeSamples samples, Palette palette) {
-      byte[] raw = new byte[samples.rows() * (int) bytesPerRow(samples.widthPx())];
-      PngStripEncoder.pack(palette.colorizer(samples.maxIter()), samples, raw);
-      return raw;
+      ColoredRows rows =
+          new ColoredRows(palette.colorizer(samples.maxIter()), PngStripEncoder.FILTER_TYPE_BYTES);
+      int length = rows.color(samples);
+      return Arrays.copyOf(rows.bytes(), length);
+    }
+  },
+  /** BigTIFF of 8-bit palette indices. */
+  TIFF(true, ".tif", ".tiff") {
+    @Override
+    public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
+      return new TiffStripEncoder.Factory(palette, request.maxIter(), PICTURE_LEVEL);
+    }
+
+    @Override
+    public FileAssembler assembler(
+        RenderRequest request, Palette palette, Map<String, String> texts) {
+      Viewport view = request.viewport();
+      return new TiffAssembler(view.widthPx(), view.heightPx(), palette, texts);
+    }
+
+    @Override
+    public long bytesPerRow(int widthPx) {
+      return widthPx;
     }
   },
   /** Portable bitmap, binary (P4): bit set where the sample did not escape. */
-  PBM(true) {
+  PBM(true, ".pbm") {
     @Override
     public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
       return new RawStripEncoder.Factory(RawStripEncoder.Packing.INTERIOR_BITS);
@@ -88,7 +109,7 @@ public enum OutputFormat {
     }
   },
   /** NumPy array of int32 counts, shape (height, width). */
-  NPY(false) {
+  NPY(false, ".npy") {
     @Override
     public StripEncoder.Factory encoder(RenderRequest request, Palette palette) {
       return new RawStripEncoder.Factory(RawStripEncoder.Packing.COUNTS);
@@ -123,12 +144,14 @@ public enum OutputFormat {
   };
 
   /** Nearly half the time of level 6 for 6 % more bytes: src/site/results/main-job.md. */
-  private static final int PNG_LEVEL = 5;
+  private static final int PICTURE_LEVEL = 5;
 
   private final boolean picture;
+  private final List<String> suffixes;
 
-  OutputFormat(boolean picture) {
+  OutputFormat(boolean picture, String... suffixes) {
     this.picture = picture;
+    this.suffixes = List.of(suffixes);
   }
 
   /** The executors' half. */
@@ -156,16 +179,23 @@ public enum OutputFormat {
     throw new UnsupportedOperationException(name() + " is not read row by row");
   }
 
-  /** File name ending, with its dot. */
+  /**
+   * Whether the file holds the rows as they are: what travels compressed is inflated on the driver.
+   */
+  public boolean storesPlainRows() {
+    return this == PBM || this == NPY;
+  }
+
+  /** File name ending, with its dot; the usual one where there are several. */
   public String suffix() {
-    return "." + name().toLowerCase(Locale.ROOT);
+    return suffixes.get(0);
   }
 
   /** The picture format that a file name's ending names. */
   public static Optional<OutputFormat> ofPicture(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(format -> format.picture && lower.endsWith(format.suffix()))
+        .filter(format -> format.picture && format.suffixes.stream().anyMatch(lower::endsWith))
         .findFirst();
   }
 
@@ -173,7 +203,7 @@ public enum OutputFormat {
   public static String pictureSuffixes() {
     return Arrays.stream(values())
         .filter(format -> format.picture)
-        .map(OutputFormat::suffix)
+        .flatMap(format -> format.suffixes.stream())
         .collect(Collectors.joining(", "));
   }
 }

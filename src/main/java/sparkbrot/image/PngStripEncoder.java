@@ -19,20 +19,19 @@ final class PngStripEncoder implements StripEncoder {
   /** int Adler-32, long length. */
   static final int PREFIX_BYTES = Integer.BYTES + Long.BYTES;
 
-  private static final byte FILTER_NONE = 0;
+  /** Filter None is the zero before the pixels of each row. */
+  static final int FILTER_TYPE_BYTES = 1;
 
-  private final Colorizer colorizer;
+  private final ColoredRows rows;
   private final DeflatedStrips deflated;
   private final ByteArrayOutputStream strip = new ByteArrayOutputStream();
   private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
   private final AdlerSum adler = new AdlerSum();
-  private byte[] raw = {};
   private long rawLength;
-  private long colorNanos;
 
   private PngStripEncoder(Colorizer colorizer, int level) {
-    this.colorizer = colorizer;
-    this.deflated = new DeflatedStrips(level);
+    this.rows = new ColoredRows(colorizer, FILTER_TYPE_BYTES);
+    this.deflated = DeflatedStrips.ofOneStream(level);
     chunks.writeBytes(new byte[PREFIX_BYTES]);
   }
 
@@ -47,34 +46,17 @@ final class PngStripEncoder implements StripEncoder {
 
   @Override
   public void add(EscapeSamples samples) {
-    long begin = System.nanoTime();
-    int stride = samples.widthPx() + 1;
-    int length = samples.rows() * stride;
-    if (raw.length < length) {
-      raw = new byte[length];
-    }
-    pack(colorizer, samples, raw);
-    colorNanos += System.nanoTime() - begin;
+    int length = rows.color(samples);
     strip.reset();
-    deflated.deflate(raw, length, strip);
+    deflated.deflate(rows.bytes(), length, strip);
     chunks.writeBytes(PngChunk.of("IDAT", strip.toByteArray()));
-    adler.append(raw, length);
+    adler.append(rows.bytes(), length);
     rawLength += length;
-  }
-
-  /** Puts rows as they are before compression into an array, from index 0. */
-  static void pack(Colorizer colorizer, EscapeSamples samples, byte[] raw) {
-    int stride = samples.widthPx() + 1;
-    for (int row = 0; row < samples.rows(); row++) {
-      raw[row * stride] = FILTER_NONE;
-      colorizer.color(
-          samples.counts(), row * samples.widthPx(), raw, row * stride + 1, samples.widthPx());
-    }
   }
 
   @Override
   public long colorNanos() {
-    return colorNanos;
+    return rows.nanos();
   }
 
   @Override

@@ -17,7 +17,7 @@ final class RawStripEncoder implements StripEncoder {
   private static final int TRAVEL_LEVEL = 1;
 
   private final Packing packing;
-  private final DeflatedStrips deflated = new DeflatedStrips(TRAVEL_LEVEL);
+  private final DeflatedStrips deflated = DeflatedStrips.ofOneStream(TRAVEL_LEVEL);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private byte[] raw = {};
   private long colorNanos;

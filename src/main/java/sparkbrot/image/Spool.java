@@ -1,35 +1,18 @@
 package sparkbrot.image;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
 
-/**
- * Keeps finished tiles on disk until it is their turn. One file, deleted as soon as it is open
- * where the system allows; it is emptied whenever nothing waits in it.
- */
+/** Keeps finished tiles on disk until it is their turn; the file is emptied whenever none waits. */
 final class Spool implements AutoCloseable {
 
-  private final FileChannel channel;
-  private long end;
+  private final ScratchFile file = new ScratchFile();
   private int waiting;
   private long writtenBytes;
 
-  Spool() throws IOException {
-    Path file = Files.createTempFile("sparkbrot-", ".spool");
-    this.channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
-  }
+  Spool() throws IOException {}
 
   /** Where a tile's bytes lie. */
   record Slip(
@@ -41,7 +24,7 @@ final class Spool implements AutoCloseable {
       int digestBytes) {}
 
   Slip put(TileResult result) throws IOException {
-    long position = end;
+    long position = file.size();
     write(result.image());
     write(result.counts());
     write(result.rowDigests());
@@ -57,12 +40,12 @@ final class Spool implements AutoCloseable {
 
   TileResult take(Slip slip) throws IOException {
     long position = slip.position();
-    byte[] image = read(position, slip.imageBytes());
-    byte[] counts = read(position + slip.imageBytes(), slip.countBytes());
-    byte[] digests = read(position + slip.imageBytes() + slip.countBytes(), slip.digestBytes());
+    byte[] image = file.read(position, slip.imageBytes());
+    byte[] counts = file.read(position + slip.imageBytes(), slip.countBytes());
+    byte[] digests =
+        file.read(position + slip.imageBytes() + slip.countBytes(), slip.digestBytes());
     if (--waiting == 0) {
-      channel.truncate(0);
-      end = 0;
+      file.clear();
     }
     return new TileResult(slip.tile(), image, counts, digests, slip.work());
   }
@@ -73,25 +56,12 @@ final class Spool implements AutoCloseable {
   }
 
   private void write(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      end += channel.write(buffer, end);
-    }
+    file.append(bytes, 0, bytes.length);
     writtenBytes += bytes.length;
-  }
-
-  private byte[] read(long position, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw new IOException("the spool file was cut off");
-      }
-    }
-    return buffer.array();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -60,14 +60,18 @@ public final class RenderJob {
   public JobResult run() throws JobFailedException {
     Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
     try (Resumption resumption = Resumption.open(options, uniquePart());
-        Outputs outputs = Outputs.open(options, resumption);
-        TimingLogWriter log = new TimingLogWriter(openLog(logFile))) {
-      resumption.damaged().forEach(damage -> observer.warned(damage + ": computed again"));
-      JobResult result = run(resumption, outputs, log, logFile);
-      if (log.failure() != null) {
-        observer.warned("the timing log is incomplete: " + log.failure().getMessage());
+        Outputs outputs = Outputs.open(options, resumption)) {
+      TimingLogWriter log = new TimingLogWriter(openLog(logFile));
+      try {
+        resumption.damaged().forEach(damage -> observer.warned(damage + ": computed again"));
+        return run(resumption, outputs, log, logFile);
+      } finally {
+        // Before the question whether it is whole: an object store takes it only now.
+        log.close();
+        if (log.failure() != null) {
+          observer.warned("the timing log is incomplete: " + log.failure().getMessage());
+        }
       }
-      return result;
     }
   }
 

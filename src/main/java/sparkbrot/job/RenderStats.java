@@ -114,7 +114,11 @@ final class RenderStats {
         kernelNanos / slotNanos,
         imbalance(),
         outputBytes,
+        written.writtenBytes(),
         written.writeNanos(),
+        written.overlappedNanos(),
+        (double) written.writeNanos() / Math.max(1, computeNanos() + assemblyTailNanos),
+        written.writtenBytes() * 1e9 / Math.max(1, written.writeNanos()),
         written.spilledBytes());
   }
 

@@ -3,28 +3,39 @@ package sparkbrot.kernel;
 /** The straight-line SIMD code of one arithmetic: everything that touches a vector. */
 interface DoubleSteps {
 
+  /** Vectors that {@link #sieve} takes at a time. */
+  int SIEVE_VECTORS = 2;
+
+  /** Vectors that {@link #recount} takes at a time. */
+  int QUEUE_VECTORS = 3;
+
+  /** Stands in a row's numbers for a sample that the interior test holds for. */
+  double INTERIOR = -1;
+
   /** Lanes of one vector. */
   int lanes();
 
-  /** Lanes that {@link #sieve} takes at a time. */
-  int sieveLanes();
-
-  /** Lanes that {@link #advance} takes at a time, at most 64. */
-  int blockLanes();
-
-  /** Lanes that {@link #recount} takes at a time. */
-  int queueLanes();
+  /** Vectors that {@link #advance} takes at a time; at most 64 lanes. */
+  int blockVectors();
 
   /**
-   * Takes neighbouring samples through at most {@code steps} checked steps.
+   * Takes a row of fresh samples through at most {@code steps} checked steps. Who is inside after
+   * them joins the survivors.
    *
-   * @param reals real parts; those from {@code col} on are taken
-   * @param survivors receives the state of all lanes behind its end, without becoming longer
-   * @param numbers receives the counts so far
-   * @return bit mask of the lanes that were inside all the time
+   * @param reals real parts; samples that are outside complete the last vectors
+   * @param interiors bit masks of the samples to leave out, one for each group of vectors
+   * @param survivors receives who is left, numbered from {@code firstPixel} on
+   * @param numbers receives the counts so far, or {@link #INTERIOR}
+   * @return the steps computed
    */
   long sieve(
-      double[] reals, int col, double imag, int steps, DoubleSurvivors survivors, double[] numbers);
+      double[] reals,
+      double imag,
+      int steps,
+      long[] interiors,
+      DoubleSurvivors survivors,
+      int firstPixel,
+      double[] numbers);
 
   /**
    * Takes a block of lanes through {@code steps} unchecked steps.
@@ -33,9 +44,13 @@ interface DoubleSteps {
    */
   long advance(DoubleSurvivors survivors, int at, int steps);
 
-  /** Bit mask of the lanes that are where they were when their state was saved. */
-  long repeated(DoubleSurvivors survivors, int at);
+  /**
+   * Takes the whole queue through checked steps until every lane is outside.
+   *
+   * @param numbers receives the steps that each lane was still inside
+   */
+  void recount(DoubleLanes queue, double[] numbers);
 
-  /** Takes the whole queue through checked steps until every lane is outside. */
-  void recount(DoubleRecountQueue queue);
+  /** Bit mask of the lanes of a block whose x is where it was when it was saved. */
+  long repeated(DoubleSurvivors survivors, int at);
 }

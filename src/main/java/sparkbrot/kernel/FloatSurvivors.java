@@ -1,7 +1,5 @@
 package sparkbrot.kernel;
 
-import java.util.Arrays;
-
 /**
  * The samples that outlived the sieve, packed without gaps and advanced in lockstep.
  *
@@ -18,21 +16,18 @@ import java.util.Arrays;
 final class FloatSurvivors {
 
   /** A block takes this part of the iterations done: who lived long will live long. */
-  private static final int BLOCK_SHARE = 3;
+  private static final int BLOCK_SHARE = 2;
 
   private static final int MIN_BLOCK_STEPS = 16;
-  private static final int MAX_BLOCK_STEPS = 96;
+
+  /** Longer blocks have fewer ends but longer recounts: 48 to 96 are alike, 128 is slower. */
+  private static final int MAX_BLOCK_STEPS = 64;
 
   /** Cycles show at block ends only; of 1, 2, 3, 4, 6, 8, 12, 16 steps they do within one of 48. */
   private static final int MAX_CYCLE_BLOCK_STEPS = 48;
 
-  final float[] x;
-  final float[] y;
-  final float[] cr;
-  final float[] ci;
+  final FloatLanes list;
   final float[] xSaved;
-  final float[] ySaved;
-  int length;
 
   /** State of the current block of lanes before its steps. */
   final float[] xBefore;
@@ -40,129 +35,153 @@ final class FloatSurvivors {
   final float[] yBefore;
 
   private final FloatSteps arithmetic;
-  private final FloatRecountQueue queue;
-  private final int[] pixel;
-  private final int[] counts;
-  private final int maxIter;
   private final boolean seekCycles;
-  private long skipped;
+  private final float[] ySaved;
 
-  FloatSurvivors(
-      FloatSteps arithmetic, int capacity, int[] counts, int maxIter, boolean seekCycles) {
+  /** Samples known to escape within the block that starts at iteration {@link #queueN}. */
+  private final FloatLanes queue;
+
+  private final int[] queueN;
+  private final float[] queueNumbers;
+  private int[] counts;
+  private long computed;
+
+  FloatSurvivors(FloatSteps arithmetic, int capacity, boolean seekCycles) {
     this.arithmetic = arithmetic;
-    this.counts = counts;
-    this.maxIter = maxIter;
     this.seekCycles = seekCycles;
-    int padded = capacity + Math.max(arithmetic.blockLanes(), arithmetic.sieveLanes());
-    x = new float[padded];
-    y = new float[padded];
-    cr = new float[padded];
-    ci = new float[padded];
+    int blockLanes = arithmetic.blockVectors() * arithmetic.lanes();
+    int sieveLanes = FloatSteps.SIEVE_VECTORS * arithmetic.lanes();
+    int queueLanes = FloatSteps.QUEUE_VECTORS * arithmetic.lanes();
+    int padded = capacity + Math.max(blockLanes, sieveLanes);
+    list = new FloatLanes(padded);
     xSaved = new float[seekCycles ? padded : 0];
     ySaved = new float[seekCycles ? padded : 0];
-    pixel = new int[padded];
-    xBefore = new float[arithmetic.blockLanes()];
-    yBefore = new float[arithmetic.blockLanes()];
-    queue = new FloatRecountQueue(arithmetic.queueLanes());
-  }
-
-  /** Iterations that were counted and not computed, because a cycle was found. */
-  long skipped() {
-    return skipped;
+    xBefore = new float[blockLanes];
+    yBefore = new float[blockLanes];
+    queue = new FloatLanes(queueLanes);
+    queueN = new int[queueLanes];
+    queueNumbers = new float[queueLanes];
   }
 
   /** Takes in the samples of the lanes set in {@code inside}, whose state lies behind the end. */
   void keep(long inside, int lanes, int firstPixel) {
+    int end = list.length;
     if (inside == -1L >>> (Long.SIZE - lanes)) {
       for (int lane = 0; lane < lanes; lane++) {
-        pixel[length + lane] = firstPixel + lane;
+        list.pixel[end + lane] = firstPixel + lane;
       }
-      length += lanes;
+      list.length += lanes;
       return;
     }
-    int start = length;
     for (long rest = inside; rest != 0; rest &= rest - 1) {
       int lane = Long.numberOfTrailingZeros(rest);
-      x[length] = x[start + lane];
-      y[length] = y[start + lane];
-      cr[length] = cr[start + lane];
-      ci[length] = ci[start + lane];
-      pixel[length] = firstPixel + lane;
-      length++;
+      list.move(end + lane, list.length);
+      list.pixel[list.length] = firstPixel + lane;
+      list.length++;
     }
   }
 
-  /** Counts all samples of the list, which are at iteration n, and empties it. */
-  void run(int n) {
+  /**
+   * Counts all samples of the list, which are at iteration n, and empties it.
+   *
+   * @return the iterations computed
+   */
+  long run(int n, int maxIter, int[] counts) {
+    this.counts = counts;
+    computed = 0;
     int done = n;
     int nextSave = n;
     int longest = seekCycles ? MAX_CYCLE_BLOCK_STEPS : MAX_BLOCK_STEPS;
-    while (done < maxIter && length > 0) {
+    while (done < maxIter && list.length > 0) {
       if (seekCycles && done >= nextSave) {
-        System.arraycopy(x, 0, xSaved, 0, length);
-        System.arraycopy(y, 0, ySaved, 0, length);
-        nextSave = 2 * done;
+        System.arraycopy(list.x, 0, xSaved, 0, list.length);
+        System.arraycopy(list.y, 0, ySaved, 0, list.length);
+        nextSave = done > maxIter / 2 ? maxIter : 2 * done;
       }
       int block = Math.min(Math.max(done / BLOCK_SHARE, MIN_BLOCK_STEPS), longest);
       block = Math.min(block, maxIter - done);
-      pass(done, block);
+      pass(done, block, maxIter);
       done += block;
     }
-    for (int i = 0; i < length; i++) {
-      counts[pixel[i]] = maxIter;
+    for (int i = 0; i < list.length; i++) {
+      counts[list.pixel[i]] = maxIter;
     }
-    length = 0;
-    queue.drain(arithmetic, counts);
+    list.length = 0;
+    drain();
+    return computed;
   }
 
-  private void pass(int n, int block) {
-    int lanes = arithmetic.blockLanes();
-    int first = (length - 1) / lanes * lanes;
-    padWithOrigin(first + lanes);
-    for (int at = first; at >= 0; at -= lanes) {
-      long outside = ~arithmetic.advance(this, at, block);
-      long leaving = seekCycles ? outside | arithmetic.repeated(this, at) : outside;
-      leaving &= -1L >>> (Long.SIZE - Math.min(lanes, length - at));
-      while (leaving != 0) {
-        int lane = Long.SIZE - 1 - Long.numberOfLeadingZeros(leaving);
-        leaving ^= 1L << lane;
-        if ((outside >>> lane & 1) != 0) {
-          queueForRecount(at, lane, n);
-        } else {
-          counts[pixel[at + lane]] = maxIter;
-          skipped += maxIter - (n + block);
-        }
-        remove(at + lane);
+  private void pass(int n, int steps, int maxIter) {
+    int blockLanes = xBefore.length;
+    int first = (list.length - 1) / blockLanes * blockLanes;
+    list.pad(0, first + blockLanes);
+    computed += (long) list.length * steps;
+    for (int at = first; at >= 0; at -= blockLanes) {
+      long outside = ~arithmetic.advance(this, at, steps) & filled(at);
+      while (outside != 0) {
+        int lane = Long.SIZE - 1 - Long.numberOfLeadingZeros(outside);
+        outside ^= 1L << lane;
+        queueForRecount(at, lane, n, steps);
+      }
+      if (seekCycles) {
+        retireCycles(at, maxIter);
       }
     }
   }
 
-  private void queueForRecount(int at, int lane, int n) {
-    int i = at + lane;
-    queue.add(xBefore[lane], yBefore[lane], cr[i], ci[i], n, pixel[i]);
-    if (queue.isFull()) {
-      queue.drain(arithmetic, counts);
+  /** Bit mask of the lanes of a block that hold samples. */
+  private long filled(int at) {
+    int lanes = Math.min(xBefore.length, list.length - at);
+    return lanes <= 0 ? 0 : -1L >>> (Long.SIZE - lanes);
+  }
+
+  private void retireCycles(int at, int maxIter) {
+    long repeated = arithmetic.repeated(this, at) & filled(at);
+    while (repeated != 0) {
+      int lane = Long.SIZE - 1 - Long.numberOfLeadingZeros(repeated);
+      repeated ^= 1L << lane;
+      int i = at + lane;
+      if (list.y[i] == ySaved[i]) {
+        counts[list.pixel[i]] = maxIter;
+        remove(i);
+      }
     }
   }
 
+  private void queueForRecount(int at, int lane, int n, int steps) {
+    if (queue.length == queueN.length) {
+      drain();
+    }
+    int i = at + lane;
+    int q = queue.length++;
+    queue.x[q] = xBefore[lane];
+    queue.y[q] = yBefore[lane];
+    queue.cr[q] = list.cr[i];
+    queue.ci[q] = list.ci[i];
+    queue.pixel[q] = list.pixel[i];
+    queueN[q] = n;
+    computed -= steps;
+    remove(i);
+  }
+
   private void remove(int hole) {
-    int last = --length;
-    x[hole] = x[last];
-    y[hole] = y[last];
-    cr[hole] = cr[last];
-    ci[hole] = ci[last];
-    pixel[hole] = pixel[last];
+    int last = --list.length;
+    list.move(last, hole);
     if (seekCycles) {
       xSaved[hole] = xSaved[last];
       ySaved[hole] = ySaved[last];
     }
   }
 
-  /** The lanes that complete the last block: the origin never leaves. */
-  private void padWithOrigin(int end) {
-    Arrays.fill(x, length, end, 0);
-    Arrays.fill(y, length, end, 0);
-    Arrays.fill(cr, length, end, 0);
-    Arrays.fill(ci, length, end, 0);
+  /** Counts what is queued and empties the queue. */
+  private void drain() {
+    queue.pad(4, queueN.length);
+    arithmetic.recount(queue, queueNumbers);
+    for (int i = 0; i < queue.length; i++) {
+      int steps = (int) queueNumbers[i];
+      counts[queue.pixel[i]] = queueN[i] + steps;
+      computed += steps;
+    }
+    queue.length = 0;
   }
 }

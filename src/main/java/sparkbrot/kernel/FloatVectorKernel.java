@@ -1,27 +1,26 @@
 package sparkbrot.kernel;
 
 import java.util.Arrays;
-import sparkbrot.kernel.KernelSpec.Precision;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * SIMD twin of {@link ScalarKernel} in binary32.
  *
- * <p>A step of strict arithmetic is 3 products and 4 sums. Where a core has two ports for each at
- * 256 bits (Zen 3), that takes 2 cycles a vector; where it has one each at 512 bits (Zen 4 and many
- * servers), 4. So the limit is lanes x clock / 2 or / 4 iterations a second; making 2xy by a sum
- * and by a product in turn evens the ports out and lowers it by an eighth. A step's operations wait
- * for each other for 9 cycles or more (3 products or sums of latency 3), so 5 independent vectors
- * are needed to come near it. A check of |z| each step would add a product's worth, a compare and a
- * count; hence:
+ * <p>The limit: a strict step is 3 products and 4 sums, or 3 and 3 where 2 (xy) + ci is one fused
+ * operation. At 512 bits Zen 4 has one port for each kind, 4 cycles a vector; Intel's servers have
+ * two ports that take either, 3 cycles; at 256 bits both have more. So it is lanes x clock / 3 or 4
+ * iterations a second. A step's operations wait for each other for 12 cycles (3 of latency 4), so
+ * it takes 4 independent vectors or more to come near it: as many as leave registers for the rest.
+ * A check of |z| each step would add half as much again; hence:
  *
  * <ol>
- *   <li>The sieve takes neighbouring samples through a few checked steps: most samples of a whole
- *       view leave here.
+ *   <li>The sieve takes neighbouring samples through some checked steps: most samples of a whole
+ *       view leave here, and who leaves here costs no scalar code.
  *   <li>The others are packed and advanced by blocks of unchecked steps ({@link FloatSurvivors}).
  *       That is safe because |z| &gt; 2 never comes back once c itself was seen inside; NaN and
  *       infinity compare as outside.
  *   <li>Who is outside at a block's end waits, with the block's start, for a recount in full
- *       vectors ({@link FloatRecountQueue}).
+ *       vectors.
  * </ol>
  *
  * <p>What C2 demands of the code is said where it is met, in {@link StrictFloatSteps}. Sources: A.
@@ -34,8 +33,8 @@ final class FloatVectorKernel implements EscapeKernel {
   /** Outside at once: what completes the last vectors of a row. */
   private static final float OUTSIDE = 4;
 
-  /** Most samples of the whole set's view leave within so few steps. */
-  private static final int SIEVE_STEPS = 8;
+  /** Measured best of 8 to 32 on the whole set's view: most of its samples leave within 8. */
+  private static final int SIEVE_STEPS = 20;
 
   /** A list of so many samples keeps vectors full to the end, and fits the L2 cache. */
   private static final int LIST_LENGTH = 8192;
@@ -43,6 +42,11 @@ final class FloatVectorKernel implements EscapeKernel {
   private final FloatSteps arithmetic;
   private final String arithmeticName;
   private final boolean shortcuts;
+
+  /**
+   * Those of the last call: to allocate and clear them for each strip costs a tenth of its time.
+   */
+  private final AtomicReference<Buffers> spare = new AtomicReference<>();
 
   FloatVectorKernel(FloatSteps arithmetic, String arithmeticName, boolean shortcuts) {
     this.arithmetic = arithmetic;
@@ -68,88 +72,78 @@ final class FloatVectorKernel implements EscapeKernel {
   @Override
   public long iterate(PixelGrid grid, int firstRow, int rowCount, int maxIter, int[] counts) {
     int widthPx = grid.widthPx();
-    int pixels = Math.multiplyExact(rowCount, widthPx);
-    FloatSurvivors survivors =
-        new FloatSurvivors(
-            arithmetic, Math.min(LIST_LENGTH, pixels) + widthPx, counts, maxIter, shortcuts);
+    Math.multiplyExact(rowCount, widthPx);
+    Buffers buffers = spare.getAndSet(null);
+    if (buffers == null || !buffers.grid.equals(grid)) {
+      buffers = new Buffers(grid);
+    }
     MirrorRows mirror = shortcuts ? MirrorRows.of(grid, firstRow, rowCount) : MirrorRows.none();
-    Sieve sieve = new Sieve(grid, survivors, maxIter, counts);
+    int steps = Math.min(SIEVE_STEPS, maxIter);
+    long computed = 0;
     for (int row = 0; row < rowCount; row++) {
       if (!mirror.copies(row)) {
-        sieve.row((float) grid.im(firstRow + row), row * widthPx);
+        computed += buffers.sieve(firstRow + row, steps, maxIter, row * widthPx, counts);
       }
-      if (survivors.length >= LIST_LENGTH || row == rowCount - 1) {
-        survivors.run(sieve.steps);
+      if (buffers.survivors.list.length >= LIST_LENGTH || row == rowCount - 1) {
+        computed += buffers.survivors.run(steps, maxIter, counts);
       }
     }
-    long copied = mirror.copyRows(widthPx, counts);
-    long counted = 0;
-    for (int i = 0; i < pixels; i++) {
-      counted += counts[i];
-    }
-    return counted - copied - sieve.skipped - survivors.skipped();
+    mirror.copyRows(widthPx, counts);
+    spare.set(buffers);
+    return computed;
   }
 
-  /** The first few steps, a check each, of neighbouring samples. */
-  private final class Sieve {
+  /** What one thread needs to count rows of one grid. */
+  private final class Buffers {
 
-    final int steps;
-    long skipped;
+    final PixelGrid grid;
+    final FloatSurvivors survivors;
     private final float[] reals;
-    private final float[] numbers = new float[arithmetic.sieveLanes()];
-    private final FloatSurvivors survivors;
-    private final int widthPx;
-    private final int maxIter;
-    private final int[] counts;
+    private final float[] numbers;
 
-    Sieve(PixelGrid grid, FloatSurvivors survivors, int maxIter, int[] counts) {
-      this.survivors = survivors;
-      this.widthPx = grid.widthPx();
-      this.maxIter = maxIter;
-      this.counts = counts;
-      steps = Math.min(SIEVE_STEPS, maxIter);
-      reals = new float[widthPx + arithmetic.sieveLanes()];
+    /** For each group of vectors the samples that the interior test holds for. */
+    private final long[] interiors;
+
+    private boolean interiorFound;
+
+    Buffers(PixelGrid grid) {
+      this.grid = grid;
+      int widthPx = grid.widthPx();
+      survivors = new FloatSurvivors(arithmetic, LIST_LENGTH + widthPx, shortcuts);
+      int lanes = FloatSteps.SIEVE_VECTORS * arithmetic.lanes();
+      reals = new float[(widthPx + lanes - 1) / lanes * lanes];
       for (int col = 0; col < widthPx; col++) {
         reals[col] = (float) grid.re(col);
       }
       Arrays.fill(reals, widthPx, reals.length, OUTSIDE);
+      numbers = new float[reals.length];
+      interiors = new long[reals.length / lanes];
     }
 
-    void row(float imag, int out) {
-      int lanes = arithmetic.sieveLanes();
-      boolean testInterior = shortcuts && InteriorTest.mayHold(imag);
-      for (int col = 0; col < widthPx; col += lanes) {
-        int filled = Math.min(lanes, widthPx - col);
-        long interior = testInterior ? interior(imag, col, filled) : 0;
-        if (interior != -1L >>> (Long.SIZE - filled)) {
-          group(imag, col, out + col, filled, interior);
-        }
-        for (long rest = interior; rest != 0; rest &= rest - 1) {
-          counts[out + col + Long.numberOfTrailingZeros(rest)] = maxIter;
-          skipped += maxIter;
-        }
+    private void findInterior(float imag) {
+      if (InteriorTest.mayHold(imag)) {
+        FloatShortcuts.interior(reals, imag, interiors);
+        interiorFound = true;
+      } else if (interiorFound) {
+        Arrays.fill(interiors, 0);
+        interiorFound = false;
       }
     }
 
-    private void group(float imag, int col, int out, int filled, long interior) {
-      long inside = arithmetic.sieve(reals, col, imag, steps, survivors, numbers);
-      for (int lane = 0; lane < filled; lane++) {
-        counts[out + lane] = (int) numbers[lane];
+    /** Counts the samples of a row that leave in the sieve; returns the iterations computed. */
+    long sieve(int row, int steps, int maxIter, int out, int[] counts) {
+      float imag = (float) grid.im(row);
+      if (shortcuts) {
+        findInterior(imag);
       }
-      inside &= ~interior;
-      if (inside != 0) {
-        survivors.keep(inside, numbers.length, out);
+      long computed = arithmetic.sieve(reals, imag, steps, interiors, survivors, out, numbers);
+      int widthPx = grid.widthPx();
+      for (int col = 0; col < widthPx; col++) {
+        int number = (int) numbers[col];
+        // INTERIOR becomes the limit; without a branch, so that C2 makes vectors of it.
+        counts[out + col] = number + (number >> 31 & maxIter + 1);
       }
-    }
-
-    private long interior(float imag, int col, int filled) {
-      long interior = 0;
-      for (int lane = 0; lane < filled; lane++) {
-        if (InteriorTest.holds(reals[col + lane], imag, Precision.FLOAT)) {
-          interior |= 1L << lane;
-        }
-      }
-      return interior;
+      return computed;
     }
   }
 }

@@ -15,8 +15,8 @@ import sparkbrot.kernel.KernelSpec.Precision;
  */
 final class InteriorTest {
 
-  private static final double DOUBLE_MARGIN = 1e-6;
-  private static final double FLOAT_MARGIN = 1e-2;
+  static final double DOUBLE_MARGIN = 1e-6;
+  static final double FLOAT_MARGIN = 1e-2;
 
   /** Above the cardioid's highest point, 3 sqrt(3) / 8. */
   private static final double TOP = 0.65;

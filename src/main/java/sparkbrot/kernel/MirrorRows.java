@@ -32,17 +32,12 @@ final class MirrorRows {
     return row < source.length && source[row] != NONE;
   }
 
-  /** Copies the counts of finished rows; returns their sum. */
-  long copyRows(int widthPx, int[] counts) {
-    long copied = 0;
+  /** Copies the counts of finished rows. */
+  void copyRows(int widthPx, int[] counts) {
     for (int row = 0; row < source.length; row++) {
       if (source[row] != NONE) {
         System.arraycopy(counts, source[row] * widthPx, counts, row * widthPx, widthPx);
-        for (int i = row * widthPx; i < (row + 1) * widthPx; i++) {
-          copied += counts[i];
-        }
       }
     }
-    return copied;
   }
 }

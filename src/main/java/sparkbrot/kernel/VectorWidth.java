@@ -1,11 +1,16 @@
 package sparkbrot.kernel;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Which species the vector kernels use: the machine's widest, unless a property forces one. */
+/**
+ * What the machine decides for the vector kernels: the species, the widest there is unless a
+ * property forces one, and what pays at that width.
+ */
 final class VectorWidth {
 
   /** 64 to 512. Wider than the machine's is emulated by the JDK: slow, but the same counts. */
@@ -23,5 +28,30 @@ final class VectorWidth {
     return FORCED_BITS == null
         ? FloatVector.SPECIES_PREFERRED
         : VectorSpecies.of(float.class, VectorShape.forBitSize(FORCED_BITS));
+  }
+
+  /**
+   * Vectors that a block keeps in flight. A vector's state is x, y and c, and C2 spills what
+   * exceeds the registers: of 4 to 8 vectors, 6 were the fastest with 32 registers (AVX-512) and 5
+   * with 16 (AVX2, on Zen 3 and on Emerald Rapids). A mask of all lanes must fit a long.
+   */
+  static int blockVectors(VectorSpecies<?> species) {
+    boolean manyRegisters =
+        species.vectorBitSize() == 512 || System.getProperty("os.arch").equals("aarch64");
+    return Math.min(manyRegisters ? 6 : 5, Long.SIZE / species.length());
+  }
+
+  /**
+   * Whether a fused multiply-add is faster than a sum of its own: at 128 bits it was slower
+   * (Emerald Rapids), and without the instruction the JDK calculates it with BigDecimal.
+   */
+  static boolean fmaPays(VectorSpecies<?> species) {
+    return species.vectorBitSize() >= 256 && hasFma();
+  }
+
+  private static boolean hasFma() {
+    HotSpotDiagnosticMXBean hotSpot =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return hotSpot != null && Boolean.parseBoolean(hotSpot.getVMOption("UseFMA").getValue());
   }
 }

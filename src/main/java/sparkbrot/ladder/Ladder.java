@@ -131,7 +131,9 @@ final class Ladder {
       return -1;
     }
     ReferenceCounts same = ReferenceCounts.compute(workload.grid(), workload.maxIter(), spec(row));
-    return measurement.agreesWith(same) ? reference.differingPixels(same) : -1;
+    return measurement.agreesWith(same)
+        ? reference.differingPixels(same, measurement.rowStep())
+        : -1;
   }
 
   private static KernelSpec spec(LadderRow row) {

@@ -14,6 +14,14 @@ final class LadderChart {
   private static final int BAR_PX = 18;
   private static final int BOTTOM_PX = 52;
 
+  /** Viewers that know the reader's colour scheme follow it; others draw dark on white. */
+  private static final String STYLE =
+      "<style>.page{fill:#ffffff}.ink{fill:#0f172a}.soft{fill:#475569}.grid{stroke:#e2e8f0}"
+          + "@media (prefers-color-scheme:dark){.page{fill:#0f172a}.ink{fill:#f1f5f9}"
+          + ".soft{fill:#a8b5c7}.grid{stroke:#334155}}</style>";
+
+  private static final String INK = "ink";
+  private static final String SOFT = "soft";
   private static final String PEER_COLOR = "#94a3b8";
   private static final String OUR_COLOR = "#ea580c";
 
@@ -57,9 +65,10 @@ final class LadderChart {
             + " patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#fed7aa\"/>"
             + "<rect width=\"3\" height=\"6\" fill=\"%s\"/></pattern></defs>",
         OUR_COLOR);
-    add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
-    text(24, 34, "start", 19, "#0f172a", 600, report.title());
-    text(24, 56, "start", 12, "#475569", 400, report.machine());
+    add("%s", STYLE);
+    add("<rect width=\"100%%\" height=\"100%%\" class=\"page\"/>");
+    text(24, 34, "start", 19, INK, 600, report.title());
+    text(24, 56, "start", 12, SOFT, 400, report.machine());
     legend();
     axis(TOP_PX + rows.size() * ROW_PX);
     for (int index = 0; index < rows.size(); index++) {
@@ -77,23 +86,23 @@ final class LadderChart {
 
   private void legendEntry(int x, String fill, String label) {
     add("<rect x=\"%d\" y=\"68\" width=\"12\" height=\"12\" rx=\"2\" fill=\"%s\"/>", x, fill);
-    text(x + 18, 78, "start", 12, "#334155", 400, label);
+    text(x + 18, 78, "start", 12, SOFT, 400, label);
   }
 
   private void axis(int bottom) {
     for (int decade = lowestDecade; decade <= highestDecade; decade++) {
       double x = x(decade);
       add(
-          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e2e8f0\"/>",
+          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" class=\"grid\"/>",
           x, TOP_PX - 4, x, bottom + 4);
-      text(x, bottom + 20, "middle", 11, "#64748b", 400, rate(decade));
+      text(x, bottom + 20, "middle", 11, SOFT, 400, rate(decade));
     }
     text(
         LABELS_PX + BARS_PX / 2.0,
         bottom + 40,
         "middle",
         12,
-        "#334155",
+        SOFT,
         400,
         "counted pixel-iterations a second (log scale); beside each bar: speedup over Python, time");
   }
@@ -106,13 +115,13 @@ final class LadderChart {
     String mark = figures.sampled() ? " ~" : "";
     double baseline = top + BAR_PX / 2.0 + 4;
     int weight = row.ours() ? 600 : 400;
-    text(LABELS_PX - 10, baseline, "end", 13, "#0f172a", weight, row.label() + mark);
+    text(LABELS_PX - 10, baseline, "end", 13, INK, weight, row.label() + mark);
     add(
         "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\" fill=\"%s\"/>",
         LABELS_PX, top, end - LABELS_PX, BAR_PX, fill);
     String speedup = figures.speedup().map(factor -> Numbers.factor(factor) + ", ").orElse("");
     String value = speedup + Numbers.duration(figures.warm().median());
-    text(end + 6, baseline, "start", 12, "#334155", 400, value);
+    text(end + 6, baseline, "start", 12, SOFT, 400, value);
   }
 
   private double x(double log10) {
@@ -129,11 +138,11 @@ final class LadderChart {
   }
 
   private void text(
-      double x, double y, String anchor, int size, String color, int weight, String content) {
+      double x, double y, String anchor, int size, String tone, int weight, String content) {
     add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\""
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" class=\"%s\""
             + " font-weight=\"%d\">%s</text>",
-        x, y, anchor, size, color, weight, escaped(content));
+        x, y, anchor, size, tone, weight, escaped(content));
   }
 
   private void add(String format, Object... values) {

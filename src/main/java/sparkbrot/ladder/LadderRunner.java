@@ -78,13 +78,13 @@ public final class LadderRunner {
 
   private static List<LadderRow> allRows(Request request) {
     StandaloneCluster cluster = new StandaloneCluster(request.root(), request.cores());
-    return new LadderRows(
-            request.root(),
-            new Toolchain(request.root(), System.getenv()),
-            request.javaCommand(),
-            request.workload(),
-            request.cores())
-        .all(cluster::master);
+    return LadderRows.all(
+        request.root(),
+        new Toolchain(request.root(), System.getenv()),
+        request.javaCommand(),
+        request.workload(),
+        request.cores(),
+        cluster::master);
   }
 
   private static List<LadderRow> selected(List<LadderRow> all, List<String> ids) {

@@ -17,7 +17,6 @@ final class LadderTable {
           "warm, median",
           "range",
           "cold",
-          "whole command",
           "over Python",
           "Gpi/s",
           "counts against Python");
@@ -44,7 +43,7 @@ final class LadderTable {
     return cells;
   }
 
-  private static String label(LadderRow row) {
+  static String label(LadderRow row) {
     return (row.ours() ? "Sparkbrot: " : "") + row.label() + (row.shortcuts() ? " †" : "");
   }
 
@@ -56,7 +55,6 @@ final class LadderTable {
         Numbers.duration(figures.warm().median()),
         Numbers.range(figures.warm().min(), figures.warm().max()),
         Numbers.duration(figures.cold().median()),
-        figures.command().map(command -> Numbers.duration(command.median())).orElse(""),
         figures.speedup().map(Numbers::factor).orElse(""),
         Numbers.gigaRate(figures.iterationsPerSecond()),
         figures.agreement().text());
@@ -73,10 +71,14 @@ final class LadderTable {
             verdict ->
                 List.of(
                     verdict.claim().text(),
-                    "≥ " + Numbers.factor(verdict.claim().target()),
-                    verdict.ratio().map(Numbers::factor).orElse("–"),
+                    "≥ " + value(verdict.claim(), verdict.claim().target()),
+                    verdict.value().map(value -> value(verdict.claim(), value)).orElse("–"),
                     verdict.text()))
         .toList();
+  }
+
+  private static String value(Claim claim, double value) {
+    return Numbers.threeDigits(value) + claim.unit();
   }
 
   /** Lines that say what the table cannot: marks, reasons, and what the rows ran on. */
@@ -85,8 +87,8 @@ final class LadderTable {
     notes.add(
         "Warm: median of repetitions once compiled, then of all rounds; for Spark the compute phase,"
             + " colouring and encoding in."
-            + " Cold: the first computation of a process. Whole command: from nothing to one"
-            + " picture, start-up in. Gpi/s: 10⁹ counted iterations a second.");
+            + " Cold: the first computation of a process, start-up not in. Gpi/s: 10⁹ counted"
+            + " iterations a second. Iterations are all counted ones, also where shortcuts skip some.");
     if (report.rows().stream()
         .anyMatch(row -> row.figures().isPresent() && row.row().shortcuts())) {
       notes.add(
@@ -131,32 +133,21 @@ final class LadderTable {
         + "\n"
         + report.machine()
         + "\n\n"
-        + aligned(HEADER, cells(report.rows()))
+        + warm(report).aligned()
         + "\n"
-        + aligned(CLAIM_HEADER, claimCells(report.verdicts()))
+        + ColdTable.of(report.rows()).aligned()
+        + "\n"
+        + claims(report).aligned()
         + "\n"
         + notes(report).stream().map(note -> note + "\n").collect(Collectors.joining());
   }
 
-  private static String aligned(List<String> header, List<List<String>> rows) {
-    List<List<String>> lines = new ArrayList<>(List.of(header));
-    lines.addAll(rows);
-    int[] widths = new int[header.size()];
-    for (List<String> line : lines) {
-      for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], line.get(column).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      StringBuilder out = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        out.append(line.get(column))
-            .append(" ".repeat(widths[column] - line.get(column).length() + 2));
-      }
-      text.append(out.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+  private static TextTable warm(LadderReport report) {
+    return new TextTable(HEADER, cells(report.rows()));
+  }
+
+  private static TextTable claims(LadderReport report) {
+    return new TextTable(CLAIM_HEADER, claimCells(report.verdicts()));
   }
 
   /** All of it as Markdown. */
@@ -167,26 +158,18 @@ final class LadderTable {
         + report.machine()
         + "\n\nMade by `"
         + report.command()
-        + "`, "
+        + "`, rounds in shuffled order: "
         + report.rounds()
-        + " rounds in shuffled order.\n\n![Chart of the ladder]("
+        + ".\n\n![Chart of the ladder]("
         + chartFile
         + ")\n\n"
-        + markdownTable(HEADER, cells(report.rows()))
+        + warm(report).markdown()
         + "\n"
         + notes(report).stream().map(note -> "* " + note + "\n").collect(Collectors.joining())
+        + "\n## From nothing\n\nOne picture by one command, start-up in: what a user waits for."
+        + " Rows that ran on a sample have no such time.\n\n"
+        + ColdTable.of(report.rows()).markdown()
         + "\n## Claims\n\n"
-        + markdownTable(CLAIM_HEADER, claimCells(report.verdicts()));
-  }
-
-  private static String markdownTable(List<String> header, List<List<String>> rows) {
-    StringBuilder text = new StringBuilder(markdownLine(header));
-    text.append("|").append("---|".repeat(header.size())).append('\n');
-    rows.forEach(row -> text.append(markdownLine(row)));
-    return text.toString();
-  }
-
-  private static String markdownLine(List<String> cells) {
-    return "| " + String.join(" | ", cells).replace("\n", " ") + " |\n";
+        + claims(report).markdown();
   }
 }

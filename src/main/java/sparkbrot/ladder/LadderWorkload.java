@@ -26,7 +26,34 @@ public enum LadderWorkload {
 
   /** Sample positions. */
   public PixelGrid grid() {
-    return new PixelGrid(-2.0, 2.6, 1.5, 3.0, sidePx, sidePx, PixelAnchor.CORNER);
+    return grid(1);
+  }
+
+  /**
+   * Sample positions of rows 0, rowStep, 2 rowStep, ...
+   *
+   * @param rowStep a power of two that divides the side, so that the positions are the same bits
+   */
+  public PixelGrid grid(int rowStep) {
+    return new PixelGrid(-2.0, 2.6, 1.5, 3.0, sidePx, rows(rowStep), PixelAnchor.CORNER);
+  }
+
+  /** The same rows as XMIN,XMAX,YMIN,YMAX,W,H,MAXITER. */
+  String view(int rowStep) {
+    return "-2,0.6,-1.5,1.5,%d,%d,%d".formatted(sidePx, rows(rowStep), maxIter);
+  }
+
+  private int rows(int rowStep) {
+    if (Integer.bitCount(rowStep) != 1 || sidePx % rowStep != 0) {
+      throw new IllegalArgumentException(
+          "rowStep " + rowStep + ": must be a power of two that divides " + sidePx);
+    }
+    return sidePx / rowStep;
+  }
+
+  /** The first on the small picture, the second on the large one. */
+  int pick(int seed, int mojo) {
+    return this == SEED ? seed : mojo;
   }
 
   /** Width and height of the square picture. */

@@ -93,14 +93,32 @@ record PeerResult(
    *
    * @throws RowFailedException naming both
    */
-  PeerResult requireWork(LadderWorkload workload) {
-    if (widthPx != workload.sidePx()
-        || heightPx != workload.sidePx()
-        || maxIter != workload.maxIter()) {
+  PeerResult requireWork(LadderWorkload workload, int expectedRows) {
+    if (widthPx != workload.sidePx() || heightPx != expectedRows || maxIter != workload.maxIter()) {
       throw new RowFailedException(
           "computed %dx%d, %d iterations, not the %s workload"
               .formatted(widthPx, heightPx, maxIter, workload.option()));
     }
     return this;
+  }
+
+  /**
+   * As a measurement.
+   *
+   * @param commandNanos wall time of a whole command; 0 where there is none
+   * @param rowStep sample of rows that these are of the picture
+   */
+  Measurement measurement(double commandNanos, int rowStep) {
+    return new Measurement(
+        medianNanos,
+        coldNanos,
+        commandNanos,
+        countedIterations,
+        countsSha256,
+        false,
+        rowStep,
+        threads,
+        vectorBits,
+        runtime);
   }
 }

@@ -26,7 +26,7 @@ record PeerSource(
   @Override
   public Measurement measure(LadderWorkload workload) throws InterruptedException {
     Command.Output output = Command.run(directory, arguments(workload, rounds));
-    PeerResult result = PeerResult.parse(output.output()).requireWork(workload);
+    PeerResult result = PeerResult.parse(output.output()).requireWork(workload, workload.sidePx());
     double commandNanos = 0;
     if (wholeCommand && rowStep == 1) {
       commandNanos =
@@ -34,17 +34,7 @@ record PeerSource(
               ? output.wallNanos()
               : Command.run(directory, arguments(workload, 1)).wallNanos();
     }
-    return new Measurement(
-        result.medianNanos(),
-        result.coldNanos(),
-        commandNanos,
-        result.countedIterations(),
-        result.countsSha256(),
-        false,
-        result.rowStep(),
-        result.threads(),
-        result.vectorBits(),
-        result.runtime());
+    return result.measurement(commandNanos, result.rowStep());
   }
 
   @Override

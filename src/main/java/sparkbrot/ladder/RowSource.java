@@ -3,7 +3,7 @@ package sparkbrot.ladder;
 import java.nio.file.Path;
 
 /** Where a row's figures come from. */
-sealed interface RowSource permits PeerSource, SparkSource, DeferredSource {
+sealed interface RowSource permits PeerSource, BenchSource, SparkSource, DeferredSource {
 
   /**
    * Measures once.

@@ -25,9 +25,15 @@ import sparkbrot.timing.TimingLogReader;
  * @param renderOptions options of {@code render} that choose the kernel
  * @param repetitions repetitions of the warm job, at least 2; the first is cold and not used
  * @param scratch folder of this row's own; its content is replaced
+ * @param picture file name of the picture, whose ending chooses the format
  */
 record SparkSource(
-    Path root, List<String> sparkOptions, List<String> renderOptions, int repetitions, Path scratch)
+    Path root,
+    List<String> sparkOptions,
+    List<String> renderOptions,
+    int repetitions,
+    Path scratch,
+    String picture)
     implements RowSource {
 
   @Override
@@ -83,7 +89,7 @@ record SparkSource(
     arguments.addAll(List.of("--max-iter", Integer.toString(workload.maxIter())));
     arguments.addAll(renderOptions);
     arguments.addAll(List.of("--repeat", Integer.toString(repeat), "--quiet", "--overwrite"));
-    arguments.addAll(List.of("--output", scratch.resolve("picture.png").toString()));
+    arguments.addAll(List.of("--output", scratch.resolve(picture).toString()));
     arguments.addAll(List.of("--log-dir", logs.toString()));
     return arguments;
   }

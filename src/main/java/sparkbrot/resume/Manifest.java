@@ -1,7 +1,9 @@
 package sparkbrot.resume;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +29,8 @@ public record Manifest(
     int schemaVersion,
     String id,
     String run,
-    Map<String, String> settings,
-    Map<String, String> texts,
+    @JsonDeserialize(as = Names.class) Map<String, String> settings,
+    @JsonDeserialize(as = Names.class) Map<String, String> texts,
     Plan plan,
     List<Piece> pieces,
     List<Output> outputs) {
@@ -52,6 +54,19 @@ public record Manifest(
     require(
         pieces.stream().mapToInt(Piece::tile).distinct().count() == pieces.size(),
         "a tile has two pieces");
+  }
+
+  /** A map that a file cannot fill the heap with: an entry of 8 bytes would take 136. */
+  static final class Names extends LinkedHashMap<String, String> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 1000;
+
+    @Override
+    public String put(String name, String value) {
+      require(size() < MOST, "more than " + MOST + " settings or texts");
+      return super.put(name, value);
+    }
   }
 
   /** Collections from JSON may hold null, and those that cannot refuse to be asked. */

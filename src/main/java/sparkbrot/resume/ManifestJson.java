@@ -3,11 +3,13 @@ package sparkbrot.resume;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 
 /** Reads and writes manifests; bounded in size, as they come from anywhere. */
 public final class ManifestJson {
@@ -54,7 +56,7 @@ public final class ManifestJson {
       return manifest;
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException rule ? rule : e;
-      String reason = cause == e ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
+      String reason = String.valueOf(cause == e ? misread(e) : cause.getMessage());
       throw new MalformedManifestException(
           source + " is no manifest: " + reason.lines().findFirst().orElse("not JSON"));
     } catch (IllegalArgumentException e) {
@@ -63,6 +65,19 @@ public final class ManifestJson {
       throw new MalformedManifestException(
           source + " is no manifest: longer than " + MAX_BYTES + " bytes");
     }
+  }
+
+  /** Without the classes that Jackson would name. */
+  private static String misread(JsonProcessingException e) {
+    if (e instanceof JsonMappingException wrong) {
+      return wrong.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .filter(Objects::nonNull)
+              .reduce((whole, part) -> whole + "." + part)
+              .orElse("the whole")
+          + " has a value of another type or size";
+    }
+    return e.getOriginalMessage();
   }
 
   private static void checkPieces(Manifest manifest) {

@@ -32,6 +32,7 @@ public final class HtmlReport {
     parts.put("plot-library-css", resource("uplot/uPlot.min.css"));
     parts.put("css", resource("report.css"));
     parts.put("findings", items(report.findings()));
+    parts.put("base", escape(report.findings().get(0)));
     parts.put(
         "tables", report.tables().stream().map(HtmlReport::table).collect(Collectors.joining()));
     parts.put("provenance", table(report.provenance()));

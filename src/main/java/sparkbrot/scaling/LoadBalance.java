@@ -56,7 +56,9 @@ public final class LoadBalance {
   /** The document in Markdown: the plans over all views, then every view, then what ran on what. */
   public String markdown() {
     List<Table> tables = new ArrayList<>();
-    tables.add(overall());
+    if (views.stream().anyMatch(view -> view.ranked().size() > 1)) {
+      tables.add(overall());
+    }
     views.forEach(view -> tables.add(table(view)));
     Map<String, Table> provenances = new TreeMap<>();
     for (View view : views) {

@@ -70,7 +70,8 @@ record LoggedRun(
     for (RepetitionRecord summary : log.all(RepetitionRecord.class)) {
       int number = summary.repetition();
       repetitions.add(
-          Repetition.of(summary, plans.get(number), attempts.getOrDefault(number, List.of())));
+          Repetition.of(
+              summary, plans.get(number), attempts.getOrDefault(number, List.of()), heightPx(log)));
     }
     double startUp =
         log.all(PhaseRecord.class).stream()
@@ -83,6 +84,13 @@ record LoggedRun(
         log.all(ClusterRecord.class).get(0),
         startUp / 1e9,
         List.copyOf(repetitions));
+  }
+
+  private static int heightPx(RunLog log) {
+    String size = log.run().request().getOrDefault("size", "");
+    return size.matches("[0-9]+x[0-9]{1,9}")
+        ? Integer.parseInt(size.substring(size.indexOf('x') + 1))
+        : 0;
   }
 
   int cores() {

@@ -33,6 +33,7 @@ record PlotData(
 
   /** A point; every figure with its interval and its raw repeats. */
   record Dot(
+      String label,
       int cores,
       boolean oversubscribed,
       Figure seconds,
@@ -79,7 +80,10 @@ record PlotData(
   /** Tiles of one repetition on their task slots. */
   record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
 
-  /** An attempt: milliseconds from the first launch, and computed iterations for each row. */
+  /**
+   * An attempt: milliseconds from the first launch, and computed iterations for each row; mirrorRow
+   * is the first of the rows that it mirrors, -1 without any.
+   */
   record Bar(
       int slot,
       int tile,
@@ -87,6 +91,7 @@ record PlotData(
       long end,
       int firstRow,
       int rows,
+      int mirrorRow,
       double costPerRow,
       boolean delivered) {}
 
@@ -130,6 +135,7 @@ record PlotData(
             .withInterval(row.speedup());
     Map<Component, Double> breakdown = point.breakdown();
     return new Dot(
+        point.label(),
         point.cores(),
         point.oversubscribed(),
         Figure.of(timed, Repetition::seconds),
@@ -148,6 +154,9 @@ record PlotData(
     attempts.addAll(repetition.wasted());
     List<String> slots = attempts.stream().map(PlotData::slot).distinct().sorted(bySlot()).toList();
     long begin = attempts.stream().mapToLong(TileRecord::launchEpochMillis).min().orElse(0);
+    boolean mirrored = repetition.mirrored();
+    int lastRow = attempts.stream().mapToInt(tile -> tile.firstRow() + tile.rows()).max().orElse(0);
+    int height = Math.max(repetition.heightPx(), lastRow);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < attempts.size(); i++) {
       TileRecord tile = attempts.get(i);
@@ -159,16 +168,11 @@ record PlotData(
               tile.finishEpochMillis() - begin,
               tile.firstRow(),
               tile.rows(),
-              (double) tile.computedIterations() / tile.rows(),
+              mirrored ? height - tile.firstRow() - tile.rows() : -1,
+              (double) tile.computedIterations() / tile.rows() / (mirrored ? 2 : 1),
               i < repetition.delivered().size()));
     }
-    int height = attempts.stream().mapToInt(tile -> tile.firstRow() + tile.rows()).max().orElse(0);
-    String label =
-        "p = %d, %s, repetition %d"
-            .formatted(
-                row.point().cores(),
-                row.point().layout().label(),
-                repetition.summary().repetition());
+    String label = row.point().label() + ", repetition " + repetition.summary().repetition();
     return new Timeline(label, slots, bars, height);
   }
 

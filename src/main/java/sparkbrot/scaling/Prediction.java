@@ -19,14 +19,16 @@ public final class Prediction {
   private static final int DEFAULT_ROWS_PER_STRIP = 16;
 
   private final ScalingAnalysis analysis;
+  private final SimulatedPlan plan;
 
-  /** Predicts from an analysed sweep. */
-  public Prediction(ScalingAnalysis analysis) {
+  /** Predicts from an analysed sweep; validation keeps to the tiles that ran. */
+  public Prediction(ScalingAnalysis analysis, SimulatedPlan plan) {
     if (analysis.sweep().mode() == Sweep.Mode.WEAK) {
       throw new IllegalArgumentException(
           "a weak sweep has another image at every point; a prediction needs one image");
     }
     this.analysis = analysis;
+    this.plan = plan;
   }
 
   /** Tables for people: the error where it is known, then what was asked for. */
@@ -65,7 +67,9 @@ public final class Prediction {
     }
     return new Table(
         "Prediction against measurement",
-        "Each row knows only the run on fewer cores, and the rows at which the tiles were cut.",
+        "Each row knows only the run on fewer cores, and the rows at which the tiles were cut and in"
+            + " which order they were started. The layout's own run is preferred, then another of"
+            + " the same tiles.",
         List.of(
             "layout", "cores p", "from p", "measured T_p s", "predicted T_p s", "error", "note"),
         rows);
@@ -94,18 +98,20 @@ public final class Prediction {
     }
     return new Table(
         "Prediction",
-        ("From %s (%s): %s s of core time in tiles; driver %s ms a task, so %s tasks a second at"
-                + " most; %s ms of overhead on the slot. Cores are taken to be as fast as those"
-                + " measured; executors' start-up is not in it.")
+        ("From %s (%s), tile plan %s: %s s of core time in tiles; driver %s ms a task, so %s tasks a"
+                + " second at most; %s ms of overhead on the slot. %s Cores are taken to be as fast"
+                + " as those measured; executors' start-up is not in it.")
             .formatted(
                 Findings.cores(source.cores()),
                 source.layout().label(),
+                plan.optionName(),
                 Figures.number(costs.totalSeconds()),
                 Figures.number(1e3 * model.dispatchSeconds()),
                 model.dispatchSeconds() > 0
                     ? Figures.number(1 / model.dispatchSeconds())
                     : "any number of",
-                Figures.number(1e3 * model.taskOverheadSeconds())),
+                Figures.number(1e3 * model.taskOverheadSeconds()),
+                saturation(source, model)),
         List.of(
             "cores p",
             tiles.isPresent() ? "tiles" : "best tiles",
@@ -116,6 +122,22 @@ public final class Prediction {
             "driver busy",
             "limit"),
         rows);
+  }
+
+  /** A slot comes back to the driver once a task; it waits there once there are too many. */
+  private static String saturation(ScalingPoint source, SchedulerModel model) {
+    if (model.dispatchSeconds() == 0) {
+      return "No driver time a task was seen, so none saturates.";
+    }
+    double task =
+        model.taskOverheadSeconds()
+            + source.typical().delivered().stream()
+                .mapToDouble(tile -> tile.tileNanos() / 1e9)
+                .average()
+                .orElse(0);
+    return "With tiles as long as those measured, %s s, the driver would be saturated by %s cores."
+        .formatted(
+            Figures.number(task), Figures.number(Math.ceil(1 + task / model.dispatchSeconds())));
   }
 
   private String limit(Outcome outcome, int cores) {
@@ -140,7 +162,7 @@ public final class Prediction {
   }
 
   private Outcome simulate(RowCosts costs, SchedulerModel model, int cores, int tiles) {
-    return SchedulerSimulation.run(costs.cutEqually(tiles, rowsPerStrip()), cores, model);
+    return SchedulerSimulation.run(plan.cut(costs, tiles, cores, rowsPerStrip()), cores, model);
   }
 
   private int rowsPerStrip() {

@@ -16,17 +16,20 @@ import sparkbrot.timing.TileRecord;
  * @param plan how the image was cut; null in a log without a plan record
  * @param delivered for each tile the attempt whose result was used, by launch time
  * @param wasted attempts that failed, and those of a speculative pair that came second
+ * @param heightPx rows of the image
  */
 record Repetition(
     RepetitionRecord summary,
     PlanRecord plan,
     List<TileRecord> delivered,
-    List<TileRecord> wasted) {
+    List<TileRecord> wasted,
+    int heightPx) {
 
   private static final double NANOS = 1e9;
 
   /** Sorts the attempts of one repetition into delivered and wasted ones. */
-  static Repetition of(RepetitionRecord summary, PlanRecord plan, List<TileRecord> attempts) {
+  static Repetition of(
+      RepetitionRecord summary, PlanRecord plan, List<TileRecord> attempts, int heightPx) {
     List<TileRecord> byFinish = new ArrayList<>(attempts);
     byFinish.sort(Comparator.comparingLong(TileRecord::finishEpochMillis));
     Set<Integer> seen = new HashSet<>();
@@ -38,11 +41,16 @@ record Repetition(
     }
     delivered.sort(
         Comparator.comparingLong(TileRecord::launchEpochMillis).thenComparingInt(TileRecord::tile));
-    return new Repetition(summary, plan, List.copyOf(delivered), List.copyOf(wasted));
+    return new Repetition(summary, plan, List.copyOf(delivered), List.copyOf(wasted), heightPx);
   }
 
   int cores() {
     return summary.cores();
+  }
+
+  /** Whether the tiles are of the upper half only, each made together with its mirror. */
+  boolean mirrored() {
+    return 2L * delivered.stream().mapToInt(TileRecord::rows).sum() == heightPx;
   }
 
   /** T_p: plan, compute and assembly tail; start-up of Spark is no part of it. */

@@ -121,7 +121,7 @@ final class ReportTables {
   private static Table breakdown(ScalingAnalysis analysis) {
     List<String> header = new ArrayList<>(List.of("component"));
     for (Row row : analysis.rows()) {
-      header.add(row.point().layout().executors() + ", p = " + row.point().cores());
+      header.add(row.point().label());
     }
     List<List<String>> rows = new ArrayList<>();
     for (Component component : Component.values()) {
@@ -155,13 +155,14 @@ final class ReportTables {
               String.valueOf(point.cores()),
               Figures.interval(cold),
               Figures.interval(point.seconds()),
-              Figures.number(cold.median() / point.seconds().median())));
+              Figures.number(cold.median() / point.seconds().median()),
+              point.oversubscribed() ? "oversubscribed" : ""));
     }
     return new Table(
         "Cold against warm",
         "The first repetition of a run pays for class loading, compilation by the JIT and first"
             + " connections; it is never mixed with the later ones.",
-        List.of("layout", "cores p", "cold T_p s", "warm T_p s", "cold / warm"),
+        List.of("layout", "cores p", "cold T_p s", "warm T_p s", "cold / warm", "note"),
         rows);
   }
 }

@@ -1,36 +1,47 @@
 package sparkbrot.scaling;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import sparkbrot.timing.TileRecord;
 
 /**
  * Seconds of one core for every row of an image, and bytes, spread evenly over the rows of each
- * measured tile: tiles cannot be cut finer than they were measured without assuming that.
+ * measured tile: tiles cannot be cut finer than they were measured without assuming that. Where the
+ * lower half is the mirrored upper one, the rows are those of the upper half, each with the costs
+ * of its mirror: a task makes both.
  */
 final class RowCosts {
 
-  /** A tile of a simulated plan. */
-  record Tile(double seconds, double bytes) {}
+  /**
+   * A tile of a simulated plan.
+   *
+   * @param firstRow place in the output
+   * @param seconds of one core
+   * @param bytes written in row order
+   * @param mirrorBytes written below, in reverse row order; 0 without mirrored rows
+   */
+  record Tile(int firstRow, double seconds, double bytes, double mirrorBytes) {}
 
   private final double[] secondsBefore;
   private final double[] bytesBefore;
+  private final boolean mirrored;
 
-  private RowCosts(int rows) {
+  private RowCosts(int rows, boolean mirrored) {
     this.secondsBefore = new double[rows + 1];
     this.bytesBefore = new double[rows + 1];
+    this.mirrored = mirrored;
   }
 
   /** Medians over repetitions of the same image, which may have been cut differently. */
   static RowCosts of(List<Repetition> repetitions) {
     int rows =
-        repetitions.get(0).delivered().stream()
+        repetitions.stream()
+            .flatMap(repetition -> repetition.delivered().stream())
             .mapToInt(tile -> tile.firstRow() + tile.rows())
             .max()
             .orElseThrow();
     double[][] seconds = new double[repetitions.size()][rows];
-    RowCosts costs = new RowCosts(rows);
+    RowCosts costs = new RowCosts(rows, repetitions.get(0).mirrored());
     for (int i = 0; i < repetitions.size(); i++) {
       for (TileRecord tile : repetitions.get(i).delivered()) {
         for (int row = tile.firstRow(); row < tile.firstRow() + tile.rows(); row++) {
@@ -60,10 +71,9 @@ final class RowCosts {
     return secondsBefore[rows()];
   }
 
-  /** The tiles that a run really had, in row order. */
+  /** The tiles that a run really had, in the order of their launch. */
   List<Tile> cutLike(Repetition repetition) {
     return repetition.delivered().stream()
-        .sorted(Comparator.comparingInt(TileRecord::firstRow))
         .map(tile -> tile(tile.firstRow(), tile.firstRow() + tile.rows()))
         .toList();
   }
@@ -88,8 +98,10 @@ final class RowCosts {
     return cut;
   }
 
-  private Tile tile(int begin, int end) {
-    return new Tile(
-        secondsBefore[end] - secondsBefore[begin], bytesBefore[end] - bytesBefore[begin]);
+  /** A tile of these rows. */
+  Tile tile(int begin, int end) {
+    double bytes = bytesBefore[end] - bytesBefore[begin];
+    double below = mirrored ? bytes / 2 : 0;
+    return new Tile(begin, secondsBefore[end] - secondsBefore[begin], bytes - below, below);
   }
 }

@@ -55,6 +55,11 @@ record ScalingPoint(
         TimeBreakdown.medianOf(breakdowns));
   }
 
+  /** Cores and layout, marked where oversubscribed. */
+  String label() {
+    return "p = " + cores + (oversubscribed ? " oversubscribed, " : ", ") + layout.label();
+  }
+
   double medianOf(ToDoubleFunction<Repetition> figure) {
     return MedianInterval.of(timed.stream().mapToDouble(figure).toArray()).median();
   }

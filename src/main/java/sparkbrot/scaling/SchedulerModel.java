@@ -17,7 +17,8 @@ import sparkbrot.timing.TileRecord;
  *     launch on the same slot.
  * @param taskOverheadSeconds time of a task on its slot that is not the tile's own: scheduler
  *     delay, deserialization, serialization, fetch
- * @param assemblySecondsPerByte the driver's writing of the output, which runs beside the tasks
+ * @param assemblySecondsPerByte the driver's writing of what a byte handed over becomes, which runs
+ *     beside the tasks
  * @param planSeconds the driver's planning
  * @param tailSeconds from the last result to the finished output, the same for any cores
  */
@@ -33,14 +34,15 @@ record SchedulerModel(
     return new SchedulerModel(
         median(repetitions, SchedulerModel::meanGap),
         median(repetitions, SchedulerModel::meanOverhead),
-        median(
-            repetitions,
-            r ->
-                r.summary().outputBytes() == 0
-                    ? 0
-                    : r.summary().assemblyWriteNanos() / 1e9 / r.summary().outputBytes()),
+        median(repetitions, SchedulerModel::writeSecondsPerByte),
         median(repetitions, r -> r.summary().planNanos() / 1e9),
         median(repetitions, r -> r.summary().assemblyTailNanos() / 1e9));
+  }
+
+  /** For a byte handed over, image or counts, whatever it becomes in the files. */
+  private static double writeSecondsPerByte(Repetition repetition) {
+    long handedOver = repetition.delivered().stream().mapToLong(TileRecord::encodedBytes).sum();
+    return handedOver == 0 ? 0 : repetition.summary().assemblyWriteNanos() / 1e9 / handedOver;
   }
 
   private static double median(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {

@@ -1,8 +1,10 @@
 package sparkbrot.scaling;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Discrete-event simulation of one Spark stage: slots that run one task at a time, a driver that
@@ -24,6 +26,9 @@ public final class SchedulerSimulation {
 
   private SchedulerSimulation() {}
 
+  /** A tile and when the driver has it. */
+  private record Result(RowCosts.Tile tile, double at) {}
+
   /**
    * Simulates before anything was logged.
    *
@@ -35,7 +40,9 @@ public final class SchedulerSimulation {
   public static Outcome run(
       double[] tileSeconds, int slots, double dispatchSeconds, double overheadSeconds) {
     return run(
-        Arrays.stream(tileSeconds).mapToObj(seconds -> new RowCosts.Tile(seconds, 0)).toList(),
+        IntStream.range(0, tileSeconds.length)
+            .mapToObj(i -> new RowCosts.Tile(i, tileSeconds[i], 0, 0))
+            .toList(),
         slots,
         new SchedulerModel(dispatchSeconds, overheadSeconds, 0, 0, 0));
   }
@@ -43,15 +50,14 @@ public final class SchedulerSimulation {
   /**
    * Simulates.
    *
-   * @param tiles in the order of dispatch, which is row order
+   * @param tiles in the order of dispatch, which may be any
    * @param slots task slots
    */
   static Outcome run(List<RowCosts.Tile> tiles, int slots, SchedulerModel model) {
     PriorityQueue<Double> freeAt = new PriorityQueue<>();
     double driverFree = 0;
     double lastResult = 0;
-    double assembled = 0;
-    double inOrder = 0;
+    List<Result> results = new ArrayList<>();
     for (int i = 0; i < tiles.size(); i++) {
       RowCosts.Tile tile = tiles.get(i);
       double slotFree = i < slots ? 0 : freeAt.remove();
@@ -60,10 +66,9 @@ public final class SchedulerSimulation {
       double result = driverFree + model.taskOverheadSeconds() + tile.seconds();
       freeAt.add(result);
       lastResult = Math.max(lastResult, result);
-      // A strip is written when it is there and all before it are.
-      inOrder = Math.max(inOrder, result);
-      assembled = Math.max(assembled, inOrder) + tile.bytes() * model.assemblySecondsPerByte();
+      results.add(new Result(tile, result));
     }
+    double assembled = assembled(results, model.assemblySecondsPerByte());
     double end = Math.max(assembled, lastResult + model.tailSeconds());
     double dispatching = tiles.size() * model.dispatchSeconds();
     return new Outcome(
@@ -71,5 +76,21 @@ public final class SchedulerSimulation {
         lastResult,
         lastResult == 0 ? 0 : dispatching / lastResult,
         tiles.size());
+  }
+
+  /**
+   * When all is written: a strip is when it is there and all above it are, whatever the order in
+   * which they came; mirrored strips follow, the last first.
+   */
+  private static double assembled(List<Result> results, double secondsPerByte) {
+    List<Result> byRow = new ArrayList<>(results);
+    byRow.sort(Comparator.comparingInt(result -> result.tile().firstRow()));
+    double written = 0;
+    double below = 0;
+    for (Result result : byRow) {
+      written = Math.max(written, result.at()) + result.tile().bytes() * secondsPerByte;
+      below += result.tile().mirrorBytes() * secondsPerByte;
+    }
+    return written + below;
   }
 }

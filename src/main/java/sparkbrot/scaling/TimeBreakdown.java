@@ -12,6 +12,9 @@ import sparkbrot.timing.TileRecord;
  */
 final class TimeBreakdown {
 
+  /** What adding up in another order may leave. */
+  private static final double ROUNDING_SECONDS = 1e-9;
+
   private TimeBreakdown() {}
 
   /** Breakdown of one repetition, with the start-up of its run. */
@@ -32,7 +35,8 @@ final class TimeBreakdown {
     }
     wall.put(Component.START_UP, startUpSeconds);
     wall.put(Component.PLAN, repetition.summary().planNanos() / 1e9);
-    wall.put(Component.IDLE, Math.max(0, repetition.computeSeconds() - busy));
+    double idle = repetition.computeSeconds() - busy;
+    wall.put(Component.IDLE, idle < ROUNDING_SECONDS ? 0 : idle);
     wall.put(Component.ASSEMBLY_TAIL, repetition.summary().assemblyTailNanos() / 1e9);
     for (Component component : Component.values()) {
       wall.putIfAbsent(component, 0.0);

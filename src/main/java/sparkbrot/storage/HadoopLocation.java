@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,10 +33,26 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   static HadoopLocation of(URI uri, Map<String, String> settings) {
     try {
       return new HadoopLocation(FileSystem.get(uri, HadoopSettings.with(settings)), new Path(uri));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("no such file system"), e);
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(reason(e), e);
+    } catch (LinkageError e) {
+      throw new IllegalArgumentException(missing(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static String reason(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClassNotFoundException) {
+        return missing(String.valueOf(cause.getMessage()));
+      }
+    }
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no such file system");
+  }
+
+  private static String missing(String what) {
+    return "the store's client is not on the class path, or not all of it ("
+        + what
+        + "); for s3a: --jars 'target/s3a/*.jar'";
   }
 
   @Override
@@ -113,6 +131,12 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
 
   @Override
   public OutputStream grow() throws IOException {
+    if (objectStore()) {
+      if (fileSystem.exists(path)) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+      return SpooledObject.create(path.getName(), this::put);
+    }
     return new Flushed(fileSystem.create(path, false));
   }
 
@@ -120,12 +144,23 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   public PendingFile write(boolean overwrite, String tag) throws IOException {
     if (objectStore()) {
       FSDataOutputStream stream = fileSystem.create(path, overwrite);
-      return new PendingObject(stream, new BufferedOutputStream(stream, BUFFER_BYTES));
+      return new PendingObject(
+          this, overwrite, stream, new BufferedOutputStream(stream, BUFFER_BYTES));
     }
     Path temporary = new Path(path.getParent(), Location.temporaryName(name(), tag));
     OutputStream stream =
         new BufferedOutputStream(fileSystem.create(temporary, false), BUFFER_BYTES);
     return new PendingRename(fileSystem, path, temporary, overwrite, stream);
+  }
+
+  private void put(java.nio.file.Path file) throws IOException {
+    PendingFile object = write(true);
+    try {
+      Files.copy(file, object.stream());
+      object.publish();
+    } finally {
+      object.abort();
+    }
   }
 
   private boolean objectStore() {
@@ -185,35 +220,6 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
         fileSystem.delete(temporary, false);
       } catch (IOException e) {
         // Nothing more can be done for a file system that is gone.
-      }
-    }
-  }
-
-  /** Object stores: straight to the final key, which appears only when the stream is closed. */
-  private record PendingObject(FSDataOutputStream object, OutputStream stream)
-      implements PendingFile {
-
-    /**
-     * Closing after a write has failed would publish what was written until then, and closing a
-     * buffer closes what is behind it even if the last write fails: hence the flush before.
-     */
-    @Override
-    public void publish() throws IOException {
-      try {
-        stream.flush();
-      } catch (IOException e) {
-        abort();
-        throw e;
-      }
-      stream.close();
-    }
-
-    @Override
-    public void abort() {
-      try {
-        object.abort();
-      } catch (UnsupportedOperationException e) {
-        // A store without abort: leaving the stream open publishes nothing either.
       }
     }
   }

@@ -39,6 +39,7 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
     int colon = text.indexOf(':');
     if (colon > 1 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
       URI uri = uri(text);
+      AllowedSchemes.require(uri, settings);
       return uri.getScheme().equalsIgnoreCase("file")
           ? new LocalLocation(localPath(uri))
           : HadoopLocation.of(uri, settings);

@@ -26,6 +26,31 @@ public final class RowDigests {
     this.digests = new byte[rows * DIGEST_BYTES];
   }
 
+  /** The same digests backwards: those of the rows' mirror images. */
+  RowDigests reversed() {
+    return new RowDigests(row, reversedRows(toByteArray()));
+  }
+
+  private RowDigests(ByteBuffer row, byte[] digests) {
+    this.row = row;
+    this.digests = digests;
+    this.filled = digests.length;
+  }
+
+  private static byte[] reversedRows(byte[] digests) {
+    byte[] reversed = new byte[digests.length];
+    for (int from = 0; from < digests.length; from += DIGEST_BYTES) {
+      int to = digests.length - DIGEST_BYTES - from;
+      System.arraycopy(digests, from, reversed, to, DIGEST_BYTES);
+    }
+    return reversed;
+  }
+
+  /** Whether every row has its digest. */
+  boolean complete() {
+    return filled == digests.length;
+  }
+
   /** Appends the digests of a strip's rows. */
   public void add(EscapeSamples samples) {
     for (int r = 0; r < samples.rows(); r++) {
@@ -41,7 +66,7 @@ public final class RowDigests {
 
   /** The digests of all rows so far. */
   public byte[] toByteArray() {
-    if (filled != digests.length) {
+    if (!complete()) {
       throw new IllegalStateException(
           "digests of "
               + filled / DIGEST_BYTES

@@ -60,12 +60,14 @@ public final class TileRenderer {
     int slot = TaskSlots.take();
     try {
       if (tile.mirror() == null) {
-        return List.of(new Attempt(tile, slot).run(this::compute));
+        RowDigests digests = new RowDigests(tile.rows(), grid.widthPx());
+        return List.of(new Attempt(tile, slot, digests).run(this::compute));
       }
       MirroredCounts counts = new MirroredCounts(this::compute, tile, grid.widthPx());
+      Attempt first = new Attempt(tile, slot, new RowDigests(tile.rows(), grid.widthPx()));
+      TileResult result = first.run(counts);
       return List.of(
-          new Attempt(tile, slot).run(counts),
-          new Attempt(tile.mirror(), slot).run(counts::mirrored));
+          result, new Attempt(tile.mirror(), slot, first.digests.reversed()).run(counts::mirrored));
     } finally {
       TaskSlots.release(slot);
     }
@@ -91,10 +93,13 @@ public final class TileRenderer {
     private long countedIterations;
     private long computedIterations;
 
-    Attempt(RowTile tile, int slot) {
+    /**
+     * @param digests to fill, or complete already
+     */
+    Attempt(RowTile tile, int slot, RowDigests digests) {
       this.tile = tile;
       this.slot = slot;
-      this.digests = new RowDigests(tile.rows(), grid.widthPx());
+      this.digests = digests;
     }
 
     TileResult run(CountSource source) {
@@ -108,7 +113,7 @@ public final class TileRenderer {
         EscapeSamples samples =
             new EscapeSamples(row, rows, grid.widthPx(), job.request().maxIter(), buffer);
         countedIterations += sum(samples);
-        hashNanos += timed(digests::add, samples);
+        hashNanos += digests.complete() ? 0 : timed(digests::add, samples);
         encodingNanos += image == null ? 0 : timed(image::add, samples);
         encodingNanos += counts == null ? 0 : timed(counts::add, samples);
       }

@@ -24,6 +24,10 @@ public record ClusterRecord(
     implements LogRecord {
 
   public ClusterRecord {
+    LogRecord.requireCount("requestedCores", requestedCores);
+    LogRecord.requireCount("grantedCores", grantedCores);
+    LogRecord.requireCount("grantedExecutors", grantedExecutors);
+    applicationId = LogRecord.text(applicationId);
     executors = executors == null ? List.of() : List.copyOf(executors);
   }
 
@@ -34,5 +38,11 @@ public record ClusterRecord(
    * @param host its host
    * @param cores its task slots
    */
-  public record Executor(String executorId, String host, int cores) {}
+  public record Executor(String executorId, String host, int cores) {
+
+    public Executor {
+      executorId = LogRecord.text(executorId);
+      host = LogRecord.text(host);
+    }
+  }
 }

@@ -19,4 +19,12 @@ public record PlanRecord(
     String plan,
     long estimatedIterations,
     int resumedTiles)
-    implements LogRecord {}
+    implements LogRecord {
+
+  public PlanRecord {
+    LogRecord.requireCount("tiles", tiles);
+    LogRecord.requireCount("rowsPerStrip", rowsPerStrip);
+    LogRecord.requireCount("cores", cores);
+    plan = LogRecord.text(plan);
+  }
+}

@@ -22,8 +22,12 @@ package sparkbrot.timing;
  * @param kernelUtilisation kernel / (cores x compute wall)
  * @param imbalance latest finish over mean finish of the task slots, from the compute's start
  * @param outputBytes size of the image, 0 without one
- * @param assemblyWriteNanos driver's time in writing output, overlapped with the compute phase
- * @param spilledBytes encoded bytes that waited on the driver's disk for their turn
+ * @param assemblyBytes size of all outputs together, image and counts
+ * @param assemblyWriteNanos driver's time in writing them, its own decompression included
+ * @param assemblyOverlappedNanos the part of it while tiles were still computed
+ * @param assemblyShare assembly write / (compute wall + assembly tail)
+ * @param copyBytesPerSecond assembly bytes / assembly write
+ * @param spilledBytes bytes of early tiles that waited on the driver's disk for their turn
  */
 public record RepetitionRecord(
     int repetition,
@@ -45,6 +49,17 @@ public record RepetitionRecord(
     double kernelUtilisation,
     double imbalance,
     long outputBytes,
+    long assemblyBytes,
     long assemblyWriteNanos,
+    long assemblyOverlappedNanos,
+    double assemblyShare,
+    double copyBytesPerSecond,
     long spilledBytes)
-    implements LogRecord {}
+    implements LogRecord {
+
+  public RepetitionRecord {
+    LogRecord.requireCount("cores", cores);
+    LogRecord.requireCount("tiles", tiles);
+    countsSha256 = LogRecord.text(countsSha256);
+  }
+}

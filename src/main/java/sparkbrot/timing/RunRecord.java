@@ -2,6 +2,7 @@ package sparkbrot.timing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * First record of a log, written before Spark starts: what was asked for, and what it runs on.
@@ -37,11 +38,26 @@ public record RunRecord(
     Map<String, String> sparkConf)
     implements LogRecord {
 
-  /** A log without one of the collections, as older or later programs write it, has them empty. */
+  /** A log without one of the fields, as older or later programs write it, has it empty. */
   public RunRecord {
-    request = request == null ? Map.of() : request;
-    versions = versions == null ? Map.of() : versions;
-    jvmFlags = jvmFlags == null ? List.of() : jvmFlags;
-    sparkConf = sparkConf == null ? Map.of() : sparkConf;
+    runId = LogRecord.text(runId);
+    master = LogRecord.text(master);
+    deployMode = LogRecord.text(deployMode);
+    driverHost = LogRecord.text(driverHost);
+    cpuModel = LogRecord.text(cpuModel);
+    request = whole(request);
+    versions = whole(versions);
+    jvmFlags = jvmFlags == null ? List.of() : List.copyOf(jvmFlags);
+    sparkConf = whole(sparkConf);
+  }
+
+  private static Map<String, String> whole(Map<String, String> map) {
+    if (map == null) {
+      return Map.of();
+    }
+    if (map.values().stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a run record with a value missing");
+    }
+    return map;
   }
 }

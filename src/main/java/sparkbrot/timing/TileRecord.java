@@ -77,4 +77,17 @@ public record TileRecord(
     String kernel,
     int vectorBits,
     String javaVersion)
-    implements LogRecord {}
+    implements LogRecord {
+
+  /** A log without one of the texts has it empty. */
+  public TileRecord {
+    LogRecord.requireCount("tile", tile);
+    LogRecord.requireCount("firstRow", firstRow);
+    LogRecord.requireCount("rows", rows);
+    LogRecord.requireCount("firstRow + rows", (long) firstRow + rows);
+    executorId = LogRecord.text(executorId);
+    host = LogRecord.text(host);
+    kernel = LogRecord.text(kernel);
+    javaVersion = LogRecord.text(javaVersion);
+  }
+}

@@ -1,17 +1,19 @@
 package sparkbrot.timing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a timing log back; bounded in line length and record count, as logs come from anywhere. */
+/** Reads a timing log back; bounded in line length and heap, as logs come from anywhere. */
 public final class TimingLogReader {
 
   private static final int MAX_LINE_CHARS = 1 << 20;
-  private static final int MAX_RECORDS = 5_000_000;
 
   private TimingLogReader() {}
 
@@ -31,9 +33,18 @@ public final class TimingLogReader {
    * @param source name for messages
    * @param reader the text; not closed
    * @throws MalformedLogException if a line other than a torn last one is no record, if the first
-   *     is no run record, or if its schema is newer than this reader
+   *     is no run record, if its schema is newer than this reader, or if the heap is too small
    */
   public static RunLog read(String source, Reader reader) throws IOException {
+    return read(source, reader, HeapShare.half());
+  }
+
+  /**
+   * Reads to the end, one of several logs that are kept together.
+   *
+   * @param share what they may fill, all of them; this log's records are taken from it
+   */
+  public static RunLog read(String source, Reader reader, HeapShare share) throws IOException {
     BufferedReader lines = new BufferedReader(reader);
     List<LogRecord> records = new ArrayList<>();
     int lineNumber = 0;
@@ -42,16 +53,17 @@ public final class TimingLogReader {
       lineNumber++;
       String following = nextLine(source, lines, lineNumber + 1);
       try {
-        records.add(TimingLog.parse(line));
+        LogRecord record = TimingLog.parse(line);
+        if (!share.take(record, line.length())) {
+          throw new MalformedLogException(source + ": line " + lineNumber + ": " + share.refusal());
+        }
+        records.add(record);
       } catch (JsonProcessingException e) {
         if (following == null && !records.isEmpty()) {
           return new RunLog(source, checkedRun(source, records), records, true);
         }
         throw new MalformedLogException(
-            source + ": line " + lineNumber + " is no timing record: " + firstLine(e));
-      }
-      if (records.size() > MAX_RECORDS) {
-        throw new MalformedLogException(source + ": more than " + MAX_RECORDS + " records");
+            source + ": line " + lineNumber + " is no timing record: " + reason(e));
       }
       line = following;
     }
@@ -98,7 +110,20 @@ public final class TimingLogReader {
     return line.toString();
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+  /** Without the classes that Jackson would name. */
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof InvalidTypeIdException) {
+      return "its type is unknown";
+    }
+    if (e instanceof ValueInstantiationException && e.getCause() != null) {
+      return String.valueOf(e.getCause().getMessage());
+    }
+    if (e instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
+      return wrong.getPath().get(0).getFieldName() + " has a value of another type or size";
+    }
+    if (e instanceof JsonMappingException) {
+      return "expected an object with the fields of a record";
+    }
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON");
   }
 }

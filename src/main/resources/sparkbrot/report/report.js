@@ -29,7 +29,7 @@
       coresChart(h, [...lines("cold").map((l) => ({ ...l, label: "cold, " + l.label })), ...lines("seconds").map((l) => ({ ...l, label: "timed, " + l.label }))].filter((l) => l.points.length), { unit: " s" }),
     breakdown: (h) =>
       stackedBars(h, data.components, data.lines.flatMap((line) =>
-        line.points.map((p) => ({ label: `p = ${p.cores}, ${line.label}${p.oversubscribed ? ", oversubscribed" : ""}`, parts: p.breakdown })))),
+        line.points.map((p) => ({ label: p.label, parts: p.breakdown })))),
     timeline: (h) => timelineChart(h, host("timeline-readout"), chosen()),
     rows: (h) => rowsChart(h, chosen(), data.image),
   };

@@ -102,7 +102,7 @@ function timelineChart(host, readout, timeline) {
     const slot = Math.floor(event.offsetY / lane);
     const bar = timeline.bars.find((b) => b.slot === slot && b.begin <= time && time < b.end);
     readout.textContent = bar
-      ? `Tile ${bar.tile}: rows ${bar.firstRow} to ${bar.firstRow + bar.rows - 1}, ${bar.end - bar.begin} ms on slot ${timeline.slots[slot]}, ${short(bar.costPerRow)} iterations a row${bar.delivered ? "" : ", delivered nothing"}.`
+      ? `Tile ${bar.tile}: rows ${bar.firstRow} to ${bar.firstRow + bar.rows - 1}${bar.mirrorRow < 0 ? "" : ` and their mirrors from ${bar.mirrorRow}`}, ${bar.end - bar.begin} ms on slot ${timeline.slots[slot]}, ${short(bar.costPerRow)} iterations a row${bar.delivered ? "" : ", delivered nothing"}.`
       : "Point at a tile.";
   });
 }
@@ -111,7 +111,10 @@ function timelineChart(host, readout, timeline) {
 function rowsChart(host, timeline, image) {
   host.replaceChildren();
   const width = Math.max(240, host.clientWidth);
-  const tiles = timeline.bars.filter((b) => b.delivered).sort((a, b) => a.firstRow - b.firstRow);
+  /* A mirrored tile lies in the image twice. */
+  const tiles = timeline.bars.filter((b) => b.delivered)
+    .flatMap((b) => (b.mirrorRow < 0 ? [b] : [b, { ...b, firstRow: b.mirrorRow }]))
+    .sort((a, b) => a.firstRow - b.firstRow);
   const share = costScale(tiles);
   const draw = (picture) => {
     const pictureWidth = picture ? Math.min(width * 0.6, 560) : 0;

@@ -19,7 +19,7 @@ import sparkbrot.kernel.PixelGrid;
 
 /**
  * Time of a whole image, one kernel a fork; its counts are checked against the scalar twin before
- * anything is timed. Run it with JMH's main class on the test class path.
+ * anything is timed. {@code submit-scripts/bench.sh jmh} runs it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -28,8 +28,6 @@ import sparkbrot.kernel.PixelGrid;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
-
-  private static final int STRIP_ROWS = 16;
 
   @Param({"seed"})
   String workload;
@@ -45,12 +43,15 @@ public class KernelBenchmark {
 
   private EscapeKernel kernel;
   private Workload view;
+  private int stripRows;
   private int[] strip;
 
   @Setup
   public void verifyCounts() {
     view = Workload.parse(workload);
-    strip = new int[STRIP_ROWS * view.grid().widthPx()];
+    // Mirrored rows are found within a strip.
+    stripRows = shortcuts ? view.grid().heightPx() : 16;
+    strip = new int[stripRows * view.grid().widthPx()];
     kernel = select(KernelSpec.Choice.VECTOR, shortcuts);
     long expected = checksum(select(KernelSpec.Choice.SCALAR, false));
     long actual = checksum(kernel);
@@ -67,8 +68,8 @@ public class KernelBenchmark {
   private long checksum(EscapeKernel of) {
     PixelGrid grid = view.grid();
     long checksum = 0;
-    for (int row = 0; row < grid.heightPx(); row += STRIP_ROWS) {
-      int rows = Math.min(STRIP_ROWS, grid.heightPx() - row);
+    for (int row = 0; row < grid.heightPx(); row += stripRows) {
+      int rows = Math.min(stripRows, grid.heightPx() - row);
       of.iterate(grid, row, rows, view.maxIter(), strip);
       for (int i = 0; i < rows * grid.widthPx(); i++) {
         checksum = 31 * checksum + strip[i];
@@ -81,8 +82,8 @@ public class KernelBenchmark {
   public long image() {
     PixelGrid grid = view.grid();
     long computed = 0;
-    for (int row = 0; row < grid.heightPx(); row += STRIP_ROWS) {
-      int rows = Math.min(STRIP_ROWS, grid.heightPx() - row);
+    for (int row = 0; row < grid.heightPx(); row += stripRows) {
+      int rows = Math.min(stripRows, grid.heightPx() - row);
       computed += kernel.iterate(grid, row, rows, view.maxIter(), strip);
     }
     return computed;

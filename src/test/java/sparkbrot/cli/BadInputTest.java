@@ -104,7 +104,7 @@ class BadInputTest {
         "--bounds | 0,1,2,-2 | YMIN must be less than YMAX",
         "--bounds | NaN,1,2,3 | is not a finite decimal number",
         "--bounds | -1e308,1e308,-1e308,1e308 | beyond the range of double",
-        "--output | x.jpeg | the ending must be one of .png, .pbm",
+        "--output | x.jpeg | the ending must be one of .png, .tif, .tiff, .pbm",
         "--output | '' | no usable path or URI",
         "--output | nosuch://host/x.png | no usable path or URI",
         "--output | file://host/x.png | no usable path or URI",
@@ -283,7 +283,9 @@ class BadInputTest {
     assertRefused(
         render("--output", in("x.png"), "--counts", in("x.png")), "--counts", "must be .npy");
     assertRefused(
-        render("--output", in("x.npy"), "--counts", in("x.npy")), "--output", ".png, .pbm");
+        render("--output", in("x.npy"), "--counts", in("x.npy")),
+        "--output",
+        ".png, .tif, .tiff, .pbm");
     assertThat(left()).isEmpty();
   }
 

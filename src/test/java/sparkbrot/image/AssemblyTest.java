@@ -158,6 +158,31 @@ class AssemblyTest {
   }
 
   @Test
+  void closingDropsWhatAssemblersKeepBesideTheirFiles() {
+    boolean[] closed = {false};
+    FileAssembler assembler =
+        new FileAssembler() {
+          @Override
+          public void begin(OutputStream out) {}
+
+          @Override
+          public void append(OutputStream out, byte[] encoded) {}
+
+          @Override
+          public void finish(OutputStream out, String countsSha256) {}
+
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    OutputFile file = new OutputFile(assembler, new Pictures.InMemory(), TileResult::image);
+    Assembly assembly = new Assembly(List.of(file), 3, 0);
+    assembly.close();
+    assertThat(closed[0]).isTrue();
+  }
+
+  @Test
   void theHashIsMadeWithoutAnyOutput() throws IOException {
     TilePlan plan = Pictures.plan(REQUEST, 16);
     try (Assembly assembly = new Assembly(List.of(), plan.tiles().size(), 0)) {

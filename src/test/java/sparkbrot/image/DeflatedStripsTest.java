@@ -32,10 +32,10 @@ class DeflatedStripsTest {
     System.out.println("DeflatedStripsTest.aStripsBytes seed " + seed);
     Random random = new Random(seed);
     for (int level : new int[] {1, 6}) {
-      try (DeflatedStrips used = new DeflatedStrips(level)) {
+      try (DeflatedStrips used = DeflatedStrips.ofOneStream(level)) {
         for (int round = 0; round < 15; round++) {
           byte[] strip = randomStrip(random);
-          try (DeflatedStrips fresh = new DeflatedStrips(level)) {
+          try (DeflatedStrips fresh = DeflatedStrips.ofOneStream(level)) {
             assertThat(deflate(used, strip))
                 .as("seed %d, level %d, round %d", seed, level, round)
                 .isEqualTo(deflate(fresh, strip));
@@ -56,7 +56,7 @@ class DeflatedStripsTest {
       byte[] bytes = randomStrip(random);
       raw.writeBytes(bytes);
       // Another deflater for each strip, as if each came from another executor.
-      try (DeflatedStrips strips = new DeflatedStrips(6)) {
+      try (DeflatedStrips strips = DeflatedStrips.ofOneStream(6)) {
         strips.deflate(bytes, bytes.length, deflated);
       }
     }

@@ -78,6 +78,14 @@ final class Pictures {
     return counts;
   }
 
+  /** The palette indices of the whole image. */
+  static byte[] indices(RenderRequest request) {
+    int[] counts = counts(request);
+    byte[] indices = new byte[counts.length];
+    PALETTE.colorizer(request.maxIter()).color(counts, 0, indices, 0, counts.length);
+    return indices;
+  }
+
   static TilePlan plan(RenderRequest request, int tileRows) {
     Viewport view = request.viewport();
     return new TilePlanner(view.widthPx(), view.heightPx(), view.widthPx() * 5L + 1)

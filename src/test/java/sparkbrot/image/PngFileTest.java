@@ -76,12 +76,6 @@ class PngFileTest {
     }
   }
 
-  private static byte[] indices(int[] counts) {
-    byte[] indices = new byte[counts.length];
-    Pictures.PALETTE.colorizer(Pictures.MAX_ITER).color(counts, 0, indices, 0, counts.length);
-    return indices;
-  }
-
   @ParameterizedTest
   @CsvSource({
     "1, 1, 1",
@@ -99,7 +93,7 @@ class PngFileTest {
     BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(file));
     assertThat(decoded.getWidth()).isEqualTo(widthPx);
     assertThat(decoded.getHeight()).isEqualTo(heightPx);
-    byte[] expected = indices(Pictures.counts(request));
+    byte[] expected = Pictures.indices(request);
     int[] samples = decoded.getRaster().getSamples(0, 0, widthPx, heightPx, 0, (int[]) null);
     byte[] rgb = Pictures.PALETTE.rgb();
     IndexColorModel colors = (IndexColorModel) decoded.getColorModel();
@@ -120,7 +114,7 @@ class PngFileTest {
     RenderRequest request = Pictures.request(widthPx, heightPx);
     List<Chunk> chunks = chunks(Pictures.render(request, tileRows, OutputFormat.PNG).picture());
     byte[] expected = new byte[heightPx * (widthPx + 1)];
-    byte[] indices = indices(Pictures.counts(request));
+    byte[] indices = Pictures.indices(request);
     for (int row = 0; row < heightPx; row++) {
       System.arraycopy(indices, row * widthPx, expected, row * (widthPx + 1) + 1, widthPx);
     }

@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sparkbrot.InstalledJdks;
 
 /**
  * The contract in every JDK from 17 on that is installed here, at each vector width, emulated ones
@@ -32,6 +31,9 @@ class KernelContractAcrossJvmsTest {
           new Variant("vector\\d+ strict double", List.of(MODULE)),
           new Variant("vector128 strict double", List.of(MODULE, "-XX:MaxVectorSize=16")),
           new Variant(
+              "vector\\d+ strict double",
+              List.of(MODULE, REDUCED, "-XX:-UseFMA", "-Dsparkbrot.strictContract=true")),
+          new Variant(
               "vector64 strict double", List.of(MODULE, REDUCED, "-Dsparkbrot.vectorBits=64")),
           new Variant(
               "vector256 strict double", List.of(MODULE, REDUCED, "-Dsparkbrot.vectorBits=256")),
@@ -41,7 +43,7 @@ class KernelContractAcrossJvmsTest {
 
   @Test
   void everyJdkAndWidthKeepsTheContract() throws Exception {
-    List<Path> jdks = installedJdks();
+    List<Path> jdks = InstalledJdks.all();
     assertThat(jdks).as("JDKs found, this one included").isNotEmpty();
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
@@ -94,42 +96,5 @@ class KernelContractAcrossJvmsTest {
     } finally {
       Files.delete(output);
     }
-  }
-
-  /** This JVM's own, JAVA_HOME's, and what package managers install; each once. */
-  private static List<Path> installedJdks() throws IOException {
-    List<Path> places = new ArrayList<>();
-    places.add(Path.of(System.getProperty("java.home")));
-    if (System.getenv("JAVA_HOME") != null) {
-      places.add(Path.of(System.getenv("JAVA_HOME")));
-    }
-    Path home = Path.of(System.getProperty("user.home"));
-    for (Path parent : List.of(Path.of("/usr/lib/jvm"), home.resolve(".sdkman/candidates/java"))) {
-      if (Files.isDirectory(parent)) {
-        try (Stream<Path> children = Files.list(parent)) {
-          children.forEach(places::add);
-        }
-      }
-    }
-    TreeSet<Path> jdks = new TreeSet<>();
-    for (Path place : places) {
-      if (Files.isExecutable(place.resolve("bin/java")) && feature(place) >= 17) {
-        jdks.add(place.toRealPath());
-      }
-    }
-    return List.copyOf(jdks);
-  }
-
-  private static int feature(Path jdk) throws IOException {
-    Path release = jdk.resolve("release");
-    if (!Files.exists(release)) {
-      return 0;
-    }
-    return Files.readAllLines(release).stream()
-        .filter(line -> line.startsWith("JAVA_VERSION=\""))
-        .map(line -> line.replaceFirst("JAVA_VERSION=\"(\\d+).*", "$1"))
-        .mapToInt(Integer::parseInt)
-        .findFirst()
-        .orElse(0);
   }
 }

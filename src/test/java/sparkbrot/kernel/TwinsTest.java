@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,10 +30,17 @@ class TwinsTest {
 
   @Test
   void floatTwinsAreTheDoubleOnesWithTypesReplaced() throws IOException {
-    for (String part : new String[] {"Steps", "RecountQueue", "Survivors", "VectorKernel"}) {
-      assertThat(tokens("Float" + part + ".java"))
-          .as(part)
-          .isEqualTo(asFloat("Double" + part + ".java"));
+    for (String part :
+        List.of(
+            "DoubleSteps",
+            "DoubleLanes",
+            "DoubleSurvivors",
+            "DoubleShortcuts",
+            "DoubleVectorKernel",
+            "StrictDoubleSteps",
+            "FusedDoubleSteps")) {
+      String twin = part + ".java";
+      assertThat(tokens(twin.replace("Double", "Float"))).as(twin).isEqualTo(asFloat(twin));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -35,7 +36,7 @@ class LadderOutputTest {
           "ladder.sh",
           "machine <1>",
           rows,
-          List.of(new Claim("faster", "float", LadderRow.BASELINE, 1000).test(rows)));
+          List.of(Claim.faster("faster", "float", LadderRow.BASELINE, 1000).test(rows)));
 
   @Test
   void csvQuotesWhatHasToBeQuoted() {
@@ -71,9 +72,32 @@ class LadderOutputTest {
             .lines()
             .filter(line -> line.startsWith("|"))
             .toList();
-    assertThat(lines).hasSize(2 + 4 + 2 + 1);
+    // The table, a cold one without rows, as none has a whole command, and one claim.
+    assertThat(lines).hasSize(2 + 4 + 2 + 2 + 1);
     assertThat(lines.subList(0, 6))
-        .allSatisfy(line -> assertThat(line.chars().filter(c -> c == '|')).hasSize(11));
+        .allSatisfy(line -> assertThat(line.chars().filter(c -> c == '|')).hasSize(10));
+  }
+
+  @Test
+  void wholeCommandsAreComparedWithPythonsAndItsScaledTimeStandsForOneThatRanOnASample() {
+    LadderRow python = row(LadderRow.BASELINE, false, Precision.DOUBLE, false);
+    LadderRow ours = row("ours", true, Precision.DOUBLE, false);
+    assertThat(ColdTable.of(List.of(whole(python, 8e9), whole(ours, 2e9))).rows())
+        .containsExactly(
+            List.of("<python>", "8.00 s", "8.00–8.00 s", "1.00×"),
+            List.of("Sparkbrot: <ours>", "2.00 s", "2.00–2.00 s", "4.00×"));
+    assertThat(ColdTable.of(List.of(rows.get(0), whole(ours, 0.1e9))).rows())
+        .containsExactly(List.of("Sparkbrot: <ours>", "100 ms", "100–100 ms", "6.00×"));
+  }
+
+  private static RowSummary whole(LadderRow row, double commandNanos) {
+    return RowSummary.of(
+        row,
+        List.of(LadderSummaryTest.measured(1e6, commandNanos, 1)),
+        1_000,
+        1_000,
+        Optional.empty(),
+        IDENTICAL);
   }
 
   @Test

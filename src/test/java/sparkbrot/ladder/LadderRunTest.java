@@ -27,8 +27,8 @@ class LadderRunTest {
 
   static List<LadderRow> rows(LadderWorkload workload) {
     Toolchain toolchain = new Toolchain(Path.of("."), Map.of());
-    return new LadderRows(Path.of("."), toolchain, List.of("java"), workload, 2)
-        .all(() -> "spark://none");
+    return LadderRows.all(
+        Path.of("."), toolchain, List.of("java"), workload, 2, () -> "spark://none");
   }
 
   private LadderRow fake(String id, Precision precision, String script, boolean writesCounts) {
@@ -97,7 +97,7 @@ class LadderRunTest {
     List<RowSummary> summaries =
         run(1, fake("zeros", Precision.FLOAT, script + print(5, "0".repeat(64)), true));
     Agreement agreement = summaries.get(0).figures().orElseThrow().agreement();
-    long zeros = reference.differingPixels(new ReferenceCounts(960, new int[960 * 960]));
+    long zeros = reference.differingPixels(new ReferenceCounts(960, new int[960 * 960]), 1);
     assertThat(agreement.identical()).isFalse();
     assertThat(agreement.differingPixels()).isEqualTo(zeros).isPositive();
     assertThat(agreement.reason()).contains("binary32");

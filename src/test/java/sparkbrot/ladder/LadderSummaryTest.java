@@ -84,12 +84,15 @@ class LadderSummaryTest {
             summary(row("slow", false, Precision.DOUBLE, false), 30e6, IDENTICAL),
             summary(row("fast", true, Precision.DOUBLE, false), 10e6, IDENTICAL),
             RowSummary.failed(row("absent", true, Precision.DOUBLE, false), "missing"));
-    Claim.Verdict holds = new Claim("", "fast", "slow", 3.0).test(rows);
-    assertThat(holds.ratio()).contains(3.0);
+    Claim.Verdict holds = Claim.faster("", "fast", "slow", 3.0).test(rows);
+    assertThat(holds.value()).contains(3.0);
     assertThat(holds.text()).isEqualTo("holds");
-    assertThat(new Claim("", "fast", "slow", 3.1).test(rows).text()).isEqualTo("FALLS SHORT");
-    assertThat(new Claim("", "absent", "slow", 1).test(rows).text()).isEqualTo("not measured");
-    assertThat(new Claim("", "fast", "unknown", 1).test(rows).text()).isEqualTo("not measured");
+    assertThat(Claim.faster("", "fast", "slow", 3.1).test(rows).text()).isEqualTo("FALLS SHORT");
+    assertThat(Claim.faster("", "absent", "slow", 1).test(rows).text()).isEqualTo("not measured");
+    assertThat(Claim.faster("", "fast", "unknown", 1).test(rows).text()).isEqualTo("not measured");
+    // 1,000 iterations in 10 ms are 1e-4 Gpi/s.
+    assertThat(Claim.rate("", "fast", 1e-4).test(rows).text()).isEqualTo("holds");
+    assertThat(Claim.rate("", "fast", 1.1e-4).test(rows).text()).isEqualTo("FALLS SHORT");
   }
 
   @Test
@@ -98,7 +101,7 @@ class LadderSummaryTest {
       List<String> ids = LadderRunTest.rows(workload).stream().map(LadderRow::id).toList();
       assertThat(ids).doesNotHaveDuplicates();
       for (Claim claim : Claim.all(workload, 2)) {
-        assertThat(ids).contains(claim.row(), claim.other());
+        assertThat(ids).containsAll(claim.rows());
       }
     }
   }

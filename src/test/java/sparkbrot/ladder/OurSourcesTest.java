@@ -62,6 +62,10 @@ class OurSourcesTest {
         1.1,
         1,
         1,
+        1,
+        1,
+        0.1,
+        1e9,
         0);
   }
 

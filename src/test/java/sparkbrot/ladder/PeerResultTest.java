@@ -58,8 +58,8 @@ class PeerResultTest {
   @Test
   void aResultForOtherWorkIsRefused() {
     PeerResult result = PeerResult.parse(line(""));
-    assertThat(result.requireWork(LadderWorkload.SEED)).isSameAs(result);
-    assertThatThrownBy(() -> result.requireWork(LadderWorkload.MOJO))
+    assertThat(result.requireWork(LadderWorkload.SEED, 960)).isSameAs(result);
+    assertThatThrownBy(() -> result.requireWork(LadderWorkload.MOJO, 4096))
         .isInstanceOf(RowFailedException.class)
         .hasMessage("computed 960x960, 200 iterations, not the mojo workload");
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.kernel.PixelGrid;
 
 class ReferenceCountsTest {
 
@@ -46,7 +47,23 @@ class ReferenceCountsTest {
 
   @Test
   void differingPixelsAreCountedAgainstAnotherKernel() {
-    assertThat(counts.differingPixels(new ReferenceCounts(2, new int[] {1, 0, 3, 0, 5, 0})))
-        .isEqualTo(3);
+    ReferenceCounts other = new ReferenceCounts(2, new int[] {1, 0, 3, 0, 5, 0});
+    assertThat(counts.differingPixels(other, 1)).isEqualTo(3);
+    // Rows 0 and 2.
+    assertThat(counts.differingPixels(other, 2)).isEqualTo(2);
+  }
+
+  @Test
+  void asManyColumnsAndFewerRowsAreASampleOfRowsToTheBit() {
+    PixelGrid whole = LadderWorkload.MOJO.grid();
+    for (int step : new int[] {1, 4, 64}) {
+      PixelGrid sample = LadderWorkload.MOJO.grid(step);
+      assertThat(sample.heightPx()).isEqualTo(4096 / step);
+      assertThat(sample.reals()).isEqualTo(whole.reals());
+      for (int row = 0; row < sample.heightPx(); row++) {
+        assertThat(sample.im(row)).isEqualTo(whole.im(row * step));
+      }
+    }
+    assertThatThrownBy(() -> LadderWorkload.MOJO.grid(3)).hasMessageContaining("power of two");
   }
 }

@@ -24,7 +24,7 @@ import sparkbrot.timing.TimingLogReader;
  * A timing log of a run that never was: tiles of known cost, taken by task slots in turn, so that
  * every figure of a report on it can be worked by hand.
  */
-final class LogFixture {
+public final class LogFixture {
 
   static final int OVERHEAD_MILLIS = 4;
   private static final long EPOCH = 1_790_000_000_000L;
@@ -48,7 +48,7 @@ final class LogFixture {
   boolean succeeded = true;
   private int extraAttempts;
 
-  LogFixture(int executors, int coresPerExecutor) {
+  public LogFixture(int executors, int coresPerExecutor) {
     this.executors = executors;
     this.coresPerExecutor = coresPerExecutor;
     this.requestedCores = executors * coresPerExecutor;
@@ -66,7 +66,7 @@ final class LogFixture {
   }
 
   /** Adds a failed and a speculative second attempt of the first tile to every repetition. */
-  LogFixture withFailedAndSpeculativeAttempts() {
+  public LogFixture withFailedAndSpeculativeAttempts() {
     extraAttempts = 2;
     return this;
   }
@@ -75,7 +75,8 @@ final class LogFixture {
     return executors * coresPerExecutor;
   }
 
-  String text() {
+  /** The log as it stands in its file. */
+  public String text() {
     return records().stream().map(TimingLog::format).collect(Collectors.joining("\n", "", "\n"));
   }
 
@@ -173,7 +174,11 @@ final class LogFixture {
             utilisation,
             (end - begin) / mean,
             1_000_000,
+            1_000_000,
             10_000_000,
+            5_000_000,
+            10_000_000.0 / computeNanos,
+            1e8,
             0));
   }
 

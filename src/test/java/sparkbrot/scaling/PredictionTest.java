@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sparkbrot.scaling.RowCosts.Tile;
@@ -50,8 +51,75 @@ class PredictionTest {
   void assemblyInRowOrderMayBeWhatTakesLongest() {
     // Four tiles of 1 s and 10 bytes on four slots; 0.5 s a byte: 1 + 4 * 5 = 21.
     SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0);
-    List<Tile> tiles = Collections.nCopies(4, new Tile(1, 10));
+    List<Tile> tiles = Collections.nCopies(4, new Tile(0, 1, 10, 0));
     assertThat(SchedulerSimulation.run(tiles, 4, model).seconds()).isCloseTo(21, within(EXACT));
+  }
+
+  @Test
+  void rowsThatComeLateHoldUpTheAssemblyWhateverTheOrderOfDispatch() {
+    // Row 8 first, 2 s; then row 0, 1 s, on the same slot: at 3 s. Each 1 byte of 0.5 s: 4 s.
+    // Dispatched in row order, row 0 would be written at 1.5 and row 8 at 3.5 s.
+    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0);
+    Tile late = new Tile(0, 1, 1, 0);
+    Tile early = new Tile(8, 2, 1, 0);
+    assertThat(SchedulerSimulation.run(List.of(early, late), 1, model).seconds())
+        .isCloseTo(4, within(EXACT));
+    assertThat(SchedulerSimulation.run(List.of(late, early), 1, model).seconds())
+        .isCloseTo(3.5, within(EXACT));
+  }
+
+  @Test
+  void mirroredRowsAreWrittenAfterAllOthers() {
+    // Two tiles at 1 s on two slots; 4 + 4 bytes of rows, then 4 + 4 of mirrors: 1 + 16 * 0.5.
+    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0);
+    List<Tile> tiles = List.of(new Tile(0, 1, 4, 4), new Tile(8, 1, 4, 4));
+    assertThat(SchedulerSimulation.run(tiles, 2, model).seconds()).isCloseTo(9, within(EXACT));
+  }
+
+  @Test
+  void aMirroredRunIsPredictedAndDrawnWithTheRowsThatItsTilesMirror() throws Exception {
+    // 512 rows of tiles in an image of 1024: each was made with its mirror.
+    LogFixture fixture = new LogFixture(1, 1).tiles(300, 100, 50, 50);
+    fixture.request.put("size", "640x1024");
+    ScalingAnalysis analysis = ScalingAnalysis.of(Sweep.of(List.of(fixture.log()), List.of()));
+    Repetition repetition = analysis.rows().get(0).point().timed().get(0);
+    assertThat(repetition.mirrored()).isTrue();
+    RowCosts costs = RowCosts.of(List.of(repetition));
+    assertThat(costs.rows()).isEqualTo(512);
+    // 10,000 bytes of a tile of 128 rows: half are rows, half are mirrors.
+    assertThat(costs.tile(0, 128)).isEqualTo(new Tile(0, costs.tile(0, 128).seconds(), 5000, 5000));
+    assertThat(costs.totalSeconds()).isCloseTo(0.5, within(EXACT));
+    PlotData.Timeline timeline = PlotData.of(analysis, null).timelines().get(0);
+    assertThat(timeline.heightPx()).isEqualTo(1024);
+    // 300,000 iterations over 128 rows and their 128 mirrors.
+    PlotData.Bar first = timeline.bars().get(0);
+    assertThat(first.mirrorRow()).isEqualTo(896);
+    assertThat(first.costPerRow()).isCloseTo(300_000 / 256.0, within(EXACT));
+    assertThat(PlotData.of(analysis(1, 100), null).timelines().get(0).bars().get(0).mirrorRow())
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void eachPlanCutsAllRowsOnceInItsOwnOrder() throws Exception {
+    Repetition repetition = analysis(1, 300, 100, 50, 50).rows().get(0).point().timed().get(0);
+    RowCosts costs = RowCosts.of(List.of(repetition));
+    // 64 strips of 8 rows; halves by rows cost 400 and 100 ms.
+    assertThat(seconds(SimulatedPlan.EQUAL_ROWS.cut(costs, 2, 1, 8))).containsExactly(0.4, 0.1);
+    // Guided, one core: 32, 16, 8, 4, 2, 1 and 1 strips: 400, 50, 25, 12.5, 6.25, 3.125 twice.
+    assertThat(seconds(SimulatedPlan.GUIDED.cut(costs, 99, 1, 8)))
+        .containsExactly(0.4, 0.05, 0.025, 0.0125, 0.00625, 0.003125, 0.003125);
+    List<Tile> dearest = SimulatedPlan.DEAREST_FIRST.cut(costs, 5, 1, 8);
+    assertThat(dearest)
+        .isSortedAccordingTo(Comparator.comparingDouble(Tile::seconds).reversed())
+        .containsExactlyInAnyOrderElementsOf(SimulatedPlan.EQUAL_COST.cut(costs, 5, 1, 8));
+    for (SimulatedPlan plan : SimulatedPlan.values()) {
+      double sum = plan.cut(costs, 7, 3, 8).stream().mapToDouble(Tile::seconds).sum();
+      assertThat(sum).as(plan.optionName()).isCloseTo(0.5, within(EXACT));
+    }
+  }
+
+  private static List<Double> seconds(List<Tile> tiles) {
+    return tiles.stream().map(tile -> Math.round(1e9 * tile.seconds()) / 1e9).toList();
   }
 
   @Test
@@ -73,7 +141,7 @@ class PredictionTest {
   @Test
   void measuredPointsArePredictedFromFewerCoresOnly() throws Exception {
     ScalingAnalysis analysis = analysis(2, 100, 100, 100, 100);
-    Table table = new Prediction(analysis).validation();
+    Table table = new Prediction(analysis, SimulatedPlan.EQUAL_COST).validation();
     assertThat(table.rows()).hasSize(1);
     // The fixture has no serial driver: plan 20 + two tiles of 104 (104.5) + tail 30 = 258 to 259.
     assertThat(table.rows().get(0).subList(1, 3)).containsExactly("2", "1");
@@ -86,7 +154,8 @@ class PredictionTest {
     one.request.put("size", "640x256");
     ScalingAnalysis weak =
         ScalingAnalysis.of(Sweep.of(List.of(one.log(), new LogFixture(2, 1).log()), List.of()));
-    assertThatThrownBy(() -> new Prediction(weak)).hasMessageContaining("weak sweep");
+    assertThatThrownBy(() -> new Prediction(weak, SimulatedPlan.EQUAL_COST))
+        .hasMessageContaining("weak sweep");
   }
 
   private static ScalingAnalysis analysis(int mostCores, int... tiles) throws Exception {
@@ -98,6 +167,6 @@ class PredictionTest {
   }
 
   private static Tile tile(double seconds) {
-    return new Tile(seconds, 0);
+    return new Tile(0, seconds, 0, 0);
   }
 }

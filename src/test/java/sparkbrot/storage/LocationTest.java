@@ -49,6 +49,45 @@ class LocationTest {
     assertThatThrownBy(() -> Location.of(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:1/x.png",
+        "https://host/x.png",
+        "ftp://host/x.png",
+        "har:///x.har/x.png",
+        "jar:file:/x.jar!/x.png",
+        "data:,x"
+      })
+  void schemesThatNobodyAllowedAreRefusedThoughHadoopHasAClient(String uri) {
+    assertThatThrownBy(() -> Location.of(uri))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "the URI has no path|the scheme must be one of file, hdfs, .*"
+                + AllowedSchemes.SETTING
+                + " allows more");
+  }
+
+  @Test
+  void theSettingAllowsMoreSchemes() {
+    System.setProperty("spark.hadoop." + AllowedSchemes.SETTING, "ftp, HTTP");
+    try {
+      assertThat(Location.of("http://127.0.0.1:1/x.png").name()).isEqualTo("x.png");
+      assertThatThrownBy(() -> Location.of("https://127.0.0.1:1/x.png"))
+          .hasMessageContaining("the scheme must be one of");
+    } finally {
+      System.clearProperty("spark.hadoop." + AllowedSchemes.SETTING);
+    }
+  }
+
+  @Test
+  void aPasswordInAUriIsRefusedAndAUserIsNot() {
+    assertThatThrownBy(() -> Location.of("hdfs://me:secret@127.0.0.1:1/x.png"))
+        .hasMessageContaining("password")
+        .hasMessageNotContaining("secret");
+    assertThat(Location.of("hdfs://me@127.0.0.1:1/x.png").name()).isEqualTo("x.png");
+  }
+
   @Test
   void spellingsOfOneFileAreOneLocation() {
     assertThat(Location.of("./a/../x.png")).isEqualTo(Location.of("x.png"));

@@ -53,6 +53,9 @@ class ScriptArgumentsTest {
         "balance.sh | --repeat 0 | expected a whole number from 1 to 999999",
         "balance.sh | --master | expected a value",
         "balance.sh | --bogus | options of render go after --",
+        "measure.sh | --steps moon | expected a list such as local,balance",
+        "measure.sh | --results | expected a value",
+        "measure.sh | --bogus | see measure.sh --help",
         "cluster.sh | start --workers 0 | expected a whole number from 1 to 99999",
         "cluster.sh | start --cores many | expected a whole number from 1 to 99999",
         "cluster.sh | start --memory 2x | expected a size such as 512m or 2g",
@@ -100,7 +103,7 @@ class ScriptArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scaling.sh", "balance.sh", "cluster.sh", "faults.sh"})
+  @ValueSource(strings = {"scaling.sh", "balance.sh", "cluster.sh", "measure.sh", "faults.sh"})
   void theHelpOfAScriptNeedsNoJava(String script) {
     Outcome outcome = run(script, "--help");
     assertThat(outcome.exitCode()).isZero();

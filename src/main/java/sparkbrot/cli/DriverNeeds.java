@@ -1,0 +1,117 @@
+package sparkbrot.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sparkbrot.color.Palette;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.job.OutputSample;
+import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.StripLayout;
+
+/** What a render's outputs take of the driver: bytes to write, disk for what waits, memory. */
+final class DriverNeeds {
+
+  private static final long SAMPLE_NANOS = 4_000_000_000L;
+  private static final double MEGA = 1e6;
+
+  /** What Spark starts with at all, and what a gigapixel was rendered with: gigapixel.md. */
+  private static final int BASE_MEGABYTES = 512;
+
+  /** Measured growth of the driver's heap with the tasks of a job: gigapixel.md. */
+  private static final double KILOBYTES_PER_TASK = 4;
+
+  /** So many tasks are in the base: their share is below what can be measured. */
+  private static final int TASKS_IN_BASE = 10_000;
+
+  private final List<Row> rows;
+  private final double share;
+  private final boolean mirrored;
+
+  private DriverNeeds(List<Row> rows, double share, boolean mirrored) {
+    this.rows = rows;
+    this.share = share;
+    this.mirrored = mirrored;
+  }
+
+  /**
+   * What one kind of file takes.
+   *
+   * @param fileBytes its size
+   * @param handedOverBytes what executors send for it
+   * @param diskBytes what waits on the driver's disk at most
+   */
+  private record Row(OutputFormat format, long fileBytes, long handedOverBytes, long diskBytes) {}
+
+  /**
+   * Renders a sample.
+   *
+   * @param mirrored whether each tile is made with its mirror, which waits for the other half
+   */
+  static DriverNeeds measure(
+      RenderRequest request, EscapeKernel kernel, StripLayout strips, boolean mirrored) {
+    List<OutputFormat> formats = List.of(OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.NPY);
+    OutputSample sample =
+        OutputSample.measure(request, kernel, strips, Palette.TWILIGHT, formats, SAMPLE_NANOS);
+    List<Row> rows = new ArrayList<>();
+    for (OutputFormat format : formats) {
+      long handedOver = sample.handedOverBytes(format);
+      long plain = format.bytesPerRow(request.viewport().widthPx()) * request.viewport().heightPx();
+      long waiting = mirrored ? handedOver / 2 : 0;
+      rows.add(
+          new Row(
+              format,
+              format.storesPlainRows() ? plain : handedOver,
+              handedOver,
+              waiting + (format == OutputFormat.TIFF ? handedOver : 0)));
+    }
+    return new DriverNeeds(rows, sample.share(), mirrored);
+  }
+
+  /**
+   * Prints a table.
+   *
+   * @param tasks of the job
+   * @param coreSeconds of the computation, on one core
+   * @param copyMegabytes a second, the driver's rate
+   */
+  void print(PrintStream out, int tasks, double coreSeconds, double copyMegabytes) {
+    out.printf(
+        Locale.ROOT,
+        "outputs, by a sample of %.2g %% of the rows; the driver's writing at %.0f MB/s:%n",
+        100 * share,
+        copyMegabytes);
+    out.printf(
+        "%8s %14s %16s %16s %12s %s%n",
+        "file",
+        "bytes",
+        "handed over",
+        "driver's disk",
+        "writing s",
+        " writes longer than computing");
+    for (Row row : rows) {
+      double seconds = row.fileBytes() / (copyMegabytes * MEGA);
+      out.printf(
+          Locale.ROOT,
+          "%8s %,14d %,16d %,16d %12.1f  from %.0f cores on%n",
+          row.format().suffix(),
+          row.fileBytes(),
+          row.handedOverBytes(),
+          row.diskBytes(),
+          seconds,
+          Math.ceil(coreSeconds / seconds));
+    }
+    out.println(
+        mirrored
+            ? "half of what is handed over waits on disk, as mirrored tiles come long before their turn;"
+                + " half of the writing follows the computing"
+            : "tiles come about in their turn: beyond that disk only what is early waits there");
+    out.printf(
+        Locale.ROOT,
+        "driver memory %d MB: it does not grow with the image but by its %d tasks%n",
+        BASE_MEGABYTES + Math.round(Math.max(0, tasks - TASKS_IN_BASE) * KILOBYTES_PER_TASK / 1024),
+        tasks);
+  }
+}

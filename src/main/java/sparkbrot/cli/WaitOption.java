@@ -1,0 +1,23 @@
+package sparkbrot.cli;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How long a command that needs a cluster waits for it. */
+final class WaitOption {
+
+  private static final int MOST_SECONDS = 86_400;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description =
+          "Limit for the master's answer, and for the executors asked for."
+              + " Default: ${DEFAULT-VALUE}")
+  private String wait;
+
+  Duration limit() {
+    return Duration.ofSeconds(Numbers.positive("--wait", wait, MOST_SECONDS));
+  }
+}

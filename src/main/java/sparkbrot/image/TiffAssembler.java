@@ -1,0 +1,142 @@
+package sparkbrot.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import sparkbrot.color.Palette;
+import sparkbrot.tiles.StripLayout;
+
+/**
+ * BigTIFF around the strips that executors made: head, directory and strip tables first, then the
+ * strips in row order and nothing else.
+ *
+ * <p>The tables name the place and length of every strip, which are known when the last strip is;
+ * and the head can only be written first where a file cannot be patched, as on HDFS and on object
+ * stores. So the strips wait in a scratch file on the driver's disk while others compute, and the
+ * end copies them behind the head, a buffer at a time. What else would have been possible: slots of
+ * fixed size, which TIFF allows and which must hold an incompressible strip, so that the file is as
+ * large as the pixels (20 times as large on the default view); the tables at the end, which needs
+ * their place in the head all the same; one strip for the whole image, whose length would be a lie
+ * and which readers decode as a whole. Cost of this one: 16 bytes a strip for the tables, disk for
+ * the strips, and the copy, measured in src/site/results/gigapixel.md. In return the head knows
+ * everything, the counts' hash, too.
+ *
+ * <p>Sources: TIFF 6.0 (Adobe, 1992); Deflate and its number 8, Adobe Photoshop TIFF Technical
+ * Notes (2002); libtiff's "BigTIFF Design".
+ */
+final class TiffAssembler implements FileAssembler {
+
+  private static final int ADOBE_DEFLATE = 8;
+  private static final int PALETTE_COLOR = 3;
+  private static final int HORIZONTAL_DIFFERENCING = 2;
+  private static final int NO_UNIT = 1;
+  private static final int CHUNKY = 1;
+
+  /** An 8-bit colour in 16 bits: 255 becomes 65535. */
+  private static final int WIDEN = 257;
+
+  private final int widthPx;
+  private final int heightPx;
+  private final Palette palette;
+  private final Map<String, String> texts;
+  private ScratchFile strips;
+  private StripLayout layout;
+  private long[] byteCounts = {};
+  private int filled;
+
+  TiffAssembler(int widthPx, int heightPx, Palette palette, Map<String, String> texts) {
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.palette = palette;
+    this.texts = texts;
+  }
+
+  @Override
+  public void begin(OutputStream out) throws IOException {
+    strips = new ScratchFile();
+  }
+
+  @Override
+  public void append(OutputStream out, byte[] encoded) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    while (in.hasRemaining()) {
+      int rows = in.getInt();
+      int length = in.getInt();
+      if (layout == null) {
+        layout = new StripLayout(heightPx, rows);
+        byteCounts = new long[layout.strips()];
+      }
+      if (filled == byteCounts.length || rows != layout.rows(filled)) {
+        throw new IOException("strip " + filled + " of " + rows + " rows does not fit " + layout);
+      }
+      strips.append(encoded, in.position(), length);
+      in.position(in.position() + length);
+      byteCounts[filled++] = length;
+    }
+  }
+
+  @Override
+  public void finish(OutputStream out, String countsSha256) throws IOException {
+    if (layout == null || filled != layout.strips()) {
+      throw new IOException("the tiles hold " + filled + " strips of " + layout);
+    }
+    // The places of the strips depend on the head's size and not the other way round.
+    out.write(directory(countsSha256, directory(countsSha256, 0).size()).toByteArray());
+    strips.copyTo(out);
+    close();
+  }
+
+  private TiffDirectory directory(String countsSha256, long firstStrip) {
+    long[] offsets = new long[byteCounts.length];
+    long next = firstStrip;
+    for (int strip = 0; strip < offsets.length; strip++) {
+      offsets[strip] = next;
+      next += byteCounts[strip];
+    }
+    return new TiffDirectory()
+        .number(256, widthPx)
+        .number(257, heightPx)
+        .shorts(258, Byte.SIZE)
+        .shorts(259, ADOBE_DEFLATE)
+        .shorts(262, PALETTE_COLOR)
+        .text(270, description(countsSha256))
+        .longs(273, offsets)
+        .shorts(277, 1)
+        .number(278, layout.rowsPerStrip())
+        .longs(279, byteCounts)
+        .one(282)
+        .one(283)
+        .shorts(284, CHUNKY)
+        .shorts(296, NO_UNIT)
+        .text(305, texts.getOrDefault("Software", "Sparkbrot"))
+        .shorts(317, HORIZONTAL_DIFFERENCING)
+        .shorts(320, colorMap());
+  }
+
+  /** The texts that have no field of their own, one a line. */
+  private String description(String countsSha256) {
+    return texts.entrySet().stream()
+        .filter(text -> !text.getKey().equals("Software"))
+        .map(text -> text.getKey() + ": " + text.getValue() + "\n")
+        .collect(Collectors.joining("", "", "Counts SHA-256: " + countsSha256 + "\n"));
+  }
+
+  /** All reds, then all greens, then all blues. */
+  private int[] colorMap() {
+    byte[] rgb = palette.rgb();
+    int[] map = new int[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      map[i % 3 * Palette.COLORS + i / 3] = (rgb[i] & 0xff) * WIDEN;
+    }
+    return map;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (strips != null) {
+      strips.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package sparkbrot.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** What exact shortcuts ask of vectors, the same in every arithmetic. */
+@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
+final class DoubleShortcuts {
+
+  private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();
+  private static final int LANES = SPECIES.length();
+  private static final double CARDIOID = (double) -InteriorTest.DOUBLE_MARGIN;
+  private static final double DISC = (double) (0.0625 - InteriorTest.DOUBLE_MARGIN);
+
+  private DoubleShortcuts() {}
+
+  /**
+   * Finds the samples of a row for which {@link InteriorTest} holds, by its order of operations.
+   *
+   * @param interiors receives a bit mask for each group of vectors that a sieve takes at a time
+   */
+  static void interior(double[] reals, double imag, long[] interiors) {
+    DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
+    DoubleVector yy = ci.mul(ci);
+    DoubleVector quarterYy = yy.mul((double) 0.25);
+    for (int group = 0; group < interiors.length; group++) {
+      long interior = 0;
+      for (int vector = 0; vector < DoubleSteps.SIEVE_VECTORS; vector++) {
+        int col = (group * DoubleSteps.SIEVE_VECTORS + vector) * LANES;
+        DoubleVector cr = DoubleVector.fromArray(SPECIES, reals, col);
+        DoubleVector x = cr.sub((double) 0.25);
+        DoubleVector q = x.mul(x).add(yy);
+        DoubleVector fromDisc = cr.add(1);
+        VectorMask<Double> inCardioid =
+            q.mul(q.add(x)).sub(quarterYy).compare(VectorOperators.LT, CARDIOID);
+        VectorMask<Double> inDisc =
+            fromDisc.mul(fromDisc).add(yy).compare(VectorOperators.LT, DISC);
+        interior |= inCardioid.or(inDisc).toLong() << vector * LANES;
+      }
+      interiors[group] = interior;
+    }
+  }
+
+  /** Bit mask of the lanes whose x equals the saved one. */
+  static long repeated(DoubleSurvivors survivors, int at, int vectors) {
+    long repeated = 0;
+    for (int lane = 0; lane < vectors * LANES; lane += LANES) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, survivors.list.x, at + lane);
+      DoubleVector saved = DoubleVector.fromArray(SPECIES, survivors.xSaved, at + lane);
+      repeated |= x.eq(saved).toLong() << lane;
+    }
+    return repeated;
+  }
+}

@@ -1,0 +1,116 @@
+package sparkbrot.submit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** S3Proxy in a JVM of its own, on a free port of 127.0.0.1, with a folder as its store. */
+final class S3Server implements AutoCloseable {
+
+  static final String BUCKET = "bucket";
+
+  private static final Pattern STARTED =
+      Pattern.compile("Started ServerConnector.*127\\.0\\.0\\.1:(\\d+)");
+  private static final String KEY = "somebody";
+  private static final String SECRET = "a secret of this test";
+
+  private final Path directory;
+  private final Path said;
+  private final Process process;
+
+  private S3Server(Path directory, Path said, Process process) {
+    this.directory = directory;
+    this.said = said;
+    this.process = process;
+  }
+
+  /** Starts; {@link #settings} waits for it. */
+  static S3Server start(Path directory) throws IOException {
+    Files.createDirectories(directory.resolve("store").resolve(BUCKET));
+    Path properties = directory.resolve("s3proxy.properties");
+    Files.write(
+        properties,
+        List.of(
+            "s3proxy.endpoint=http://127.0.0.1:0",
+            "s3proxy.authorization=aws-v2-or-v4",
+            "s3proxy.identity=" + KEY,
+            "s3proxy.credential=" + SECRET,
+            "jclouds.provider=filesystem",
+            "jclouds.filesystem.basedir=" + directory.resolve("store")));
+    Path said = directory.resolve("s3proxy.log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                Path.of(System.getProperty("sparkbrot.jar"))
+                    .resolveSibling("s3proxy/s3proxy.jar")
+                    .toString(),
+                "--properties",
+                properties.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    return new S3Server(directory, said, process);
+  }
+
+  private String port() throws IOException {
+    Matcher started = STARTED.matcher(Files.readString(said));
+    return started.find() ? started.group(1) : null;
+  }
+
+  /** Hadoop's settings for it, without the credentials. */
+  Map<String, String> settings() {
+    String port =
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::port, found -> found != null);
+    return Map.of(
+        "fs.s3a.endpoint",
+        "http://127.0.0.1:" + port,
+        "fs.s3a.endpoint.region",
+        "us-east-1",
+        "fs.s3a.path.style.access",
+        "true",
+        "fs.s3a.attempts.maximum",
+        "1",
+        "fs.s3a.retry.limit",
+        "1");
+  }
+
+  /** The credentials, as the environment names them. */
+  static Map<String, String> credentials() {
+    return Map.of("AWS_ACCESS_KEY_ID", KEY, "AWS_SECRET_ACCESS_KEY", SECRET);
+  }
+
+  /** An object as it is in the store. */
+  byte[] object(String key) throws IOException {
+    return Files.readAllBytes(bucket().resolve(key));
+  }
+
+  /** Keys under a prefix that ends with a slash. */
+  List<String> keys(String prefix) throws IOException {
+    try (Stream<Path> files = Files.walk(bucket().resolve(prefix))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> bucket().relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Path bucket() {
+    return directory.resolve("store").resolve(BUCKET);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,194 @@
+package sparkbrot.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.submit.Submission.Outcome;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.RunLog;
+
+/**
+ * A standalone cluster with conf/secure.conf: whoever has the secret renders, others get nowhere.
+ */
+final class SecureClusterIT {
+
+  private static final String SECRET = "spark.authenticate.secret";
+  private static final String[] SCENE = {"--bounds=-2,0.6,-1.5,1.5", "--size=100x80"};
+
+  @TempDir private static Path directory;
+  private static Submission job;
+  private static final Map<String, String> SETTINGS = new TreeMap<>();
+
+  @BeforeAll
+  static void startCluster() throws IOException {
+    job = new Submission(directory);
+    Outcome started = cluster("start", "--secure", "--workers", "1", "--memory", "600m");
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    for (String line : Files.readAllLines(secureConf())) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] words = line.strip().split("\\s+", 2);
+        SETTINGS.put(words[0], words[1]);
+      }
+    }
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster("stop");
+    assertThat(secureConf()).doesNotExist();
+  }
+
+  private static Outcome cluster(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--dir", directory.resolve("cluster").toString()));
+    return job.script("cluster.sh", Map.of(), all.toArray(String[]::new));
+  }
+
+  private static Path secureConf() {
+    return directory.resolve("cluster/secure.conf");
+  }
+
+  @Test
+  void theSecretIsOfThisUserAloneAndTheCipherHasATag() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secureConf())))
+        .isEqualTo("rw-------");
+    assertThat(SETTINGS.get(SECRET)).matches("[0-9a-f]{64}");
+    assertThat(SETTINGS).containsEntry("spark.network.crypto.cipher", "AES/GCM/NoPadding");
+  }
+
+  @Test
+  void aDriverWithoutTheSecretGetsNoAnswerFromTheMaster() throws IOException {
+    Outcome outcome =
+        job.submit(
+            "--master",
+            SETTINGS.get("spark.master"),
+            "render",
+            "--size=100x80",
+            "--output=plain.png",
+            "--log-dir=plain-logs",
+            "--wait=8");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains(SETTINGS.get("spark.master"));
+    assertThat(job.names()).doesNotContain("plain.png");
+  }
+
+  /** The cluster gives one of the two executors asked for: the driver waits for another. */
+  @Test
+  void anExecutorWithoutTheSecretIsRefusedAndOneWithItRenders() throws Exception {
+    int port = freePort();
+    Process driver =
+        job.start(
+            "submit.sh",
+            job.file("driver-out.txt"),
+            job.file("driver-err.txt"),
+            "--properties-file",
+            secureConf().toString(),
+            "--conf",
+            "spark.driver.port=" + port,
+            "--conf",
+            "spark.driver.host=127.0.0.1",
+            "--executor-cores=1",
+            "--total-executor-cores=2",
+            "--executor-memory=512m",
+            "render",
+            SCENE[0],
+            SCENE[1],
+            "--max-iter=100",
+            "--tile-rows=16",
+            "--output=secure.png",
+            "--log-dir=secure-logs");
+    Process insider = null;
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> listens(port));
+      Process intruder = executor("66", port, Map.of());
+      assertThat(intruder.waitFor(90, TimeUnit.SECONDS)).as("the intruder gives up").isTrue();
+      assertThat(intruder.exitValue()).isNotZero();
+      assertThat(driver.isAlive()).as(Files.readString(job.file("driver-err.txt"))).isTrue();
+      insider = executor("77", port, SETTINGS);
+      assertThat(driver.waitFor(120, TimeUnit.SECONDS)).as("the driver ends").isTrue();
+    } finally {
+      driver.destroyForcibly();
+      if (insider != null) {
+        insider.destroyForcibly();
+      }
+    }
+    assertThat(driver.exitValue()).as(Files.readString(job.file("driver-err.txt"))).isZero();
+    assertThat(Files.readString(job.file("driver-out.txt")))
+        .contains(Oracle.countsSha256(-2, 0.6, -1.5, 1.5, 100, 80, 100));
+    RunLog log = job.log("secure-logs");
+    assertThat(log.all(ClusterRecord.class).get(0).executors())
+        .extracting(ClusterRecord.Executor::executorId)
+        .containsExactly("0", "77");
+    assertThat(log.run().sparkConf()).containsEntry("spark.authenticate", "true");
+    assertThat(Files.readString(Path.of(log.source()))).doesNotContain(SETTINGS.get(SECRET));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Spark's executor as a worker starts one, by hand. */
+  private static Process executor(String id, int driverPort, Map<String, String> settings)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("--add-") || option.startsWith("-XX:+Ignore"))
+        .forEach(command::add);
+    settings.forEach(
+        (name, value) -> {
+          if (!name.equals(SECRET)) {
+            command.add("-D" + name + "=" + value);
+          }
+        });
+    Path jars = Path.of(System.getProperty("sparkbrot.jar")).resolveSibling("spark-home/jars");
+    command.addAll(List.of("-Xmx256m", "-cp", jars + "/*"));
+    command.add("org.apache.spark.executor.CoarseGrainedExecutorBackend");
+    command.addAll(
+        List.of("--driver-url", "spark://CoarseGrainedScheduler@127.0.0.1:" + driverPort));
+    command.addAll(List.of("--executor-id", id, "--hostname", "127.0.0.1", "--cores", "1"));
+    command.addAll(List.of("--app-id", "by-hand", "--resourceProfileId", "0"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(Files.createDirectory(directory.resolve("executor-" + id)).toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("executor-" + id + ".txt").toFile());
+    builder.environment().keySet().removeIf(name -> name.contains("SPARK"));
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    if (settings.containsKey(SECRET)) {
+      builder.environment().put("_SPARK_AUTH_SECRET", settings.get(SECRET));
+    }
+    return builder.start();
+  }
+}
