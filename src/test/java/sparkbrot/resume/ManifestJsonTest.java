@@ -89,12 +89,12 @@ class ManifestJsonTest {
         "00c0ffee.17 | ../x | attempt ../x",
         "\"imageBytes\":100 | \"imageBytes\":2147483647 | must be 0 to 8388608",
         "\"imageBytes\":100 | \"imageBytes\":-1 | must be 0 to 8388608",
-        "\"countBytes\":0 | \"countBytes\":1e99 | out of range of int",
+        "\"countBytes\":0 | \"countBytes\":1e99 | pieces.countBytes has a value of another type or size",
         "fffffffe | FFFFFFFE | is not 8 hex digits",
         "5000000000 | -1 | an output without its URI or size",
-        "a \\\"test\\\" | a \"test | Unexpected character",
+        "a \\\"test\\\" | a \"test | texts has a value of another type or size",
         "{\"schemaVersion\" | {}{\"schemaVersion\" | schemaVersion 0",
-        "{\"schemaVersion\" | null{\"schemaVersion\" | Trailing token",
+        "{\"schemaVersion\" | null{\"schemaVersion\" | the whole has a value of another type or size",
       })
   void whatIsNoManifestIsRefusedInOneLine(String part, String instead, String reason) {
     String damaged = json().replace(part, instead);

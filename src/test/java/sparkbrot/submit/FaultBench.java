@@ -121,13 +121,20 @@ final class FaultBench {
   List<String> command(List<String> sparkOptions, String name, String... more) {
     List<String> args = new ArrayList<>(sparkOptions);
     args.add("render");
-    args.addAll(SCENE);
+    // An option may be given once: what a test sets itself is left out here.
+    SCENE.stream()
+        .filter(option -> Stream.of(more).noneMatch(own -> own.startsWith(name(option))))
+        .forEach(args::add);
     args.addAll(List.of("--log-dir=" + name + "-logs"));
     if (Stream.of(more).noneMatch(option -> option.startsWith("--output"))) {
       args.addAll(List.of("--output=" + name + ".png", "--counts=" + name + ".npy"));
     }
     args.addAll(List.of(more));
     return args;
+  }
+
+  private static String name(String option) {
+    return option.substring(0, option.indexOf('=') + 1);
   }
 
   Outcome render(List<String> sparkOptions, String name, String... more) {
