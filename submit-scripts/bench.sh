@@ -41,7 +41,7 @@ peer_view() {
 field() { sed -n "s/.*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p" <<< "$1"; }
 
 peers() {
-  local arithmetic=strict precision=double alternations=3 workloads="seed mojo seahorse interior"
+  local arithmetic=strict precision=double alternations=3 workloads=
   while [ $# -gt 0 ]; do
     case $1 in
       --arithmetic | --precision | --alternations | --workloads)
@@ -58,6 +58,9 @@ peers() {
   [[ $arithmetic =~ ^(strict|fused)$ ]] || die "--arithmetic $arithmetic: must be strict or fused"
   [[ $precision =~ ^(double|float)$ ]] || die "--precision $precision: must be double or float"
   [[ $alternations =~ ^[1-9][0-9]?$ ]] || die "--alternations $alternations: must be 1 to 99"
+  # Neighbouring samples of seahorse are the same floats.
+  [ "$precision" = float ] || : "${workloads:=seed mojo seahorse interior}"
+  : "${workloads:=seed mojo interior}"
   [ "$(uname -m)" = x86_64 ] || die "the C peer is written for x86-64, this is $(uname -m)"
   command -v make > /dev/null && command -v gcc > /dev/null || die "no make or no gcc: the C peer needs both"
   make -s -C "$ROOT/src/peers/c" BUILD="$TARGET/peers/c" CC=gcc >&2 || die "the C peer does not compile"

@@ -8,7 +8,7 @@ set -euo pipefail
 usage() {
   cat <<'USAGE'
 Usage: cluster.sh start [--workers N] [--cores C] [--memory M] [--port P] [--webui-port P]
-                        [--java-homes DIR,...] [--worker-hosts LIST] [--secure] [--dir DIR]
+                        [--java-homes DIR,...] [--secure] [--worker-hosts LIST] [--dir DIR]
        cluster.sh stop   [--dir DIR]
        cluster.sh status [--dir DIR]
 
@@ -33,7 +33,7 @@ USAGE
 
 workers=2 cores=1 memory=2g port=7077 webui_port=8080 worker_hosts=127.0.0.1 dir=$TARGET/cluster
 java_homes=() secure=
-readonly REGISTRATION_SECONDS=60 STOP_SECONDS=15
+readonly REGISTRATION_SECONDS=150 STOP_SECONDS=15
 
 positive() {
   [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] || die "$1 $2: expected a whole number from 1 to 99999"
@@ -53,11 +53,6 @@ parse() {
         ;;
       --port) positive "$1" "$2"; port=$2 ;;
       --webui-port) positive "$1" "$2"; webui_port=$2 ;;
-      --worker-hosts)
-        [[ $2 =~ ^127\.[0-9]+\.[0-9]+\.[0-9]+(,127\.[0-9]+\.[0-9]+\.[0-9]+)*$ ]] \
-          || die "--worker-hosts $2: expected loopback addresses such as 127.0.0.1,127.0.0.2"
-        worker_hosts=$2
-        ;;
       --java-homes)
         IFS=, read -ra java_homes <<< "$2"
         local home
@@ -69,6 +64,11 @@ parse() {
         secure=1
         shift
         continue
+        ;;
+      --worker-hosts)
+        [[ $2 =~ ^127\.[0-9]+\.[0-9]+\.[0-9]+(,127\.[0-9]+\.[0-9]+\.[0-9]+)*$ ]] \
+          || die "--worker-hosts $2: expected loopback addresses such as 127.0.0.1,127.0.0.2"
+        worker_hosts=$2
         ;;
       --dir) dir=$2 ;;
       -h | --help) usage; exit 0 ;;

@@ -5,6 +5,7 @@ SUPPORTED_SPARK=4.2
 
 # Runs SparkSubmit with these arguments in place of this shell.
 spark_submit() {
+  bind_local_mode "$@"
   if [ -n "${SPARK_HOME:-}" ] && [ "$SPARK_HOME" != "$MAVEN_SPARK_HOME" ]; then
     require_supported_spark
     exec "$SPARK_HOME/bin/spark-submit" "$@"
@@ -17,6 +18,35 @@ spark_submit() {
   else
     exec_driver "$@"
   fi
+}
+
+# In local mode nobody else needs Spark's ports, nor its web page if one is asked for; only this
+# variable binds both to loopback. What a spark-defaults.conf elsewhere says is not looked into.
+bind_local_mode() {
+  local arg previous="" master="" file
+  for arg in "$@"; do
+    case $arg in
+      "$JAR") break ;;
+      --master=* | --properties-file=*) previous=${arg%%=*} arg=${arg#*=} ;;
+      --load-spark-defaults) return ;;
+      spark.master=*) previous=--master arg=${arg#*=} ;;
+    esac
+    case $previous in
+      --master) master=$arg ;;
+      --properties-file)
+        file=$(sed -n 's/^[[:space:]]*spark\.master[[:space:]=:]\{1,\}//p' "$arg" 2> /dev/null)
+        master=${master:-${file:-local[*]}}
+        ;;
+    esac
+    previous=$arg
+  done
+  if [ -z "$master" ] && [ ! -e "${SPARK_CONF_DIR:-$ROOT/conf}/spark-defaults.conf" ] \
+    && [ "${SPARK_HOME:-$MAVEN_SPARK_HOME}" = "$MAVEN_SPARK_HOME" ]; then
+    master='local[*]'
+  fi
+  case $master in
+    local | local\[*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;;
+  esac
 }
 
 require_supported_spark() {

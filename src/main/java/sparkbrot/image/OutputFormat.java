@@ -47,10 +47,7 @@ public enum OutputFormat {
 
     @Override
     public byte[] pack(EscapeSamples samples, Palette palette) {
-      ColoredRows rows =
-          new ColoredRows(palette.colorizer(samples.maxIter()), PngStripEncoder.FILTER_TYPE_BYTES);
-      int length = rows.color(samples);
-      return Arrays.copyOf(rows.bytes(), length);
+      return PngStripEncoder.plainRows(palette.colorizer(samples.maxIter()), samples);
     }
   },
   /** BigTIFF of 8-bit palette indices. */
@@ -165,6 +162,13 @@ public enum OutputFormat {
   public abstract long bytesPerRow(int widthPx);
 
   /**
+   * Whether the file holds the rows as they are: what travels compressed is inflated on the driver.
+   */
+  public boolean storesPlainRows() {
+    return this == PBM || this == NPY;
+  }
+
+  /**
    * Reads the rows of a finished file back; empty where this program does not read the format.
    *
    * @throws IOException if the file's begin is damaged, or it is another picture
@@ -177,13 +181,6 @@ public enum OutputFormat {
   /** Rows as {@link RowReader} gives them, behind one another. */
   public byte[] pack(EscapeSamples samples, Palette palette) {
     throw new UnsupportedOperationException(name() + " is not read row by row");
-  }
-
-  /**
-   * Whether the file holds the rows as they are: what travels compressed is inflated on the driver.
-   */
-  public boolean storesPlainRows() {
-    return this == PBM || this == NPY;
   }
 
   /** File name ending, with its dot; the usual one where there are several. */

@@ -2,6 +2,7 @@ package sparkbrot.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import sparkbrot.color.Colorizer;
 import sparkbrot.color.Palette;
 import sparkbrot.tiles.EscapeSamples;
@@ -20,7 +21,7 @@ final class PngStripEncoder implements StripEncoder {
   static final int PREFIX_BYTES = Integer.BYTES + Long.BYTES;
 
   /** Filter None is the zero before the pixels of each row. */
-  static final int FILTER_TYPE_BYTES = 1;
+  private static final int FILTER_TYPE_BYTES = 1;
 
   private final ColoredRows rows;
   private final DeflatedStrips deflated;
@@ -52,6 +53,13 @@ final class PngStripEncoder implements StripEncoder {
     chunks.writeBytes(PngChunk.of("IDAT", strip.toByteArray()));
     adler.append(rows.bytes(), length);
     rawLength += length;
+  }
+
+  /** Rows as they are before compression, behind one another. */
+  static byte[] plainRows(Colorizer colorizer, EscapeSamples samples) {
+    ColoredRows rows = new ColoredRows(colorizer, FILTER_TYPE_BYTES);
+    int length = rows.color(samples);
+    return Arrays.copyOf(rows.bytes(), length);
   }
 
   @Override

@@ -14,8 +14,8 @@ import sparkbrot.tiles.StripEncoder;
  * <p>TIFF 6.0 (section 14) expects differences to pay for continuous tones and not for palettes.
  * Ours is walked with the logarithm of the count, so neighbouring indices are neighbouring tones:
  * differences take 4 % off the default view at level 5, 4 % off a wide seahorse valley and add 0.4
- * % to a deep one, where RGB takes 1.7 to 1.9 times the bytes and 1.8 to 2.6 times as many with
- * differences (src/site/results/gigapixel.md).
+ * % to a deep one. RGB takes 1.7 to 1.9 times the bytes, and with differences 2.2 to 2.5 times
+ * (src/site/results/gigapixel.md).
  */
 final class TiffStripEncoder implements StripEncoder {
 

@@ -33,7 +33,7 @@ final class RunDescription {
         cpuModel(),
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory(),
-        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        ClusterSettings.withoutSecrets(ManagementFactory.getRuntimeMXBean().getInputArguments()),
         sparkConf);
   }
 

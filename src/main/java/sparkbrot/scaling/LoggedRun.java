@@ -56,7 +56,22 @@ record LoggedRun(
     if (log.all(RepetitionRecord.class).isEmpty()) {
       return Optional.of("it has no finished repetition");
     }
-    return Optional.empty();
+    if (log.all(RepetitionRecord.class).stream().anyMatch(LoggedRun::withoutFigures)) {
+      return Optional.of("a repetition computed nothing, so it has no rate");
+    }
+    // What an earlier run computed took this one no time.
+    int resumed = log.all(PlanRecord.class).stream().mapToInt(PlanRecord::resumedTiles).sum();
+    return resumed > 0
+        ? Optional.of("it resumed " + resumed + " tiles of an earlier run")
+        : Optional.empty();
+  }
+
+  private static boolean withoutFigures(RepetitionRecord repetition) {
+    return repetition.computeNanos() <= 0
+        || repetition.computedIterations() <= 0
+        || !Double.isFinite(repetition.utilisation())
+        || !Double.isFinite(repetition.kernelUtilisation())
+        || !Double.isFinite(repetition.imbalance());
   }
 
   /** Reads a log that nothing speaks against. */

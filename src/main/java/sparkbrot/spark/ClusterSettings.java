@@ -1,5 +1,6 @@
 package sparkbrot.spark;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ public final class ClusterSettings {
   private static final String PLUGINS = "spark.plugins";
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Pattern SECRET =
-      Pattern.compile("(?i).*(secret|password|token|access[.]?key|credential).*");
+      Pattern.compile(
+          "(?i).*(secret|password|passphrase|token|(access|account)[.]?key|credential).*");
 
   /**
    * Tasks of a stage, and stages and jobs, of which Spark's own account of a run keeps the last.
@@ -60,6 +62,16 @@ public final class ClusterSettings {
       conf.set(PLUGINS, others.isEmpty() ? plugin : others + "," + plugin);
       conf.set(WarmUpPlugin.KERNEL_SETTING, WarmUpPlugin.setting(kernel));
     }
+  }
+
+  /** Options of a JVM, but for properties whose names look secret. */
+  public static List<String> withoutSecrets(List<String> jvmOptions) {
+    return jvmOptions.stream()
+        .filter(
+            option ->
+                !option.startsWith("-D")
+                    || !SECRET.matcher(option.replaceFirst("=.*", "")).matches())
+        .toList();
   }
 
   /** The settings in force, in order of name and without secrets. */

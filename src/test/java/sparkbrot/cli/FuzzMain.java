@@ -1,6 +1,7 @@
 package sparkbrot.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -56,7 +57,8 @@ public final class FuzzMain {
       }
     }
     System.out.printf(
-        "%d cases from %d on, seed %d: %d done, %d failed, %d refused; slowest %d, %d ms; heap %d MiB; %d faulty%n",
+        "%d cases from %d on, seed %d: %d done, %d failed, %d refused; slowest %d, %d ms;"
+            + " CPU %d s; heap %d MiB; %d faulty%n",
         cases,
         first,
         seed,
@@ -65,6 +67,7 @@ public final class FuzzMain {
         exits[2],
         slowest,
         slowestNanos / 1_000_000,
+        ProcessHandle.current().info().totalCpuDuration().map(Duration::toSeconds).orElse(-1L),
         Runtime.getRuntime().maxMemory() >> 20,
         faulty);
     System.exit(faulty == 0 ? 0 : 1);

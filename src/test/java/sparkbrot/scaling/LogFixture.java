@@ -41,6 +41,7 @@ public final class LogFixture {
   int planMillis = 20;
   int tailMillis = 30;
   int startUpMillis = 5000;
+  int resumedTiles;
   long iterationsPerMilli = 1000;
   int[] tileMillis = {100, 100, 100, 100};
   final Map<String, String> request = new LinkedHashMap<>();
@@ -132,7 +133,8 @@ public final class LogFixture {
     long kernelNanos = 0;
     long iterations = 0;
     records.add(
-        new PlanRecord(repetition, tileMillis.length, 8, cores(), "equal-cost", 1_000_000, 0));
+        new PlanRecord(
+            repetition, tileMillis.length, 8, cores(), "equal-cost", 1_000_000, resumedTiles));
     for (int tile = 0; tile < tileMillis.length; tile++) {
       int slot = 0;
       for (int s = 1; s < freeAt.length; s++) {

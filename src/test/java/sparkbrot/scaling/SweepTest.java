@@ -106,9 +106,13 @@ class SweepTest {
     failed.succeeded = false;
     LogFixture undersized = new LogFixture(2, 1);
     undersized.requestedCores = 4;
+    LogFixture resumed = new LogFixture(1, 1);
+    resumed.repetitions = 1;
+    resumed.resumedTiles = 3;
     Sweep sweep =
         Sweep.of(
-            List.of(torn, failed.log(), undersized.log(), new LogFixture(1, 1).log()),
+            List.of(
+                torn, failed.log(), undersized.log(), resumed.log(), new LogFixture(1, 1).log()),
             List.of("empty.jsonl: empty, expected a timing log"));
     assertThat(sweep.runs()).hasSize(1);
     assertThat(sweep.excluded())
@@ -116,7 +120,8 @@ class SweepTest {
             "empty.jsonl: empty, expected a timing log",
             "killed.jsonl: left out, the run was killed: its log has no end record",
             "run-2x1.jsonl: left out, the run failed",
-            "run-2x1.jsonl: left out, it was granted 2 cores of 4");
+            "run-2x1.jsonl: left out, it was granted 2 cores of 4",
+            "run-1x1.jsonl: left out, it resumed 3 tiles of an earlier run");
   }
 
   @Test

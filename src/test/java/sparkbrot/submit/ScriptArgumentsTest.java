@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,7 @@ class ScriptArgumentsTest {
         "cluster.sh | start --cores many | expected a whole number from 1 to 99999",
         "cluster.sh | start --memory 2x | expected a size such as 512m or 2g",
         "cluster.sh | start --port 100000 | expected a whole number from 1 to 99999",
+        "cluster.sh | start --java-homes /nonexistent | holds no bin/java",
         "cluster.sh | stop --dir | expected a value",
         "cluster.sh | status --bogus | see cluster.sh --help",
         "cluster.sh | restart | expected start, stop or status, not restart",
@@ -109,6 +112,38 @@ class ScriptArgumentsTest {
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).startsWith("Usage: " + script);
     assertThat(outcome.err()).isEmpty();
+  }
+
+  /** What submit.sh hands to Spark, up to the jar; Spark binds its ports by this variable alone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | 127.0.0.1",
+        "--master local[2] | 127.0.0.1",
+        "--master=local | 127.0.0.1",
+        "--properties-file conf/local.conf | 127.0.0.1",
+        "--properties-file conf/s3a.conf --conf spark.ui.enabled=true | 127.0.0.1",
+        "--properties-file conf/standalone.conf | none",
+        "--properties-file conf/local.conf --master spark://host:7077 | none",
+        "--master spark://host:7077 | none",
+        "--master local-cluster[2,1,1024] | none",
+        "--conf spark.master=yarn | none",
+      })
+  void localModeAndOnlyItListensOnLoopbackAlone(String options, String address) {
+    String scripts = System.getProperty("user.dir") + "/submit-scripts";
+    List<String> command = new ArrayList<>(List.of("bash", "-c"));
+    command.add(
+        "cd %s/.. && . submit-scripts/lib.sh && . submit-scripts/spark.sh".formatted(scripts)
+            + " && bind_local_mode \"$@\" \"$JAR\" render --master local"
+            + " && echo ${SPARK_LOCAL_IP:-none}");
+    command.add("bash");
+    if (!options.isEmpty()) {
+      command.addAll(List.of(options.split(" ")));
+    }
+    Outcome outcome = new Submission(directory).run(Map.of(), command);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out().strip()).isEqualTo(address);
   }
 
   @Test
