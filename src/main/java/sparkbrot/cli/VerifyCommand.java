@@ -1,7 +1,6 @@
 package sparkbrot.cli;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,10 +101,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private OutputFormat format(Location file) {
-    String name = file.name().toLowerCase(Locale.ROOT);
-    return Arrays.stream(OutputFormat.values())
-        .filter(format -> name.endsWith(format.suffix()))
-        .findFirst()
+    if (file.name().toLowerCase(Locale.ROOT).endsWith(OutputFormat.NPY.suffix())) {
+      return OutputFormat.NPY;
+    }
+    return OutputFormat.ofPicture(file.name())
         .orElseThrow(
             () -> new UsageException("OUTPUT", output, "its ending names no format of render"));
   }

@@ -126,13 +126,13 @@ public final class Verification {
   private void checkBytes(KeptImage kept, PixelSettings settings) {
     try (InputStream there = output.read()) {
       ComparedFile compared = new ComparedFile(there);
-      OutputFile file =
-          new OutputFile(
-              format.assembler(settings.request(), settings.palette(), kept.texts()),
-              compared,
-              format == OutputFormat.NPY ? TileResult::counts : TileResult::image);
-      int tiles = kept.tiles().size();
-      try (Assembly assembly = new Assembly(List.of(file), tiles, NO_BYTES_HELD, kept::fetch)) {
+      try (OutputFile file =
+              new OutputFile(
+                  format.assembler(settings.request(), settings.palette(), kept.texts()),
+                  compared,
+                  format == OutputFormat.NPY ? TileResult::counts : TileResult::image);
+          Assembly assembly =
+              new Assembly(List.of(file), kept.tiles().size(), NO_BYTES_HELD, kept::fetch)) {
         kept.tiles().forEach(assembly);
         assembly.awaitWritten();
       }

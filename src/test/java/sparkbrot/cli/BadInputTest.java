@@ -343,4 +343,54 @@ class BadInputTest {
           CommandLineRun.of(args.toArray(String[]::new)), "holds no finished run", "empty.jsonl");
     }
   }
+
+  @Test
+  void aWorkDirectoryExcludesRepetitionsAndOtherPlaces() throws IOException {
+    assertRefused(
+        render("--work-dir", in("w"), "--repeat=2"),
+        "--work-dir " + in("w"),
+        "cannot be combined with --repeat 2");
+    assertRefused(
+        render("--work-dir", in("x.png"), "--output", in("x.png")), "must not be the same as");
+    assertRefused(
+        render("--work-dir", in("logs"), "--log-dir", in("logs")), "must not be the same as");
+    assertThat(left()).isEmpty();
+    Files.writeString(dir.resolve("w"), "a file");
+    assertRefused(render("--work-dir", in("w")), "--work-dir " + in("w"), "a directory is needed");
+    assertThat(left()).containsExactly("w");
+  }
+
+  @Test
+  void aManifestThatIsNoneIsRefusedInOneLineAndStays() throws IOException {
+    Files.createDirectory(dir.resolve("w"));
+    Files.writeString(dir.resolve("w").resolve("manifest.json"), "{}");
+    assertRefused(render("--work-dir", in("w")), "--work-dir " + in("w"), "is no manifest");
+    assertThat(dir.resolve("w").resolve("manifest.json")).hasContent("{}");
+  }
+
+  @Test
+  void theSettingThatDiffersFromTheWorkDirectoryIsNamed() {
+    assertAccepted("--work-dir", in("w"));
+    assertRefused(
+        render("--work-dir", in("w"), "--palette=fire"),
+        "--work-dir",
+        "palette twilight, now palette fire");
+    assertRefused(render("--work-dir", in("w"), "--counts", in("x.npy")), "counts none");
+    assertAccepted("--work-dir", in("w"), "--center=-0.750,0.00", "--kernel=scalar");
+  }
+
+  @Test
+  void verifyRefusesWhatItCannotVerify() throws IOException {
+    assertRefused(CommandLineRun.of("verify", in("no.png")), "OUTPUT " + in("no.png"), "no such");
+    Files.writeString(dir.resolve("x.npy"), "x");
+    Files.writeString(dir.resolve("x.png"), "x");
+    assertRefused(CommandLineRun.of("verify", in("x.npy")), "name their --work-dir");
+    assertRefused(
+        CommandLineRun.of("verify", in("x.png"), "--work-dir", in("none")), "holds no manifest");
+    assertRefused(CommandLineRun.of("verify", in("x.png"), "--rows=0"), "--rows 0");
+    assertRefused(CommandLineRun.of("verify", in("x.png"), "--seed=x"), "--seed x");
+    CommandLineRun damaged = CommandLineRun.of("verify", in("x.png"));
+    assertThat(damaged.exitCode()).isEqualTo(1);
+    assertThat(damaged.errorLines()).singleElement().asString().contains("does not begin as a PNG");
+  }
 }
