@@ -17,7 +17,7 @@ Steps, in this order; the durations are of 2 cores:
   weak        weak sweep in local mode (2 min)                            scaling-weak.md
   balance     tile plans on three views, honest and with shortcuts (8)    load-balance.md
   goal        the winner of balance on one core and all, in local mode
-              and on one-core executors, 10 s of compute (14 min)         load-balance-goal.md
+              and on one-core executors, 10 s of compute (10 min)         load-balance-goal.md
   replay      waiting tasks on 64 slots (2 min); needs local              replay.md
 
   --steps LIST   only these (default all)
@@ -123,7 +123,7 @@ winner() {
 step_goal() {
   local plan=equal-cost options
   [ ! -e "$dir/balance/load-balance.md" ] || plan=$(winner)
-  options=(--speedup --plans "$plan" --shortcuts off --seconds 10 --repeat 3)
+  options=(--speedup --plans "$plan" --shortcuts off --seconds 10 --repeat 2)
   balance goal-local "${options[@]}"
   start_cluster
   balance goal-standalone "${options[@]}" --master "$master"
