@@ -2,6 +2,7 @@ package sparkbrot.job;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +140,9 @@ public final class Verification {
       compared.publish();
       findings.right(
           "bytes", String.format(Locale.ROOT, "%,d are what the pieces make", output.size()));
+    } catch (UncheckedIOException e) {
+      // The assembly takes no more tiles once a byte differed.
+      findings.fault(output, e.getCause());
     } catch (IOException e) {
       findings.fault(output, e);
     }
