@@ -43,9 +43,7 @@ final class FloatVectorKernel implements EscapeKernel {
   private final String arithmeticName;
   private final boolean shortcuts;
 
-  /**
-   * Those of the last call: to allocate and clear them for each strip costs a tenth of its time.
-   */
+  /** Those of the last call, so that not every strip allocates and clears half a megabyte. */
   private final AtomicReference<Buffers> spare = new AtomicReference<>();
 
   FloatVectorKernel(FloatSteps arithmetic, String arithmeticName, boolean shortcuts) {
