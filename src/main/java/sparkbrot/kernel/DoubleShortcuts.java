@@ -1,9 +1,11 @@
 package sparkbrot.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import sparkbrot.kernel.KernelSpec.Precision;
 
 /** What exact shortcuts ask of vectors, the same in every arithmetic. */
 @SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
@@ -11,6 +13,7 @@ final class DoubleShortcuts {
 
   private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();
   private static final int LANES = SPECIES.length();
+  private static final boolean MASKS = VectorWidth.hasMasks(SPECIES);
   private static final double CARDIOID = (double) -InteriorTest.DOUBLE_MARGIN;
   private static final double DISC = (double) (0.0625 - InteriorTest.DOUBLE_MARGIN);
 
@@ -22,6 +25,10 @@ final class DoubleShortcuts {
    * @param interiors receives a bit mask for each group of vectors that a sieve takes at a time
    */
   static void interior(double[] reals, double imag, long[] interiors) {
+    if (!MASKS) {
+      interiorByLane(reals, imag, interiors);
+      return;
+    }
     DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
     DoubleVector yy = ci.mul(ci);
     DoubleVector quarterYy = yy.mul((double) 0.25);
@@ -43,9 +50,26 @@ final class DoubleShortcuts {
     }
   }
 
+  private static void interiorByLane(double[] reals, double imag, long[] interiors) {
+    int group = DoubleSteps.SIEVE_VECTORS * LANES;
+    Arrays.fill(interiors, 0);
+    for (int col = 0; col < reals.length; col++) {
+      if (InteriorTest.holds(reals[col], imag, Precision.DOUBLE)) {
+        interiors[col / group] |= 1L << col % group;
+      }
+    }
+  }
+
   /** Bit mask of the lanes whose x equals the saved one. */
   static long repeated(DoubleSurvivors survivors, int at, int vectors) {
     long repeated = 0;
+    if (!MASKS) {
+      double[] saved = survivors.xSaved;
+      for (int lane = 0; lane < vectors * LANES; lane++) {
+        repeated |= (survivors.list.x[at + lane] == saved[at + lane] ? 1L : 0L) << lane;
+      }
+      return repeated;
+    }
     for (int lane = 0; lane < vectors * LANES; lane += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, survivors.list.x, at + lane);
       DoubleVector saved = DoubleVector.fromArray(SPECIES, survivors.xSaved, at + lane);

@@ -1,9 +1,11 @@
 package sparkbrot.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import sparkbrot.kernel.KernelSpec.Precision;
 
 /** What exact shortcuts ask of vectors, the same in every arithmetic. */
 @SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
@@ -11,6 +13,7 @@ final class FloatShortcuts {
 
   private static final VectorSpecies<Float> SPECIES = VectorWidth.ofFloat();
   private static final int LANES = SPECIES.length();
+  private static final boolean MASKS = VectorWidth.hasMasks(SPECIES);
   private static final float CARDIOID = (float) -InteriorTest.FLOAT_MARGIN;
   private static final float DISC = (float) (0.0625 - InteriorTest.FLOAT_MARGIN);
 
@@ -22,6 +25,10 @@ final class FloatShortcuts {
    * @param interiors receives a bit mask for each group of vectors that a sieve takes at a time
    */
   static void interior(float[] reals, float imag, long[] interiors) {
+    if (!MASKS) {
+      interiorByLane(reals, imag, interiors);
+      return;
+    }
     FloatVector ci = FloatVector.broadcast(SPECIES, imag);
     FloatVector yy = ci.mul(ci);
     FloatVector quarterYy = yy.mul((float) 0.25);
@@ -42,9 +49,26 @@ final class FloatShortcuts {
     }
   }
 
+  private static void interiorByLane(float[] reals, float imag, long[] interiors) {
+    int group = FloatSteps.SIEVE_VECTORS * LANES;
+    Arrays.fill(interiors, 0);
+    for (int col = 0; col < reals.length; col++) {
+      if (InteriorTest.holds(reals[col], imag, Precision.FLOAT)) {
+        interiors[col / group] |= 1L << col % group;
+      }
+    }
+  }
+
   /** Bit mask of the lanes whose x equals the saved one. */
   static long repeated(FloatSurvivors survivors, int at, int vectors) {
     long repeated = 0;
+    if (!MASKS) {
+      float[] saved = survivors.xSaved;
+      for (int lane = 0; lane < vectors * LANES; lane++) {
+        repeated |= (survivors.list.x[at + lane] == saved[at + lane] ? 1L : 0L) << lane;
+      }
+      return repeated;
+    }
     for (int lane = 0; lane < vectors * LANES; lane += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, survivors.list.x, at + lane);
       FloatVector saved = FloatVector.fromArray(SPECIES, survivors.xSaved, at + lane);

@@ -11,7 +11,8 @@ package sparkbrot.kernel;
  *
  * <p>As a shortcut, a sample whose z equals a saved z of its own exactly is in a cycle and never
  * escapes. States are saved on Brent's schedule (BIT 20, 1980, 176-184), for the whole list at
- * once.
+ * once, and compared at block ends; blocks take steps that suit the periods found ({@link
+ * CycleBlocks}).
  */
 final class FloatSurvivors {
 
@@ -23,8 +24,11 @@ final class FloatSurvivors {
   /** Longer blocks have fewer ends but longer recounts: 48 to 96 are alike, 128 is slower. */
   private static final int MAX_BLOCK_STEPS = 64;
 
-  /** Cycles show at block ends only; of 1, 2, 3, 4, 6, 8, 12, 16 steps they do within one of 48. */
-  private static final int MAX_CYCLE_BLOCK_STEPS = 48;
+  /** From here on the list is asked for the periods of its cycles, up to the longest probed. */
+  private static final int LONGEST_PERIOD = 256;
+
+  /** States are saved anew after this part of the iterations done, as a divisor. */
+  private static final long SAVE_SHARE = 2;
 
   final FloatLanes list;
   final float[] xSaved;
@@ -91,12 +95,18 @@ final class FloatSurvivors {
     computed = 0;
     int done = n;
     int nextSave = n;
-    int longest = seekCycles ? MAX_CYCLE_BLOCK_STEPS : MAX_BLOCK_STEPS;
+    int longest = seekCycles ? CycleBlocks.DEFAULT_STEPS : MAX_BLOCK_STEPS;
+    boolean periodsKnown = false;
     while (done < maxIter && list.length > 0) {
       if (seekCycles && done >= nextSave) {
         System.arraycopy(list.x, 0, xSaved, 0, list.length);
         System.arraycopy(list.y, 0, ySaved, 0, list.length);
-        nextSave = done > maxIter / 2 ? maxIter : 2 * done;
+        nextSave = (int) Math.min(maxIter, done + done / SAVE_SHARE);
+        if (!periodsKnown && done >= LONGEST_PERIOD) {
+          int[] periods = list.periods(LONGEST_PERIOD);
+          periodsKnown = periods.length > 0;
+          longest = CycleBlocks.steps(periods);
+        }
       }
       int block = Math.min(Math.max(done / BLOCK_SHARE, MIN_BLOCK_STEPS), longest);
       block = Math.min(block, maxIter - done);

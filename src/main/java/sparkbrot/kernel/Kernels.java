@@ -59,10 +59,16 @@ public final class Kernels {
     boolean strict = spec.arithmetic() == Arithmetic.STRICT;
     String name = strict ? "strict" : "fused";
     if (spec.precision() == Precision.DOUBLE) {
-      DoubleSteps steps = strict ? new StrictDoubleSteps() : new FusedDoubleSteps();
-      return new DoubleVectorKernel(steps, name, spec.shortcuts());
+      return new DoubleVectorKernel(
+          strict ? strictDoubleSteps() : new FusedDoubleSteps(), name, spec.shortcuts());
     }
     FloatSteps steps = strict ? new StrictFloatSteps() : new FusedFloatSteps();
     return new FloatVectorKernel(steps, name, spec.shortcuts());
+  }
+
+  private static DoubleSteps strictDoubleSteps() {
+    return VectorWidth.hasMasks(VectorWidth.ofDouble())
+        ? new StrictDoubleSteps()
+        : new MaskFreeDoubleSteps();
   }
 }

@@ -16,6 +16,8 @@ final class VectorWidth {
   /** 64 to 512. Wider than the machine's is emulated by the JDK: slow, but the same counts. */
   private static final Integer FORCED_BITS = Integer.getInteger("sparkbrot.vectorBits");
 
+  private static final boolean AARCH64 = System.getProperty("os.arch").equals("aarch64");
+
   private VectorWidth() {}
 
   static VectorSpecies<Double> ofDouble() {
@@ -31,13 +33,21 @@ final class VectorWidth {
   }
 
   /**
+   * Whether C2 has masks of so few lanes. On x86 it has none of two, AVX-512 or not (JDK 17 and
+   * 25): compares of doubles at 128 bits are calls that allocate, and make the kernel slower than
+   * scalar code.
+   */
+  static boolean hasMasks(VectorSpecies<?> species) {
+    return species.length() > 2 || AARCH64;
+  }
+
+  /**
    * Vectors that a block keeps in flight. A vector's state is x, y and c, and C2 spills what
    * exceeds the registers: of 4 to 8 vectors, 6 were the fastest with 32 registers (AVX-512) and 5
    * with 16 (AVX2, on Zen 3 and on Emerald Rapids). A mask of all lanes must fit a long.
    */
   static int blockVectors(VectorSpecies<?> species) {
-    boolean manyRegisters =
-        species.vectorBitSize() == 512 || System.getProperty("os.arch").equals("aarch64");
+    boolean manyRegisters = species.vectorBitSize() == 512 || AARCH64;
     return Math.min(manyRegisters ? 6 : 5, Long.SIZE / species.length());
   }
 
