@@ -18,8 +18,7 @@ final class FusedDoubleSteps implements DoubleSteps {
 
   private static final int LANES = SPECIES.length();
   private static final int BLOCK_VECTORS = VectorWidth.blockVectors(SPECIES);
-  private static final boolean FIVE = BLOCK_VECTORS >= 5;
-  private static final boolean SIX = BLOCK_VECTORS >= 6;
+  private static final boolean SIX = BLOCK_VECTORS == 6;
   private static final double ESCAPE_RADIUS_SQUARED = 4;
 
   @Override
@@ -114,13 +113,13 @@ final class FusedDoubleSteps implements DoubleSteps {
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, x, at + 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, x, at + 2 * LANES);
     DoubleVector x3 = DoubleVector.fromArray(SPECIES, x, at + 3 * LANES);
-    DoubleVector x4 = FIVE ? DoubleVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
+    DoubleVector x4 = SIX ? DoubleVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
     DoubleVector x5 = SIX ? DoubleVector.fromArray(SPECIES, x, at + 5 * LANES) : x4;
     DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, at + 0 * LANES);
     DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, at + 1 * LANES);
     DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, at + 2 * LANES);
     DoubleVector y3 = DoubleVector.fromArray(SPECIES, y, at + 3 * LANES);
-    DoubleVector y4 = FIVE ? DoubleVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
+    DoubleVector y4 = SIX ? DoubleVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
     DoubleVector y5 = SIX ? DoubleVector.fromArray(SPECIES, y, at + 5 * LANES) : y4;
     // Before cr and ci are loaded: after them, C2 spills loop-carried vectors, a fifth slower.
     x0.intoArray(survivors.xBefore, 0 * LANES);
@@ -131,11 +130,9 @@ final class FusedDoubleSteps implements DoubleSteps {
     y1.intoArray(survivors.yBefore, 1 * LANES);
     y2.intoArray(survivors.yBefore, 2 * LANES);
     y3.intoArray(survivors.yBefore, 3 * LANES);
-    if (FIVE) {
+    if (SIX) {
       x4.intoArray(survivors.xBefore, 4 * LANES);
       y4.intoArray(survivors.yBefore, 4 * LANES);
-    }
-    if (SIX) {
       x5.intoArray(survivors.xBefore, 5 * LANES);
       y5.intoArray(survivors.yBefore, 5 * LANES);
     }
@@ -145,13 +142,13 @@ final class FusedDoubleSteps implements DoubleSteps {
     DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES);
     DoubleVector cr2 = DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES);
     DoubleVector cr3 = DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES);
-    DoubleVector cr4 = FIVE ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
+    DoubleVector cr4 = SIX ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
     DoubleVector cr5 = SIX ? DoubleVector.fromArray(SPECIES, cr, at + 5 * LANES) : cr4;
     DoubleVector ci0 = DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES);
     DoubleVector ci1 = DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES);
     DoubleVector ci2 = DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES);
     DoubleVector ci3 = DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES);
-    DoubleVector ci4 = FIVE ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
+    DoubleVector ci4 = SIX ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
     DoubleVector ci5 = SIX ? DoubleVector.fromArray(SPECIES, ci, at + 5 * LANES) : ci4;
     for (int step = 0; step < steps; step++) {
       DoubleVector sum0 = x0.add(y0);
@@ -170,13 +167,11 @@ final class FusedDoubleSteps implements DoubleSteps {
       DoubleVector difference3 = x3.sub(y3);
       y3 = x3.add(x3).fma(y3, ci3);
       x3 = difference3.fma(sum3, cr3);
-      if (FIVE) {
+      if (SIX) {
         DoubleVector sum4 = x4.add(y4);
         DoubleVector difference4 = x4.sub(y4);
         y4 = x4.add(x4).fma(y4, ci4);
         x4 = difference4.fma(sum4, cr4);
-      }
-      if (SIX) {
         DoubleVector sum5 = x5.add(y5);
         DoubleVector difference5 = x5.sub(y5);
         y5 = x5.add(x5).fma(y5, ci5);
@@ -191,11 +186,9 @@ final class FusedDoubleSteps implements DoubleSteps {
     y1.intoArray(y, at + 1 * LANES);
     y2.intoArray(y, at + 2 * LANES);
     y3.intoArray(y, at + 3 * LANES);
-    if (FIVE) {
+    if (SIX) {
       x4.intoArray(x, at + 4 * LANES);
       y4.intoArray(y, at + 4 * LANES);
-    }
-    if (SIX) {
       x5.intoArray(x, at + 5 * LANES);
       y5.intoArray(y, at + 5 * LANES);
     }
@@ -210,7 +203,7 @@ final class FusedDoubleSteps implements DoubleSteps {
         | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES
         | magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 2 * LANES
         | magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 3 * LANES
-        | (FIVE
+        | (SIX
             ? magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 4 * LANES
             : 0)
         | (SIX

@@ -18,8 +18,7 @@ final class FusedFloatSteps implements FloatSteps {
 
   private static final int LANES = SPECIES.length();
   private static final int BLOCK_VECTORS = VectorWidth.blockVectors(SPECIES);
-  private static final boolean FIVE = BLOCK_VECTORS >= 5;
-  private static final boolean SIX = BLOCK_VECTORS >= 6;
+  private static final boolean SIX = BLOCK_VECTORS == 6;
   private static final float ESCAPE_RADIUS_SQUARED = 4;
 
   @Override
@@ -114,13 +113,13 @@ final class FusedFloatSteps implements FloatSteps {
     FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + 1 * LANES);
     FloatVector x2 = FloatVector.fromArray(SPECIES, x, at + 2 * LANES);
     FloatVector x3 = FloatVector.fromArray(SPECIES, x, at + 3 * LANES);
-    FloatVector x4 = FIVE ? FloatVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
+    FloatVector x4 = SIX ? FloatVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
     FloatVector x5 = SIX ? FloatVector.fromArray(SPECIES, x, at + 5 * LANES) : x4;
     FloatVector y0 = FloatVector.fromArray(SPECIES, y, at + 0 * LANES);
     FloatVector y1 = FloatVector.fromArray(SPECIES, y, at + 1 * LANES);
     FloatVector y2 = FloatVector.fromArray(SPECIES, y, at + 2 * LANES);
     FloatVector y3 = FloatVector.fromArray(SPECIES, y, at + 3 * LANES);
-    FloatVector y4 = FIVE ? FloatVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
+    FloatVector y4 = SIX ? FloatVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
     FloatVector y5 = SIX ? FloatVector.fromArray(SPECIES, y, at + 5 * LANES) : y4;
     // Before cr and ci are loaded: after them, C2 spills loop-carried vectors, a fifth slower.
     x0.intoArray(survivors.xBefore, 0 * LANES);
@@ -131,11 +130,9 @@ final class FusedFloatSteps implements FloatSteps {
     y1.intoArray(survivors.yBefore, 1 * LANES);
     y2.intoArray(survivors.yBefore, 2 * LANES);
     y3.intoArray(survivors.yBefore, 3 * LANES);
-    if (FIVE) {
+    if (SIX) {
       x4.intoArray(survivors.xBefore, 4 * LANES);
       y4.intoArray(survivors.yBefore, 4 * LANES);
-    }
-    if (SIX) {
       x5.intoArray(survivors.xBefore, 5 * LANES);
       y5.intoArray(survivors.yBefore, 5 * LANES);
     }
@@ -145,13 +142,13 @@ final class FusedFloatSteps implements FloatSteps {
     FloatVector cr1 = FloatVector.fromArray(SPECIES, cr, at + 1 * LANES);
     FloatVector cr2 = FloatVector.fromArray(SPECIES, cr, at + 2 * LANES);
     FloatVector cr3 = FloatVector.fromArray(SPECIES, cr, at + 3 * LANES);
-    FloatVector cr4 = FIVE ? FloatVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
+    FloatVector cr4 = SIX ? FloatVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
     FloatVector cr5 = SIX ? FloatVector.fromArray(SPECIES, cr, at + 5 * LANES) : cr4;
     FloatVector ci0 = FloatVector.fromArray(SPECIES, ci, at + 0 * LANES);
     FloatVector ci1 = FloatVector.fromArray(SPECIES, ci, at + 1 * LANES);
     FloatVector ci2 = FloatVector.fromArray(SPECIES, ci, at + 2 * LANES);
     FloatVector ci3 = FloatVector.fromArray(SPECIES, ci, at + 3 * LANES);
-    FloatVector ci4 = FIVE ? FloatVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
+    FloatVector ci4 = SIX ? FloatVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
     FloatVector ci5 = SIX ? FloatVector.fromArray(SPECIES, ci, at + 5 * LANES) : ci4;
     for (int step = 0; step < steps; step++) {
       FloatVector sum0 = x0.add(y0);
@@ -170,13 +167,11 @@ final class FusedFloatSteps implements FloatSteps {
       FloatVector difference3 = x3.sub(y3);
       y3 = x3.add(x3).fma(y3, ci3);
       x3 = difference3.fma(sum3, cr3);
-      if (FIVE) {
+      if (SIX) {
         FloatVector sum4 = x4.add(y4);
         FloatVector difference4 = x4.sub(y4);
         y4 = x4.add(x4).fma(y4, ci4);
         x4 = difference4.fma(sum4, cr4);
-      }
-      if (SIX) {
         FloatVector sum5 = x5.add(y5);
         FloatVector difference5 = x5.sub(y5);
         y5 = x5.add(x5).fma(y5, ci5);
@@ -191,11 +186,9 @@ final class FusedFloatSteps implements FloatSteps {
     y1.intoArray(y, at + 1 * LANES);
     y2.intoArray(y, at + 2 * LANES);
     y3.intoArray(y, at + 3 * LANES);
-    if (FIVE) {
+    if (SIX) {
       x4.intoArray(x, at + 4 * LANES);
       y4.intoArray(y, at + 4 * LANES);
-    }
-    if (SIX) {
       x5.intoArray(x, at + 5 * LANES);
       y5.intoArray(y, at + 5 * LANES);
     }
@@ -210,7 +203,7 @@ final class FusedFloatSteps implements FloatSteps {
         | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES
         | magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 2 * LANES
         | magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 3 * LANES
-        | (FIVE
+        | (SIX
             ? magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 4 * LANES
             : 0)
         | (SIX

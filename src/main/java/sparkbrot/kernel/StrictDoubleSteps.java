@@ -21,8 +21,7 @@ final class StrictDoubleSteps implements DoubleSteps {
 
   private static final int LANES = SPECIES.length();
   private static final int BLOCK_VECTORS = VectorWidth.blockVectors(SPECIES);
-  private static final boolean FIVE = BLOCK_VECTORS >= 5;
-  private static final boolean SIX = BLOCK_VECTORS >= 6;
+  private static final boolean SIX = BLOCK_VECTORS == 6;
   private static final boolean FMA = VectorWidth.fmaPays(SPECIES);
   private static final double ESCAPE_RADIUS_SQUARED = 4;
 
@@ -121,13 +120,13 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, x, at + 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, x, at + 2 * LANES);
     DoubleVector x3 = DoubleVector.fromArray(SPECIES, x, at + 3 * LANES);
-    DoubleVector x4 = FIVE ? DoubleVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
+    DoubleVector x4 = SIX ? DoubleVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
     DoubleVector x5 = SIX ? DoubleVector.fromArray(SPECIES, x, at + 5 * LANES) : x4;
     DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, at + 0 * LANES);
     DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, at + 1 * LANES);
     DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, at + 2 * LANES);
     DoubleVector y3 = DoubleVector.fromArray(SPECIES, y, at + 3 * LANES);
-    DoubleVector y4 = FIVE ? DoubleVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
+    DoubleVector y4 = SIX ? DoubleVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
     DoubleVector y5 = SIX ? DoubleVector.fromArray(SPECIES, y, at + 5 * LANES) : y4;
     // Before cr and ci are loaded: after them, C2 spills loop-carried vectors, a fifth slower.
     x0.intoArray(survivors.xBefore, 0 * LANES);
@@ -138,11 +137,9 @@ final class StrictDoubleSteps implements DoubleSteps {
     y1.intoArray(survivors.yBefore, 1 * LANES);
     y2.intoArray(survivors.yBefore, 2 * LANES);
     y3.intoArray(survivors.yBefore, 3 * LANES);
-    if (FIVE) {
+    if (SIX) {
       x4.intoArray(survivors.xBefore, 4 * LANES);
       y4.intoArray(survivors.yBefore, 4 * LANES);
-    }
-    if (SIX) {
       x5.intoArray(survivors.xBefore, 5 * LANES);
       y5.intoArray(survivors.yBefore, 5 * LANES);
     }
@@ -152,13 +149,13 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES);
     DoubleVector cr2 = DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES);
     DoubleVector cr3 = DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES);
-    DoubleVector cr4 = FIVE ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
+    DoubleVector cr4 = SIX ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
     DoubleVector cr5 = SIX ? DoubleVector.fromArray(SPECIES, cr, at + 5 * LANES) : cr4;
     DoubleVector ci0 = DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES);
     DoubleVector ci1 = DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES);
     DoubleVector ci2 = DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES);
     DoubleVector ci3 = DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES);
-    DoubleVector ci4 = FIVE ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
+    DoubleVector ci4 = SIX ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
     DoubleVector ci5 = SIX ? DoubleVector.fromArray(SPECIES, ci, at + 5 * LANES) : ci4;
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
     for (int step = 0; step < steps; step++) {
@@ -174,12 +171,10 @@ final class StrictDoubleSteps implements DoubleSteps {
       DoubleVector xy3 = x3.mul(y3);
       x3 = x3.mul(x3).sub(y3.mul(y3)).add(cr3);
       y3 = FMA ? xy3.fma(two, ci3) : xy3.add(xy3).add(ci3);
-      if (FIVE) {
+      if (SIX) {
         DoubleVector xy4 = x4.mul(y4);
         x4 = x4.mul(x4).sub(y4.mul(y4)).add(cr4);
         y4 = FMA ? xy4.fma(two, ci4) : xy4.add(xy4).add(ci4);
-      }
-      if (SIX) {
         DoubleVector xy5 = x5.mul(y5);
         x5 = x5.mul(x5).sub(y5.mul(y5)).add(cr5);
         y5 = FMA ? xy5.fma(two, ci5) : xy5.add(xy5).add(ci5);
@@ -193,11 +188,9 @@ final class StrictDoubleSteps implements DoubleSteps {
     y1.intoArray(y, at + 1 * LANES);
     y2.intoArray(y, at + 2 * LANES);
     y3.intoArray(y, at + 3 * LANES);
-    if (FIVE) {
+    if (SIX) {
       x4.intoArray(x, at + 4 * LANES);
       y4.intoArray(y, at + 4 * LANES);
-    }
-    if (SIX) {
       x5.intoArray(x, at + 5 * LANES);
       y5.intoArray(y, at + 5 * LANES);
     }
@@ -212,7 +205,7 @@ final class StrictDoubleSteps implements DoubleSteps {
         | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES
         | magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 2 * LANES
         | magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 3 * LANES
-        | (FIVE
+        | (SIX
             ? magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 4 * LANES
             : 0)
         | (SIX
