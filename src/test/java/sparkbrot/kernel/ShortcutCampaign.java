@@ -77,7 +77,10 @@ final class ShortcutCampaign {
   private void add(Run run) throws Exception {
     KernelJvm.Ended ended = run.ended.get();
     List<Result> results = Result.in(ended.said());
-    boolean complete = ended.exitCode() == 0 && !results.isEmpty();
+    boolean complete =
+        ended.exitCode() == 0
+            && !results.isEmpty()
+            && results.get(0).kernel().matches(run.jvm.kernel());
     good &= complete;
     if (!complete) {
       System.err.println(run.jvm.options() + " on Java " + run.javaFeature + ": " + ended.said());
@@ -98,7 +101,7 @@ final class ShortcutCampaign {
           "| %d | %s | %s | %s | %,d | %s%n",
           run.javaFeature,
           run.jvm.label(),
-          one.kernel(),
+          one.kernel().replace(" strict double", ""),
           one.how(),
           views,
           figures(sums));
