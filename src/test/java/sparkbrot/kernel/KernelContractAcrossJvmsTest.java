@@ -18,7 +18,7 @@ import sparkbrot.InstalledJdks;
  */
 class KernelContractAcrossJvmsTest {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Test
   void everyJdkAndWidthKeepsTheContract() throws Exception {
