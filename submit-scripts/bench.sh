@@ -6,8 +6,12 @@
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads "seed interior"]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=mojo -p arithmetic=STRICT -p precision=DOUBLE
+#   bench.sh shortcuts [--views N] [--seed S] [--jvms N]
 # peers compiles the C peer, alternates it with ours, checks that both count alike, and prints each
 # run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
+# shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
+# iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
+# a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -92,16 +96,44 @@ alternate() {
 
 least() { if [ -z "$1" ] || [ "$2" -lt "$1" ]; then echo "$2"; else echo "$1"; fi; }
 
-# JMH's own harness: one kernel in each fork, its counts verified before anything is timed.
-jmh() {
+# Compiles the tests and sets TEST_CLASSPATH.
+build_tests() {
   local classpath=$TARGET/test-classpath
   (cd "$ROOT" && JAVA_HOME=${JAVA%/bin/java} mvn -q -B test-compile dependency:build-classpath \
     "-Dmdep.outputFile=$classpath") >&2 || die "the build failed: see Maven's messages above"
-  on_one_core "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
-    -cp "$TARGET/test-classes:$TARGET/classes:$(cat "$classpath")" org.openjdk.jmh.Main "$@"
+  TEST_CLASSPATH=$TARGET/test-classes:$TARGET/classes:$(cat "$classpath")
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, peers or jmh"
+# JMH's own harness: one kernel in each fork, its counts verified before anything is timed.
+jmh() {
+  find_java
+  build_tests
+  on_one_core "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$TEST_CLASSPATH" org.openjdk.jmh.Main "$@"
+}
+
+shortcuts() {
+  local views=2000 seed jvms
+  seed=$(date +%s) jvms=$(getconf _NPROCESSORS_ONLN)
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --views | --seed | --jvms) [ $# -gt 1 ] || die "$1: a value is needed" ;;&
+      --views | --jvms) [[ $2 =~ ^[1-9][0-9]{0,6}$ ]] || die "$1 $2: expected a whole number from 1 to 9999999" ;;&
+      --views) views=$2 ;;
+      --jvms) jvms=$2 ;;
+      --seed)
+        [[ $2 =~ ^[0-9]{1,18}$ ]] || die "--seed $2: expected a whole number"
+        seed=$2
+        ;;
+      *) die "$1: not an option of bench.sh shortcuts" ;;
+    esac
+    shift 2
+  done
+  find_java
+  build_tests
+  "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.ShortcutCampaign "$views" "$seed" "$jvms"
+}
+
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, peers, jmh or shortcuts"
 command=$1
 shift
 case $command in
@@ -113,9 +145,7 @@ case $command in
     ensure_built
     peers "$@"
     ;;
-  jmh)
-    find_java
-    jmh "$@"
-    ;;
-  *) die "$command: must be kernel, peers or jmh" ;;
+  jmh) jmh "$@" ;;
+  shortcuts) shortcuts "$@" ;;
+  *) die "$command: must be kernel, peers, jmh or shortcuts" ;;
 esac

@@ -82,9 +82,11 @@ public enum Palette {
   }
 
   private Colorizer newColorizer(int maxIter) {
-    byte[] table = new byte[Math.min(maxIter, TABLED_COUNTS)];
+    int escaped = Math.min(maxIter, TABLED_COUNTS);
+    // One entry more: the limit itself is index 0 and as common as not, a branch hard to predict.
+    byte[] table = new byte[escaped + 1];
     for (int count = 0; count < table.length; count++) {
-      table[count] = (byte) escapedIndex(count);
+      table[count] = count == maxIter ? 0 : (byte) escapedIndex(count);
     }
     return new Colorizer(this, maxIter, table);
   }

@@ -10,7 +10,10 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import sparkbrot.kernel.KernelSpec.Choice;
 
-/** Runs {@link KernelContractTest} in a JVM of its own and says which kernel was under test. */
+/**
+ * Runs {@link KernelContractTest} and {@link ShortcutContractTest} in a JVM of its own and says
+ * which kernel was under test.
+ */
 final class ContractMain {
 
   private ContractMain() {}
@@ -20,7 +23,8 @@ final class ContractMain {
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(KernelContractTest.class))
+                .selectors(
+                    selectClass(KernelContractTest.class), selectClass(ShortcutContractTest.class))
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();

@@ -2,13 +2,15 @@ package sparkbrot.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sparkbrot.kernel.KernelSpec.Arithmetic;
 import sparkbrot.kernel.KernelSpec.Choice;
 import sparkbrot.kernel.KernelSpec.Precision;
 
-/** Shortcuts skip work and never change a count. */
+/**
+ * How much work shortcuts skip, and where they end. {@link ShortcutContractTest} compares more
+ * counts.
+ */
 class ShortcutsTest {
 
   private static final EscapeKernel HONEST = kernel(Arithmetic.STRICT, Precision.DOUBLE, false);
@@ -37,15 +39,13 @@ class ShortcutsTest {
   }
 
   @Test
-  void theWorkloadsCountAlikeForFarLessWork() {
+  void theWholeSetTakesANinthOfTheWork() {
     double whole = assertNothingChanges(HONEST, SHORT, around(-0.7, 0, 2.6, 512, 590), 1000);
     assertThat(whole).isGreaterThan(9);
-    assertNothingChanges(HONEST, SHORT, around(-0.743643887, 0.131825904, 1e-5, 128, 64), 5000);
-    assertNothingChanges(HONEST, SHORT, around(0, 0, 0.2, 64, 16), 20_000);
   }
 
   @Test
-  void minibrotsCountAlikeAt50000Iterations() {
+  void minibrotsTakeLessThanHalfTheWork() {
     double real = assertNothingChanges(HONEST, SHORT, around(-1.7548, 0, 0.02, 96, 40), 50_000);
     double deep =
         assertNothingChanges(HONEST, SHORT, around(-0.1592, 1.0338, 0.02, 64, 48), 50_000);
@@ -72,25 +72,6 @@ class ShortcutsTest {
               honest, shortcuts, around(discRe, Math.sin(angle) / 4, span, 16, 16), 20_000);
         }
       }
-    }
-  }
-
-  @Test
-  void thousandsOfRandomViewsCountAlike() {
-    long seed = Long.getLong("sparkbrot.seed", 20261124L);
-    System.out.println("ShortcutsTest random views: -Dsparkbrot.seed=" + seed);
-    Random random = new Random(seed);
-    for (int view = 0; view < 3000; view++) {
-      double xspan = 3 * Math.exp(-25 * random.nextDouble());
-      double im = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 2.2 - 1.1;
-      PixelGrid grid =
-          around(
-              random.nextDouble() * 2.4 - 2,
-              im,
-              xspan,
-              1 + random.nextInt(40),
-              1 + random.nextInt(8));
-      assertNothingChanges(HONEST, SHORT, grid, 1 + random.nextInt(2000));
     }
   }
 

@@ -69,6 +69,10 @@ class ScriptArgumentsTest {
         "cluster.sh | start --worker-hosts 10.0.0.1 | expected loopback addresses",
         "faults.sh | --seed x | expected a whole number",
         "faults.sh | --only NothingIT | expected some of ExecutorFaultsIT",
+        "bench.sh | shortcuts --views 0 | expected a whole number from 1 to 9999999",
+        "bench.sh | shortcuts --seed x | expected a whole number",
+        "bench.sh | shortcuts --jvms | a value is needed",
+        "bench.sh | shortcuts --bogus | not an option of bench.sh shortcuts",
         "submit.sh | --master | a value is needed",
         "submit.sh | '' | a subcommand is needed",
       })
