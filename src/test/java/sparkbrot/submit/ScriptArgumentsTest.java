@@ -69,6 +69,9 @@ class ScriptArgumentsTest {
         "cluster.sh | start --worker-hosts 10.0.0.1 | expected loopback addresses",
         "faults.sh | --seed x | expected a whole number",
         "faults.sh | --only NothingIT | expected some of ExecutorFaultsIT",
+        "warmup.sh | --repeat 5 | must be at least 6",
+        "warmup.sh | --java-homes /a,,/b | expected a list such as /jdk-17,/jdk-25",
+        "warmup.sh | --size | options of render go after --",
         "submit.sh | --master | a value is needed",
         "submit.sh | '' | a subcommand is needed",
       })
@@ -106,7 +109,8 @@ class ScriptArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scaling.sh", "balance.sh", "cluster.sh", "measure.sh", "faults.sh"})
+  @ValueSource(
+      strings = {"scaling.sh", "balance.sh", "cluster.sh", "measure.sh", "faults.sh", "warmup.sh"})
   void theHelpOfAScriptNeedsNoJava(String script) {
     Outcome outcome = run(script, "--help");
     assertThat(outcome.exitCode()).isZero();
