@@ -4,6 +4,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/submit-scripts/daemons.sh"
+. "$ROOT/submit-scripts/archives.sh"
 
 usage() {
   cat <<'USAGE'
@@ -123,6 +124,12 @@ start() {
   export JAVA_HOME=${JAVA%/bin/java}
   export SPARK_HOME=${SPARK_HOME:-$MAVEN_SPARK_HOME}
   [ -d "$SPARK_HOME/jars" ] || die "SPARK_HOME=$SPARK_HOME holds no jars/"
+  [ ${#java_homes[@]} -gt 0 ] || java_homes=("$JAVA_HOME")
+  local i hosts home options java_options=()
+  for home in "${java_homes[@]}"; do
+    options=$(executor_archive "$home")
+    java_options+=("$options")
+  done
   # Executors inherit the worker's environment, and Spark's launcher asks it for the Scala version.
   export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
   export SPARK_DAEMON_JAVA_OPTS="-Dsparkbrot.cluster=$dir"
@@ -137,13 +144,13 @@ start() {
   start_daemon master org.apache.spark.deploy.master.Master \
     --host 127.0.0.1 --port "$port" --webui-port "$webui_port" "${settings[@]+"${settings[@]}"}"
   await "$REGISTRATION_SECONDS" ask_master
-  local i hosts
   IFS=, read -r -a hosts <<< "$worker_hosts"
   for ((i = 1; i <= workers; i++)); do
-    [ ${#java_homes[@]} -eq 0 ] || export JAVA_HOME=${java_homes[(i - 1) % ${#java_homes[@]}]}
-    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host "${hosts[(i - 1) % ${#hosts[@]}]}" \
-      --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" --webui-port $((webui_port + i)) \
-      "${settings[@]+"${settings[@]}"}" "$master_url"
+    export JAVA_HOME=${java_homes[(i - 1) % ${#java_homes[@]}]}
+    daemon_options=${java_options[(i - 1) % ${#java_homes[@]}]} \
+      start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker \
+      --host "${hosts[(i - 1) % ${#hosts[@]}]}" --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" \
+      --webui-port $((webui_port + i)) "${settings[@]+"${settings[@]}"}" "$master_url"
   done
   await "$REGISTRATION_SECONDS" all_registered
   printf '%s\n' "$workers" > "$dir/workers"

@@ -20,6 +20,7 @@ running() {
 }
 
 # start_daemon NAME CLASS ARGUMENT...: the command line is Spark's own launcher's, as in bin/spark-class.
+# Java options in daemon_options are for the daemon and for whatever JVMs it starts.
 start_daemon() {
   local name=$1
   shift
@@ -35,6 +36,7 @@ start_daemon() {
       descriptor=${descriptor##*/}
       [ "$descriptor" -le 2 ] || eval "exec $descriptor>&-" 2> /dev/null || true
     done
+    [ -z "${daemon_options:-}" ] || export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} $daemon_options"
     exec nohup "${command[@]}" > "$dir/$name.log" 2>&1 < /dev/null
   ) &
   echo $! > "$dir/$name.pid"

@@ -1,5 +1,7 @@
 # How Spark is started: an installation's own spark-submit, or the same classes from Maven's jars.
 # shellcheck shell=bash
+# shellcheck source-path=SCRIPTDIR
+. "$ROOT/submit-scripts/archives.sh"
 
 SUPPORTED_SPARK=4.2
 
@@ -111,12 +113,12 @@ run_launcher() {
   exec "${LAUNCHED[@]}"
 }
 
-# Starts the driver without Spark's launcher, from an archive of loaded classes (CDS, JEP 350).
+# Starts the driver without Spark's launcher, from an archive of loaded classes.
 # The launcher's answer is kept for each Java: without driver options it names only this Java and
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
 exec_driver() {
   local key kept archive
-  key=$(printf '%s\n' "$JAVA" "$JAVA_VERSION" | cksum | tr ' ' -)
+  key=$(java_key)
   kept=$TARGET/start-up/$key.command
   archive=$TARGET/start-up/$key.jsa
   if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
@@ -127,9 +129,43 @@ exec_driver() {
     command+=("$field")
   done < "$kept"
   if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
-    archive_classes "$archive" "${command[@]}"
+    train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" \
+      "${command[@]:1}" --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
   fi
-  exec "${command[0]}" -XX:SharedArchiveFile="$archive" -Xlog:cds=off "${command[@]:1}" "$@"
+  command=("${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" "${command[@]:1}")
+  if local_settings "$@"; then
+    unset 'command[-1]' # SparkSubmit
+    exec "${command[@]}" "${SETTINGS[@]}" sparkbrot.cli.Main "${PROGRAM[@]}"
+  fi
+  exec "${command[@]}" "$@"
+}
+
+# In local mode all that SparkSubmit does with these few options is to make system properties of them, and
+# its classes delay the first tile. Fills SETTINGS with them and PROGRAM with what follows the jar; fails
+# where there is more to do, or anything that is not known here.
+local_settings() {
+  local master='local[*]'
+  SETTINGS=(-Dspark.submit.deployMode=client)
+  while [ "$1" != "$JAR" ]; do
+    case $1 in
+      --*=*)
+        set -- "${1%%=*}" "${1#*=}" "${@:2}"
+        continue
+        ;;
+      --master) master=$2 ;;
+      --name) SETTINGS+=("-Dspark.app.name=$2") ;;
+      --conf)
+        [[ $2 =~ ^spark\.(sparkbrot|task|ui|eventLog|scheduler|network|rpc)\.[A-Za-z.]+=[^[:space:]]+$ ]] || return 1
+        SETTINGS+=("-D$2")
+        ;;
+      --class) ;;
+      *) return 1 ;;
+    esac
+    shift 2
+  done
+  [ -z "${MASTER:-}" ] && [[ $master =~ ^local(\[[0-9*]+(,[0-9]+)?\])?$ ]] || return 1
+  SETTINGS+=("-Dspark.master=$master")
+  PROGRAM=("${@:2}")
 }
 
 # The driver's command up to the main class.
@@ -150,18 +186,4 @@ keep_command() {
   mkdir -p "${1%/*}"
   printf '%s\0' "${command[@]}" > "$1.$$"
   mv "$1.$$" "$1"
-}
-
-# Renders a small picture and keeps the classes that it needed. Without an archive all works, later.
-archive_classes() {
-  local archive=$1
-  shift
-  echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
-  local scratch
-  scratch=$(mktemp -d)
-  "$1" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:cds=off -Xlog:cds+dynamic=off "${@:2}" \
-    --master 'local[2]' --class sparkbrot.cli.Main "$JAR" render --size 256x256 --quiet \
-    --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1 \
-    && mv "$archive.$$" "$archive" || : > "$archive"
-  rm -rf "$scratch"
 }

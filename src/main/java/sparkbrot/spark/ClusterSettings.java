@@ -12,6 +12,9 @@ import sparkbrot.tiles.KernelWarmUp;
 /** Spark's settings: the user's, and ours where the user is silent. Never a master. */
 public final class ClusterSettings {
 
+  /** Setting that turns the kernel's warm-up off, to measure what it brings; on by default. */
+  static final String WARM_UP = "spark.sparkbrot.warmUp";
+
   private static final String PLUGINS = "spark.plugins";
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Pattern SECRET =
@@ -52,8 +55,19 @@ public final class ClusterSettings {
     return conf;
   }
 
-  /** In local mode at once, as the executor is this JVM; elsewhere by a plugin of each executor. */
+  /**
+   * In local mode at once, as the executor is this JVM; elsewhere by a plugin of each executor.
+   *
+   * @throws IllegalArgumentException if the setting is neither true nor false
+   */
   static void warmUp(SparkConf conf, KernelSpec kernel) {
+    String wanted = conf.get(WARM_UP, "true");
+    if (!wanted.equals("true") && !wanted.equals("false")) {
+      throw new IllegalArgumentException(WARM_UP + "=" + wanted + ": must be true or false");
+    }
+    if (wanted.equals("false")) {
+      return;
+    }
     if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
       KernelWarmUp.start(kernel);
     } else {

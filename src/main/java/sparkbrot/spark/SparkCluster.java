@@ -44,13 +44,18 @@ public final class SparkCluster implements AutoCloseable {
    * @param wait limit for the master's answer, and again for the executors
    * @param kernel what executors warm up as soon as they start, if anything
    * @param records takes one record for every attempt at a tile
-   * @throws ClusterUnavailableException if there is no master, or it does not answer in time
+   * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
+   *     setting of ours cannot be used
    */
   public static SparkCluster connect(
       Duration wait, Optional<KernelSpec> kernel, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective();
-    kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
+    try {
+      kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
+    } catch (IllegalArgumentException e) {
+      throw new ClusterUnavailableException(e.getMessage(), e);
+    }
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(

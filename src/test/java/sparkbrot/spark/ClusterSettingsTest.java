@@ -1,9 +1,12 @@
 package sparkbrot.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.KernelSpec;
 
 class ClusterSettingsTest {
 
@@ -35,5 +38,35 @@ class ClusterSettingsTest {
       System.clearProperty("spark.hadoop.fs.s3a.secret.key");
       System.clearProperty("spark.authenticate");
     }
+  }
+
+  private static SparkConf cluster(String warmUp) {
+    SparkConf conf = new SparkConf(false).set("spark.master", "spark://host:7077");
+    conf.set("spark.plugins", "a.Plugin");
+    return warmUp == null ? conf : conf.set(ClusterSettings.WARM_UP, warmUp);
+  }
+
+  private static final KernelSpec KERNEL =
+      new KernelSpec(
+          KernelSpec.Choice.AUTO, KernelSpec.Arithmetic.STRICT, KernelSpec.Precision.DOUBLE, true);
+
+  @Test
+  void executorsWarmUpUnlessTheSettingSaysNo() {
+    SparkConf silent = cluster(null);
+    ClusterSettings.warmUp(silent, KERNEL);
+    assertThat(silent.get("spark.plugins")).isEqualTo("a.Plugin," + WarmUpPlugin.class.getName());
+    assertThat(WarmUpPlugin.parse(silent.get(WarmUpPlugin.KERNEL_SETTING))).isEqualTo(KERNEL);
+
+    SparkConf off = cluster("false");
+    ClusterSettings.warmUp(off, KERNEL);
+    assertThat(off.get("spark.plugins")).isEqualTo("a.Plugin");
+    assertThat(off.contains(WarmUpPlugin.KERNEL_SETTING)).isFalse();
+  }
+
+  @Test
+  void aWarmUpThatIsNeitherOnNorOffIsRefused() {
+    assertThatThrownBy(() -> ClusterSettings.warmUp(cluster("maybe"), KERNEL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("spark.sparkbrot.warmUp=maybe: must be true or false");
   }
 }

@@ -15,7 +15,9 @@ import sparkbrot.timing.TimingLogReader;
 final class Submission {
 
   private static final Path BASE = Path.of(System.getProperty("sparkbrot.basedir", "."));
-  private static final long LIMIT_SECONDS = 180;
+
+  /** The first start of a cluster keeps archives of classes, for each JDK. */
+  private static final long LIMIT_SECONDS = 400;
 
   private final Path directory;
 

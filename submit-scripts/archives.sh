@@ -1,0 +1,58 @@
+# Archives of loaded classes (CDS, JEP 350), from which JVMs start faster: the driver's and the executors'.
+# A JVM that cannot use its archive, whatever the reason, says nothing and loads classes as ever.
+# shellcheck shell=bash
+# The sourcing script has sourced lib.sh and found a Java.
+
+# Archives that a JVM could not map are no news.
+ARCHIVE_QUIET=(-Xlog:cds=off -Xlog:cds+dynamic=off)
+readonly DUMP_SECONDS=60
+
+# java_key: the name of what is kept for this Java.
+java_key() {
+  printf '%s\n' "$JAVA" "$JAVA_VERSION" "$@" | cksum | tr ' ' -
+}
+
+# train ARCHIVE COMMAND...: renders a small picture by a command one of whose JVMs leaves its classes
+# in ARCHIVE.PID. Without an archive all works, later: an empty one stands for a training that failed.
+train() {
+  local archive=$1 scratch
+  shift
+  echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
+  scratch=$(mktemp -d)
+  "$@" render --size 256x256 --quiet \
+    --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1 \
+    && await_dump "$archive.$$" || : > "$archive.$$"
+  mv "$archive.$$" "$archive"
+  rm -rf "$scratch"
+}
+
+# An executor ends, and so writes its archive, on its own after the driver.
+await_dump() {
+  local deadline=$((SECONDS + DUMP_SECONDS))
+  while [[ "$(ps -eo args=)" == *"-XX:ArchiveClassesAtExit=$1 "* ]]; do
+    [ "$SECONDS" -lt "$deadline" ] || return 1
+    sleep 0.1
+  done
+  [ -s "$1" ]
+}
+
+# executor_archive JAVA_HOME: prints the options that give executors of a standalone cluster their archive,
+# or nothing. It is trained once by an executor of Spark's local-cluster, which has the same class path:
+# Spark's conf/, empty as an archive wants it, and Spark's jars.
+executor_archive() {
+  local archive
+  export JAVA_HOME=$1
+  find_java
+  archive=$TARGET/start-up/executor-$(java_key "$SPARK_HOME").jsa
+  # A JDK without a release file is not what it seems.
+  [ "$SPARK_HOME" = "$MAVEN_SPARK_HOME" ] && [ -z "${SPARK_CONF_DIR:-}$(ls -A "$SPARK_HOME/conf")" ] \
+    && [ -r "${JAVA%/bin/java}/release" ] && mkdir -p "${archive%/*}" 2> /dev/null && [ -w "${archive%/*}" ] || return 0
+  if [ ! -e "$archive" ] || [ -n "$(find -L "$SPARK_HOME/jars" -newer "$archive" -print -quit)" ]; then
+    SPARK_CONF_DIR=$SPARK_HOME/conf train "$archive" \
+      "$ROOT/submit-scripts/submit.sh" --master 'local-cluster[1,1,1024]' --conf spark.ui.enabled=false \
+      --driver-java-options -XX:TieredStopAtLevel=1 \
+      --conf "spark.executor.extraJavaOptions=-XX:ArchiveClassesAtExit=\"$archive.$$\" ${ARCHIVE_QUIET[*]}"
+    rm -rf "$SPARK_HOME/work"
+  fi
+  [ ! -s "$archive" ] || printf '%s' "-XX:SharedArchiveFile=\"$archive\" ${ARCHIVE_QUIET[*]}"
+}
