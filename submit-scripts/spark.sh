@@ -132,40 +132,7 @@ exec_driver() {
     train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" \
       "${command[@]:1}" --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
   fi
-  command=("${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" "${command[@]:1}")
-  if local_settings "$@"; then
-    unset 'command[-1]' # SparkSubmit
-    exec "${command[@]}" "${SETTINGS[@]}" sparkbrot.cli.Main "${PROGRAM[@]}"
-  fi
-  exec "${command[@]}" "$@"
-}
-
-# In local mode all that SparkSubmit does with these few options is to make system properties of them, and
-# its classes delay the first tile. Fills SETTINGS with them and PROGRAM with what follows the jar; fails
-# where there is more to do, or anything that is not known here.
-local_settings() {
-  local master='local[*]'
-  SETTINGS=(-Dspark.submit.deployMode=client)
-  while [ "$1" != "$JAR" ]; do
-    case $1 in
-      --*=*)
-        set -- "${1%%=*}" "${1#*=}" "${@:2}"
-        continue
-        ;;
-      --master) master=$2 ;;
-      --name) SETTINGS+=("-Dspark.app.name=$2") ;;
-      --conf)
-        [[ $2 =~ ^spark\.(sparkbrot|task|ui|eventLog|scheduler|network|rpc)\.[A-Za-z.]+=[^[:space:]]+$ ]] || return 1
-        SETTINGS+=("-D$2")
-        ;;
-      --class) ;;
-      *) return 1 ;;
-    esac
-    shift 2
-  done
-  [ -z "${MASTER:-}" ] && [[ $master =~ ^local(\[[0-9*]+(,[0-9]+)?\])?$ ]] || return 1
-  SETTINGS+=("-Dspark.master=$master")
-  PROGRAM=("${@:2}")
+  exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" "${command[@]:1}" "$@"
 }
 
 # The driver's command up to the main class.

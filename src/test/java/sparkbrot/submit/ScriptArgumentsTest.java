@@ -23,8 +23,6 @@ class ScriptArgumentsTest {
 
   private static final Map<String, String> NO_JAVA = Map.of("JAVA_HOME", "/nonexistent");
 
-  private static final String BASE = System.getProperty("user.dir");
-
   @TempDir private Path directory;
 
   private Outcome run(String script, String... args) {
@@ -141,9 +139,10 @@ class ScriptArgumentsTest {
         "--conf spark.master=yarn | none",
       })
   void localModeAndOnlyItListensOnLoopbackAlone(String options, String address) {
+    String scripts = System.getProperty("user.dir") + "/submit-scripts";
     List<String> command = new ArrayList<>(List.of("bash", "-c"));
     command.add(
-        "cd %s && . submit-scripts/lib.sh && . submit-scripts/spark.sh".formatted(BASE)
+        "cd %s/.. && . submit-scripts/lib.sh && . submit-scripts/spark.sh".formatted(scripts)
             + " && bind_local_mode \"$@\" \"$JAR\" render --master local"
             + " && echo ${SPARK_LOCAL_IP:-none}");
     command.add("bash");
@@ -153,38 +152,6 @@ class ScriptArgumentsTest {
     Outcome outcome = new Submission(directory).run(Map.of(), command);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out().strip()).isEqualTo(address);
-  }
-
-  /** Where SparkSubmit would do no more than make properties, they are made without it. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'' | deployMode=client -Dspark.master=local[*] render --master x",
-        "--master local[2,3] | deployMode=client -Dspark.master=local[2,3] render --master x",
-        "--master=local --name=a | deployMode=client -Dspark.app.name=a -Dspark.master=local render --master x",
-        "--conf=spark.ui.enabled=true | deployMode=client -Dspark.ui.enabled=true -Dspark.master=local[*] render --master x",
-        "--master spark://host:7077 | SparkSubmit",
-        "--master local-cluster[1,1,512] | SparkSubmit",
-        "--master local[x] | SparkSubmit",
-        "--executor-cores 4 | SparkSubmit",
-        "--conf spark.jars=a.jar | SparkSubmit",
-        "--conf spark.master=local | SparkSubmit",
-        "--verbose | SparkSubmit",
-      })
-  void onlyLocalModeWithFewOptionsGoesWithoutSparkSubmit(String options, String settings) {
-    List<String> command = new ArrayList<>(List.of("bash", "-c"));
-    command.add(
-        "cd %s && . submit-scripts/lib.sh && . submit-scripts/spark.sh".formatted(BASE)
-            + " && if local_settings \"$@\" --class M \"$JAR\" render --master x"
-            + "; then echo ${SETTINGS[*]} ${PROGRAM[*]}; else echo SparkSubmit; fi");
-    command.add("bash");
-    if (!options.isEmpty()) {
-      command.addAll(List.of(options.split(" ")));
-    }
-    Outcome outcome = new Submission(directory).run(Map.of(), command);
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out().strip().replace("-Dspark.submit.", "")).isEqualTo(settings);
   }
 
   @Test
