@@ -44,7 +44,7 @@ final class VectorWidth {
   /**
    * Vectors that a block keeps in flight. A vector's state is x, y and c, and C2 spills what
    * exceeds the registers: of 4 to 8 vectors, 6 were the fastest with 32 registers (AVX-512). With
-   * 16 (AVX2), 5 are up to 4 % faster than 4 in most JVMs, but in one of two (JDK 17) or of eight
+   * 16 (AVX2), 5 are up to 4 % faster than 4 in most JVMs, but in one of two (JDK 17) or of twelve
    * (JDK 25) C2 spills more and they take up to twice the time; 4 always do. A mask of all lanes
    * must fit a long.
    */
