@@ -33,8 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--work-dir",
       paramLabel = "URI",
       description =
-          "Work directory of the run that wrote the output. Default: none; a .png picture is then"
-              + " checked by what it says of itself")
+          "Work directory of the run that wrote the output. Default: none; a .png or .tif picture is"
+              + " then checked by what it says of itself")
   private String workDir;
 
   @Option(
@@ -72,9 +72,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void check(Verification verification, Location file) {
     if (workDir == null) {
-      if (format(file) != OutputFormat.PNG) {
+      if (format(file).storesPlainRows()) {
         throw new UsageException(
-            "OUTPUT", output, "only .png pictures say how they were made: name their --work-dir");
+            "OUTPUT",
+            output,
+            "only .png and .tif pictures say how they were made: name its --work-dir");
       }
       verification.byItsTexts();
       return;

@@ -384,7 +384,7 @@ class BadInputTest {
     assertRefused(CommandLineRun.of("verify", in("no.png")), "OUTPUT " + in("no.png"), "no such");
     Files.writeString(dir.resolve("x.npy"), "x");
     Files.writeString(dir.resolve("x.png"), "x");
-    assertRefused(CommandLineRun.of("verify", in("x.npy")), "name their --work-dir");
+    assertRefused(CommandLineRun.of("verify", in("x.npy")), "name its --work-dir");
     assertRefused(
         CommandLineRun.of("verify", in("x.png"), "--work-dir", in("none")), "holds no manifest");
     assertRefused(CommandLineRun.of("verify", in("x.png"), "--rows=0"), "--rows 0");
