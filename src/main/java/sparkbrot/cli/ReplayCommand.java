@@ -62,7 +62,8 @@ final class ReplayCommand implements Callable<Integer> {
     int repetitions = Numbers.positive("--repeat", repeat, 1000);
     Duration limit = wait.limit();
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
-    try (SparkCluster cluster = SparkCluster.connect(limit, Optional.empty(), attempt -> {})) {
+    try (SparkCluster cluster =
+        SparkCluster.connect(limit, Optional.empty(), true, attempt -> {})) {
       int slots = cluster.awaitExecutors().grantedCores();
       Replay replay = new Replay(analysis, slots, filled);
       TaskReplay spark = cluster.replay();

@@ -27,7 +27,7 @@ class ClusterSettingsTest {
     System.setProperty("spark.hadoop.fs.s3a.secret.key", "xyz");
     System.setProperty("spark.authenticate", "true");
     try {
-      assertThat(ClusterSettings.forLog())
+      assertThat(ClusterSettings.forLog(true))
           .containsEntry("spark.authenticate", "true")
           .doesNotContainValue("xyz");
     } finally {
@@ -35,5 +35,11 @@ class ClusterSettingsTest {
       System.clearProperty("spark.hadoop.fs.s3a.secret.key");
       System.clearProperty("spark.authenticate");
     }
+  }
+
+  @Test
+  void whatMayBeTooMuchForTheDriverStaysWithTheExecutorsUntilItIsFetched() {
+    assertThat(ClusterSettings.forLog(true)).containsEntry("spark.task.maxDirectResultSize", "9m");
+    assertThat(ClusterSettings.forLog(false)).containsEntry("spark.task.maxDirectResultSize", "4k");
   }
 }
