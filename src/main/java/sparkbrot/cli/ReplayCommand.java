@@ -78,7 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
             IntStream.range(0, repetitions).mapToDouble(i -> spark.seconds(waits)).toArray();
         replay.measured(cut, measured, costs.dispatchSeconds(), costs.overheadSeconds());
       }
-      System.out.print(replay.markdown(costs.dispatchSeconds(), costs.overheadSeconds()));
+      System.out.print(
+          Visible.lines(replay.markdown(costs.dispatchSeconds(), costs.overheadSeconds())));
       return 0;
     } catch (ClusterUnavailableException e) {
       throw new UsageException(e.getMessage());

@@ -61,8 +61,10 @@ final class VerifyCommand implements Callable<Integer> {
     Verification verification = new Verification(file, format(file), number, drawn);
     check(verification, file);
     System.out.printf(Locale.ROOT, "%-12s %d%n", "seed", drawn);
-    verification.checked().forEach(System.out::println);
-    verification.faults().forEach(fault -> System.err.println("sparkbrot: damage: " + fault));
+    verification.checked().forEach(line -> System.out.println(Visible.line(line)));
+    verification
+        .faults()
+        .forEach(fault -> System.err.println("sparkbrot: damage: " + Visible.line(fault)));
     if (verification.faults().isEmpty()) {
       System.out.println("verified");
       return 0;
