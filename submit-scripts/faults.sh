@@ -15,7 +15,7 @@ Usage: faults.sh [--seed S] [--only CLASS,...]
 24 kill -9 of executors around hand-overs and 6 at random moments, a tile that fails three times in each of
 4 runs, one that always fails, every task run twice, a worker killed for good; 11 kill -9 of drivers, a disk
 that turns read-only, a full disk; a datanode stopped, a driver killed over an object store. Every picture is
-compared with an undisturbed run. About 15 minutes on 2 cores that do other things, too.
+compared with an undisturbed run. Some 5 minutes on 2 cores.
 The table goes to target/faults/faults.md, for src/site/results/faults.md.
 A full and a read-only disk need the right to mount (root); without it a limit on file sizes and a directory
 without write permission stand for them.
