@@ -10,14 +10,19 @@ usage() {
 Usage: faults.sh [--seed S] [--only CLASS,...]
 
   --seed S          draws tiles, executors and moments (default: the clock; printed and kept)
-  --only CLASS,...  some of ExecutorFaultsIT, DriverFaultsIT, HdfsFaultsIT (default: all)
+  --only CLASS,...  some of ExecutorFaultsIT, DriverFaultsIT, StoreFaultsIT (default: all)
 
-The table goes to target/faults/faults.md. Some 25 minutes on 2 cores. A full and a read-only disk need the
-right to mount (root); without it a limit on file sizes and a directory without write permission stand for them.
+24 kill -9 of executors around hand-overs and 6 at random moments, a tile that fails three times in each of
+4 runs, one that always fails, every task run twice, a worker killed for good; 11 kill -9 of drivers, a disk
+that turns read-only, a full disk; a datanode stopped, a driver killed over an object store. Every picture is
+compared with an undisturbed run. Some 5 minutes on 2 cores.
+The table goes to target/faults/faults.md, for src/site/results/faults.md.
+A full and a read-only disk need the right to mount (root); without it a limit on file sizes and a directory
+without write permission stand for them.
 USAGE
 }
 
-seed=$(date +%s) only=ExecutorFaultsIT,DriverFaultsIT,HdfsFaultsIT
+seed=$(date +%s) only=ExecutorFaultsIT,DriverFaultsIT,StoreFaultsIT
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
@@ -27,8 +32,8 @@ while [ $# -gt 0 ]; do
       seed=$2
       ;;
     --only)
-      [[ $2 =~ ^(Executor|Driver|Hdfs)FaultsIT(,(Executor|Driver|Hdfs)FaultsIT)*$ ]] \
-        || die "--only $2: expected some of ExecutorFaultsIT,DriverFaultsIT,HdfsFaultsIT"
+      [[ $2 =~ ^(Executor|Driver|Store)FaultsIT(,(Executor|Driver|Store)FaultsIT)*$ ]] \
+        || die "--only $2: expected some of ExecutorFaultsIT,DriverFaultsIT,StoreFaultsIT"
       only=$2
       ;;
     *) die "unknown option $1 (see faults.sh --help)" ;;
@@ -40,11 +45,15 @@ ensure_built
 export JAVA_HOME=${JAVA%/bin/java}
 cd "$ROOT"
 rm -rf "$TARGET/faults"
+mkdir -p "$TARGET/faults"
 status=0
-mvn -B -q test-compile failsafe:integration-test failsafe:verify -Dit.test="$only" \
+mvn -B -q test-compile dependency:copy@s3proxy failsafe:integration-test failsafe:verify -Dit.test="$only" \
   -Dsparkbrot.faults=full -Dsparkbrot.faults.seed="$seed" || status=1
 {
-  printf 'Seed %s, Java %s.\n\n| what | how much | outcome |\n|---|---|---|\n' "$seed" "$JAVA_VERSION"
+  printf '%s, commit %s, Java %s, %s CPUs; seed %s; %d min' "$(date -u +%Y-%m-%d)" \
+    "$(git rev-parse --short HEAD 2> /dev/null || echo unknown)" "$JAVA_VERSION" "$(nproc)" "$seed" $((SECONDS / 60))
+  [ "$status" = 0 ] || printf '; NOT ALL TESTS PASSED'
+  printf '.\n\n| what | how much | outcome |\n|---|---|---|\n'
   cat "$TARGET"/faults/*.tsv 2> /dev/null | sed 's/\t/ | /g; s/^/| /; s/$/ |/'
 } | tee "$TARGET/faults/faults.md"
 exit "$status"

@@ -47,7 +47,7 @@ final class BalanceCommand implements Callable<Integer> {
                     .toList())
             .markdown();
     if (output == null) {
-      System.out.print(text);
+      System.out.print(Visible.lines(text));
     } else {
       ReportCommand.write(output, text);
       System.out.println("report " + output);

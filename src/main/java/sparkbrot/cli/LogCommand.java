@@ -33,7 +33,7 @@ final class LogCommand implements Runnable {
 
     @Override
     public Integer call() {
-      LogView.print(System.out, read(file));
+      LogView.print(Visible.arguments(System.out), read(file));
       return 0;
     }
   }

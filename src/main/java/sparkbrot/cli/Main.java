@@ -2,7 +2,7 @@ package sparkbrot.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -19,29 +19,27 @@ import picocli.CommandLine.TypeConversionException;
     description = "Renders the Mandelbrot set with SIMD kernels on Apache Spark.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
-    subcommands = {
-      RenderCommand.class,
-      VerifyCommand.class,
-      LogCommand.class,
-      ReportCommand.class,
-      PredictCommand.class,
-      ReplayCommand.class,
-      PlanCommand.class,
-      BalanceCommand.class,
-      LadderCommand.class,
-      BenchCommand.class
-    },
     scope = ScopeType.INHERIT)
 public final class Main implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RenderCommand.class,
+          VerifyCommand.class,
+          LogCommand.class,
+          ReportCommand.class,
+          PredictCommand.class,
+          ReplayCommand.class,
+          PlanCommand.class,
+          BalanceCommand.class,
+          LadderCommand.class,
+          BenchCommand.class);
 
   static final int FAILED = 1;
   static final int MISUSED = 2;
 
   /** An argument or a path may have any length; nobody reads more than some lines of it. */
   private static final int MAX_LINE_CHARS = 2000;
-
-  private static final char LINE_SEPARATOR = 0x2028;
-  private static final char PARAGRAPH_SEPARATOR = 0x2029;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -55,7 +53,7 @@ public final class Main implements Runnable {
   /** Runs the command line and returns its exit code. */
   static int run(String... args) {
     try {
-      return commandLine().execute(args);
+      return commandLine(args).execute(args);
     } catch (OutOfMemoryError e) {
       return complain("out of memory (" + oneLine(e) + "): a larger -Xmx is needed", FAILED);
     } catch (LinkageError | StackOverflowError e) {
@@ -63,15 +61,28 @@ public final class Main implements Runnable {
     }
   }
 
-  /** The program as picocli sees it. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  /**
+   * The program as picocli sees it: the command that the arguments begin with, or all of them where
+   * they begin otherwise. Nine commands that nobody asked for take picocli milliseconds.
+   */
+  static CommandLine commandLine(String... args) {
+    CommandLine program = new CommandLine(new Main());
+    List<Class<?>> asked =
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && name(command).equals(args[0]))
+            .toList();
+    (asked.isEmpty() ? COMMANDS : asked).forEach(program::addSubcommand);
+    return program
         .registerConverter(Path.class, Main::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(false)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static Path path(String text) {
@@ -114,15 +125,8 @@ public final class Main implements Runnable {
   /** The message with line ends and other control characters made visible, cut where endless. */
   private static String oneLine(Throwable e) {
     String message = String.valueOf(e.getMessage()).strip();
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < Math.min(message.length(), MAX_LINE_CHARS); i++) {
-      char c = message.charAt(i);
-      if (Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR) {
-        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        line.append(c);
-      }
-    }
-    return line.append(message.length() > MAX_LINE_CHARS ? " ..." : "").toString();
+    return message.length() > MAX_LINE_CHARS
+        ? Visible.line(message.substring(0, MAX_LINE_CHARS)) + " ..."
+        : Visible.line(message);
   }
 }

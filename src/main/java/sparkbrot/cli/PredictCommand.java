@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
             .map(text -> Numbers.positive("--tiles", text, Numbers.MAX_CORES));
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
     try {
-      System.out.print(new Prediction(analysis, plan).markdown(counts, wanted));
+      System.out.print(Visible.lines(new Prediction(analysis, plan).markdown(counts, wanted)));
     } catch (IllegalArgumentException e) {
       throw new UsageException("LOGDIR", logDir, e.getMessage());
     }

@@ -62,7 +62,8 @@ final class ReplayCommand implements Callable<Integer> {
     int repetitions = Numbers.positive("--repeat", repeat, 1000);
     Duration limit = wait.limit();
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
-    try (SparkCluster cluster = SparkCluster.connect(limit, Optional.empty(), attempt -> {})) {
+    try (SparkCluster cluster =
+        SparkCluster.connect(limit, Optional.empty(), true, attempt -> {})) {
       int slots = cluster.awaitExecutors().grantedCores();
       Replay replay = new Replay(analysis, slots, filled);
       TaskReplay spark = cluster.replay();
@@ -77,7 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
             IntStream.range(0, repetitions).mapToDouble(i -> spark.seconds(waits)).toArray();
         replay.measured(cut, measured, costs.dispatchSeconds(), costs.overheadSeconds());
       }
-      System.out.print(replay.markdown(costs.dispatchSeconds(), costs.overheadSeconds()));
+      System.out.print(
+          Visible.lines(replay.markdown(costs.dispatchSeconds(), costs.overheadSeconds())));
       return 0;
     } catch (ClusterUnavailableException e) {
       throw new UsageException(e.getMessage());

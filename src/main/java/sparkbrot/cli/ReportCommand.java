@@ -62,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
       write(report, output);
       System.out.println("report " + output);
     }
-    report.findings().forEach(finding -> System.out.println("  " + finding));
+    report.findings().forEach(finding -> System.out.println("  " + Visible.line(finding)));
     return 0;
   }
 

@@ -33,8 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--work-dir",
       paramLabel = "URI",
       description =
-          "Work directory of the run that wrote the output. Default: none; a .png picture is then"
-              + " checked by what it says of itself")
+          "Work directory of the run that wrote the output. Default: none; a .png or .tif picture is"
+              + " then checked by what it says of itself")
   private String workDir;
 
   @Option(
@@ -61,8 +61,10 @@ final class VerifyCommand implements Callable<Integer> {
     Verification verification = new Verification(file, format(file), number, drawn);
     check(verification, file);
     System.out.printf(Locale.ROOT, "%-12s %d%n", "seed", drawn);
-    verification.checked().forEach(System.out::println);
-    verification.faults().forEach(fault -> System.err.println("sparkbrot: damage: " + fault));
+    verification.checked().forEach(line -> System.out.println(Visible.line(line)));
+    verification
+        .faults()
+        .forEach(fault -> System.err.println("sparkbrot: damage: " + Visible.line(fault)));
     if (verification.faults().isEmpty()) {
       System.out.println("verified");
       return 0;
@@ -72,9 +74,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void check(Verification verification, Location file) {
     if (workDir == null) {
-      if (format(file) != OutputFormat.PNG) {
+      if (format(file).storesPlainRows()) {
         throw new UsageException(
-            "OUTPUT", output, "only .png pictures say how they were made: name their --work-dir");
+            "OUTPUT",
+            output,
+            "only .png and .tif pictures say how they were made: name its --work-dir");
       }
       verification.byItsTexts();
       return;

@@ -7,21 +7,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import sparkbrot.tiles.RowDigests;
 import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.TileSink;
 
 /**
  * Puts finished tiles into row order and writes them out: who delivers a tile returns at once.
  * Tiles that are early wait in memory up to a budget and on disk beyond it, so the driver's memory
  * does not grow with the image. One thread takes tiles in and another writes, so that an output
- * slower than the executors fills the disk and not the heap.
+ * slower than the executors fills the disk and not the heap; and if that disk is slow, too, who
+ * brings tiles waits for room.
  */
-public final class Assembly implements Consumer<TileResult>, AutoCloseable {
+public final class Assembly implements TileSink, AutoCloseable {
 
   private final List<OutputFile> outputs;
   private final int tiles;
   private final Source source;
+  private final Inflow inflow;
   private final EarlyTiles early;
   private final BlockingQueue<TileResult> delivered = new LinkedBlockingQueue<>();
   private final MessageDigest hash = RowDigests.sha256();
@@ -38,7 +40,8 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
    *
    * @param outputs files to write; may be empty, the hash is made all the same
    * @param tiles number of tiles that will be delivered
-   * @param memoryBudgetBytes encoded bytes that may wait in memory for their turn
+   * @param memoryBudgetBytes encoded bytes that may wait in memory for their turn, and that may be
+   *     on their way until they are sorted in
    */
   public Assembly(List<OutputFile> outputs, int tiles, long memoryBudgetBytes) {
     this(outputs, tiles, memoryBudgetBytes, result -> result);
@@ -56,14 +59,24 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
    * @param source fetches, in row order, each tile that was delivered without its bytes
    */
   public Assembly(List<OutputFile> outputs, int tiles, long memoryBudgetBytes, Source source) {
+    this(outputs, tiles, new Inflow(memoryBudgetBytes), new EarlyTiles(memoryBudgetBytes), source);
+  }
+
+  Assembly(List<OutputFile> outputs, int tiles, Inflow inflow, EarlyTiles early, Source source) {
     this.source = source;
     this.outputs = List.copyOf(outputs);
     this.tiles = tiles;
-    this.early = new EarlyTiles(memoryBudgetBytes);
+    this.inflow = inflow;
+    this.early = early;
     intake.setDaemon(true);
     writer.setDaemon(true);
     intake.start();
     writer.start();
+  }
+
+  @Override
+  public void awaitRoom(List<TileResult> together) throws InterruptedException {
+    inflow.enter(together);
   }
 
   /**
@@ -150,6 +163,7 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
   private void stop() {
     intake.interrupt();
     writer.interrupt();
+    inflow.open();
   }
 
   private interface Step {
@@ -178,7 +192,9 @@ public final class Assembly implements Consumer<TileResult>, AutoCloseable {
 
   private void takeIn() throws IOException, InterruptedException {
     for (int taken = 0; taken < tiles; taken++) {
-      early.put(delivered.take());
+      TileResult result = delivered.take();
+      early.put(result);
+      inflow.leave(result.tile().index());
     }
   }
 

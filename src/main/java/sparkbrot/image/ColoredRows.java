@@ -1,5 +1,6 @@
 package sparkbrot.image;
 
+import java.util.Arrays;
 import sparkbrot.color.Colorizer;
 import sparkbrot.tiles.EscapeSamples;
 
@@ -17,6 +18,13 @@ final class ColoredRows {
   ColoredRows(Colorizer colorizer, int prefixBytes) {
     this.colorizer = colorizer;
     this.prefixBytes = prefixBytes;
+  }
+
+  /** A strip's rows in an array of their own. */
+  static byte[] plain(Colorizer colorizer, int prefixBytes, EscapeSamples samples) {
+    ColoredRows rows = new ColoredRows(colorizer, prefixBytes);
+    int length = rows.color(samples);
+    return Arrays.copyOf(rows.bytes(), length);
   }
 
   /** Colours a strip in place of the last one; the number of bytes that it takes. */

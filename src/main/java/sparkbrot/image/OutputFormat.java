@@ -37,17 +37,25 @@ public enum OutputFormat {
     }
 
     @Override
-    public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+    public RowReader rows(InputStream in, RenderRequest request, Palette palette)
         throws IOException {
       PngRows rows = new PngRows(in);
       Viewport view = request.viewport();
       rows.require(view.widthPx(), view.heightPx(), palette.rgb());
-      return Optional.of(rows);
+      return rows;
+    }
+
+    @Override
+    public Map<String, String> texts(InputStream in) throws IOException {
+      try (RowReader rows = new PngRows(in)) {
+        return rows.texts();
+      }
     }
 
     @Override
     public byte[] pack(EscapeSamples samples, Palette palette) {
-      return PngStripEncoder.plainRows(palette.colorizer(samples.maxIter()), samples);
+      return ColoredRows.plain(
+          palette.colorizer(samples.maxIter()), PngStripEncoder.FILTER_TYPE_BYTES, samples);
     }
   },
   /** BigTIFF of 8-bit palette indices. */
@@ -67,6 +75,27 @@ public enum OutputFormat {
     @Override
     public long bytesPerRow(int widthPx) {
       return widthPx;
+    }
+
+    @Override
+    public RowReader rows(InputStream in, RenderRequest request, Palette palette)
+        throws IOException {
+      TiffRows rows = new TiffRows(in);
+      Viewport view = request.viewport();
+      rows.require(view.widthPx(), view.heightPx(), palette);
+      return rows;
+    }
+
+    @Override
+    public Map<String, String> texts(InputStream in) throws IOException {
+      try (RowReader rows = new TiffRows(in)) {
+        return rows.texts();
+      }
+    }
+
+    @Override
+    public byte[] pack(EscapeSamples samples, Palette palette) {
+      return ColoredRows.plain(palette.colorizer(samples.maxIter()), 0, samples);
     }
   },
   /** Portable bitmap, binary (P4): bit set where the sample did not escape. */
@@ -89,10 +118,10 @@ public enum OutputFormat {
     }
 
     @Override
-    public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+    public RowReader rows(InputStream in, RenderRequest request, Palette palette)
         throws IOException {
       Viewport view = request.viewport();
-      return Optional.of(new RawRows(in, header(view), bytesPerRow(view.widthPx())));
+      return new RawRows(in, header(view), bytesPerRow(view.widthPx()));
     }
 
     @Override
@@ -127,11 +156,11 @@ public enum OutputFormat {
     }
 
     @Override
-    public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
+    public RowReader rows(InputStream in, RenderRequest request, Palette palette)
         throws IOException {
       Viewport view = request.viewport();
       byte[] header = NpyHeader.int32(view.heightPx(), view.widthPx());
-      return Optional.of(new RawRows(in, header, bytesPerRow(view.widthPx())));
+      return new RawRows(in, header, bytesPerRow(view.widthPx()));
     }
 
     @Override
@@ -139,6 +168,9 @@ public enum OutputFormat {
       return RawStripEncoder.Packing.COUNTS.pack(samples);
     }
   };
+
+  /** Keyword of the counts' hash among a picture's texts. */
+  public static final String HASH_KEYWORD = "Counts SHA-256";
 
   /** Nearly half the time of level 6 for 6 % more bytes: src/site/results/main-job.md. */
   private static final int PICTURE_LEVEL = 5;
@@ -169,18 +201,23 @@ public enum OutputFormat {
   }
 
   /**
-   * Reads the rows of a finished file back; empty where this program does not read the format.
+   * Reads the rows of a finished file back.
    *
    * @throws IOException if the file's begin is damaged, or it is another picture
    */
-  public Optional<RowReader> rows(InputStream in, RenderRequest request, Palette palette)
-      throws IOException {
-    return Optional.empty();
-  }
+  public abstract RowReader rows(InputStream in, RenderRequest request, Palette palette)
+      throws IOException;
 
   /** Rows as {@link RowReader} gives them, behind one another. */
-  public byte[] pack(EscapeSamples samples, Palette palette) {
-    throw new UnsupportedOperationException(name() + " is not read row by row");
+  public abstract byte[] pack(EscapeSamples samples, Palette palette);
+
+  /**
+   * What a file says before its pixels of how it was made; empty where the format has no room.
+   *
+   * @throws IOException if the file's begin is damaged
+   */
+  public Map<String, String> texts(InputStream in) throws IOException {
+    return Map.of();
   }
 
   /** File name ending, with its dot; the usual one where there are several. */

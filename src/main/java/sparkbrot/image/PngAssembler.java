@@ -20,9 +20,6 @@ final class PngAssembler implements FileAssembler {
   /** A last, empty block with fixed codes (RFC 1951, section 3.2.6). */
   private static final byte[] LAST_BLOCK = {0x03, 0x00};
 
-  /** Keyword of the counts' hash. */
-  static final String HASH_KEYWORD = "Counts SHA-256";
-
   private static final byte BIT_DEPTH = 8;
   private static final byte INDEXED_COLOR = 3;
 
@@ -75,7 +72,7 @@ final class PngAssembler implements FileAssembler {
             .putInt(adler.value())
             .array();
     out.write(PngChunk.of("IDAT", end));
-    out.write(PngChunk.text(HASH_KEYWORD, countsSha256));
+    out.write(PngChunk.text(OutputFormat.HASH_KEYWORD, countsSha256));
     out.write(PngChunk.of("IEND", new byte[0]));
   }
 }

@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** Reads PNG files as {@link PngAssembler} writes them. */
-public final class PngRows implements RowReader {
+final class PngRows implements RowReader {
 
   private static final int MAX_TEXTS = 100;
   private static final int BUFFER_BYTES = 64 << 10;
@@ -29,7 +29,7 @@ public final class PngRows implements RowReader {
    *
    * @throws IOException if that is damaged or no PNG file
    */
-  public PngRows(InputStream in) throws IOException {
+  PngRows(InputStream in) throws IOException {
     this.in = in;
     this.chunks = new PngChunks(in);
     if (!chunks.type().equals("IHDR")) {
@@ -60,14 +60,9 @@ public final class PngRows implements RowReader {
     }
   }
 
-  /** The texts read so far, by keyword. */
+  @Override
   public Map<String, String> texts() {
     return texts;
-  }
-
-  /** The hash of the counts, which the end of the file holds; null before that, or without one. */
-  public String countsSha256() {
-    return texts.get(PngAssembler.HASH_KEYWORD);
   }
 
   /** Refuses a file of another size or with other colours; before the first row. */

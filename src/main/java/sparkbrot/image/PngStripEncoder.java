@@ -2,7 +2,6 @@ package sparkbrot.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import sparkbrot.color.Colorizer;
 import sparkbrot.color.Palette;
 import sparkbrot.tiles.EscapeSamples;
@@ -21,7 +20,7 @@ final class PngStripEncoder implements StripEncoder {
   static final int PREFIX_BYTES = Integer.BYTES + Long.BYTES;
 
   /** Filter None is the zero before the pixels of each row. */
-  private static final int FILTER_TYPE_BYTES = 1;
+  static final int FILTER_TYPE_BYTES = 1;
 
   private final ColoredRows rows;
   private final DeflatedStrips deflated;
@@ -53,13 +52,6 @@ final class PngStripEncoder implements StripEncoder {
     chunks.writeBytes(PngChunk.of("IDAT", strip.toByteArray()));
     adler.append(rows.bytes(), length);
     rawLength += length;
-  }
-
-  /** Rows as they are before compression, behind one another. */
-  static byte[] plainRows(Colorizer colorizer, EscapeSamples samples) {
-    ColoredRows rows = new ColoredRows(colorizer, FILTER_TYPE_BYTES);
-    int length = rows.color(samples);
-    return Arrays.copyOf(rows.bytes(), length);
   }
 
   @Override

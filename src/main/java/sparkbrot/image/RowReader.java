@@ -2,6 +2,7 @@ package sparkbrot.image;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Reads the rows of a finished file back, one after the other, and checks on the way all that its
@@ -22,4 +23,12 @@ public interface RowReader extends Closeable {
    * @throws IOException if that is damaged, missing or too much
    */
   void finish() throws IOException;
+
+  /**
+   * What the file says of itself, by keyword; of PNG files the counts' hash only once {@link
+   * #finish} was called.
+   */
+  default Map<String, String> texts() {
+    return Map.of();
+  }
 }

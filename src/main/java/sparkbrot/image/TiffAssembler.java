@@ -28,6 +28,14 @@ import sparkbrot.tiles.StripLayout;
  */
 final class TiffAssembler implements FileAssembler {
 
+  static final int DESCRIPTION = 270;
+  static final int ROWS_PER_STRIP = 278;
+  static final int STRIP_BYTE_COUNTS = 279;
+  static final int SOFTWARE = 305;
+
+  /** The text that has a field of its own. */
+  static final String SOFTWARE_KEYWORD = "Software";
+
   private static final int ADOBE_DEFLATE = 8;
   private static final int PALETTE_COLOR = 3;
   private static final int HORIZONTAL_DIFFERENCING = 2;
@@ -82,13 +90,20 @@ final class TiffAssembler implements FileAssembler {
     if (layout == null || filled != layout.strips()) {
       throw new IOException("the tiles hold " + filled + " strips of " + layout);
     }
-    // The places of the strips depend on the head's size and not the other way round.
-    out.write(directory(countsSha256, directory(countsSha256, 0).size()).toByteArray());
+    out.write(head(layout, byteCounts, countsSha256));
     strips.copyTo(out);
     close();
   }
 
-  private TiffDirectory directory(String countsSha256, long firstStrip) {
+  /** What stands before strips of these lengths. */
+  byte[] head(StripLayout strips, long[] byteCounts, String countsSha256) {
+    // The places of the strips depend on the head's size and not the other way round.
+    long size = directory(strips, byteCounts, countsSha256, 0).size();
+    return directory(strips, byteCounts, countsSha256, size).toByteArray();
+  }
+
+  private TiffDirectory directory(
+      StripLayout layout, long[] byteCounts, String countsSha256, long firstStrip) {
     long[] offsets = new long[byteCounts.length];
     long next = firstStrip;
     for (int strip = 0; strip < offsets.length; strip++) {
@@ -101,16 +116,16 @@ final class TiffAssembler implements FileAssembler {
         .shorts(258, Byte.SIZE)
         .shorts(259, ADOBE_DEFLATE)
         .shorts(262, PALETTE_COLOR)
-        .text(270, description(countsSha256))
+        .text(DESCRIPTION, description(countsSha256))
         .longs(273, offsets)
         .shorts(277, 1)
-        .number(278, layout.rowsPerStrip())
-        .longs(279, byteCounts)
+        .number(ROWS_PER_STRIP, layout.rowsPerStrip())
+        .longs(STRIP_BYTE_COUNTS, byteCounts)
         .one(282)
         .one(283)
         .shorts(284, CHUNKY)
         .shorts(296, NO_UNIT)
-        .text(305, texts.getOrDefault("Software", "Sparkbrot"))
+        .text(SOFTWARE, texts.getOrDefault(SOFTWARE_KEYWORD, "Sparkbrot"))
         .shorts(317, HORIZONTAL_DIFFERENCING)
         .shorts(320, colorMap());
   }
@@ -118,9 +133,10 @@ final class TiffAssembler implements FileAssembler {
   /** The texts that have no field of their own, one a line. */
   private String description(String countsSha256) {
     return texts.entrySet().stream()
-        .filter(text -> !text.getKey().equals("Software"))
+        .filter(text -> !text.getKey().equals(SOFTWARE_KEYWORD))
         .map(text -> text.getKey() + ": " + text.getValue() + "\n")
-        .collect(Collectors.joining("", "", "Counts SHA-256: " + countsSha256 + "\n"));
+        .collect(
+            Collectors.joining("", "", OutputFormat.HASH_KEYWORD + ": " + countsSha256 + "\n"));
   }
 
   /** All reds, then all greens, then all blues. */

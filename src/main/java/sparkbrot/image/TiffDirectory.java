@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,10 +16,10 @@ final class TiffDirectory {
 
   private static final short BIG_TIFF = 43;
   private static final short OFFSET_BYTES = 8;
-  private static final int HEADER_BYTES = 16;
-  private static final int ENTRY_BYTES = 20;
-  private static final int COUNT_BYTES = 8;
-  private static final int INLINE_BYTES = 8;
+  static final int HEADER_BYTES = 16;
+  static final int ENTRY_BYTES = 20;
+  static final int COUNT_BYTES = 8;
+  static final int INLINE_BYTES = 8;
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -41,8 +42,8 @@ final class TiffDirectory {
 
   private record Entry(int tag, Type type, long count, byte[] values) {
 
-    boolean isInline() {
-      return values.length <= INLINE_BYTES;
+    int outsideBytes() {
+      return TiffDirectory.outsideBytes(values.length);
     }
   }
 
@@ -93,9 +94,9 @@ final class TiffDirectory {
 
   /** Bytes of the head, a multiple of eight: where the strips begin. */
   long size() {
-    long size = directoryEnd();
+    long size = directoryEnd(entries.size());
     for (Entry entry : entries) {
-      size += entry.isInline() ? 0 : aligned(entry.values().length);
+      size += entry.outsideBytes();
     }
     return size;
   }
@@ -107,16 +108,16 @@ final class TiffDirectory {
     head.put((byte) 'I').put((byte) 'I').putShort(BIG_TIFF);
     head.putShort(OFFSET_BYTES).putShort((short) 0).putLong(HEADER_BYTES);
     head.putLong(entries.size());
-    int outside = directoryEnd();
+    int outside = directoryEnd(entries.size());
     for (Entry entry : entries) {
       head.putShort((short) entry.tag()).putShort(entry.type().code).putLong(entry.count());
       int field = head.position();
-      if (entry.isInline()) {
+      if (entry.outsideBytes() == 0) {
         head.put(entry.values());
       } else {
         head.putLong(outside);
         head.put(outside, entry.values());
-        outside += aligned(entry.values().length);
+        outside += entry.outsideBytes();
       }
       head.position(field + INLINE_BYTES);
     }
@@ -124,8 +125,23 @@ final class TiffDirectory {
     return bytes;
   }
 
-  private int directoryEnd() {
-    return aligned(HEADER_BYTES + COUNT_BYTES + entries.size() * ENTRY_BYTES + OFFSET_BYTES);
+  /** Where the values that stand outside begin. */
+  static int directoryEnd(int entries) {
+    return aligned(HEADER_BYTES + COUNT_BYTES + entries * ENTRY_BYTES + OFFSET_BYTES);
+  }
+
+  /** What values of so many bytes take outside of the directory. */
+  static int outsideBytes(int length) {
+    return length <= INLINE_BYTES ? 0 : aligned(length);
+  }
+
+  /** Bytes of a value of a type; 0 for types that are not written here. */
+  static int bytesOfType(short code) {
+    return Arrays.stream(Type.values())
+        .filter(type -> type.code == code)
+        .mapToInt(type -> type.bytes)
+        .findFirst()
+        .orElse(0);
   }
 
   private static int aligned(int bytes) {

@@ -45,10 +45,26 @@ public record JobOptions(
     String command,
     Map<String, String> asLogged) {
 
+  private static final int HEAP_SHARE_FOR_TILES = 8;
+
   /** Bytes of one row of the image before compression, all that is handed over together. */
   long bytesPerRow() {
     int widthPx = request.viewport().widthPx();
     long countBytes = counts.isPresent() ? OutputFormat.NPY.bytesPerRow(widthPx) : 0;
     return format.bytesPerRow(widthPx) + countBytes;
+  }
+
+  /**
+   * An eighth of the driver's heap for tiles that are early, the rest of which waits on disk; and
+   * another eighth for tiles that are on their way.
+   */
+  static long memoryForTilesBytes() {
+    return Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_TILES;
+  }
+
+  /** Whether all that executors hand over has room in the driver's memory, whatever it is. */
+  boolean handOverFits() {
+    return workDirectory.isPresent()
+        || bytesPerRow() * request.viewport().heightPx() <= memoryForTilesBytes();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sparkbrot.color.Palette;
+import sparkbrot.image.OutputFormat;
 import sparkbrot.scene.RenderRequest;
 
 /**
@@ -33,9 +34,10 @@ final class PictureTexts {
   /**
    * Reads them back.
    *
+   * @param format of the picture
    * @throws IllegalArgumentException naming what is missing or wrong
    */
-  static PixelSettings parse(Map<String, String> texts) {
+  static PixelSettings parse(Map<String, String> texts, OutputFormat format) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String keyword : List.of("Bounds", "Size", "Max-Iter", "Pixel-Anchor", "Palette")) {
       settings.put(keyword.toLowerCase(Locale.ROOT), texts.get(keyword));
@@ -43,7 +45,7 @@ final class PictureTexts {
     String[] arithmetic = texts.getOrDefault("Arithmetic", "").split(" ", -1);
     settings.put("arithmetic", arithmetic[0]);
     settings.put("precision", arithmetic[arithmetic.length - 1]);
-    settings.put("format", "png");
+    settings.put("format", format.name().toLowerCase(Locale.ROOT));
     settings.put("counts", "none");
     return PixelSettings.parse(settings);
   }

@@ -91,14 +91,18 @@ public final class RenderJob {
   private JobResult run(
       Resumption resumption, Outputs outputs, TimingLogWriter log, Location logFile)
       throws JobFailedException {
-    // The sample needs no Spark: it runs while Spark starts.
-    CompletableFuture<CostSample> sample = CompletableFuture.supplyAsync(this::sample);
     log.write(RunDescription.of(runId, options, clock));
     AtomicReference<Repetition> current = new AtomicReference<>();
+    // The sample needs no Spark: it runs while Spark starts, if that can start.
+    CompletableFuture<CostSample> sample =
+        SparkCluster.hasMaster()
+            ? CompletableFuture.supplyAsync(this::sample)
+            : new CompletableFuture<>();
     try (SparkCluster cluster =
         SparkCluster.connect(
             options.waitLimit(),
             Optional.of(options.request().kernel()),
+            options.handOverFits(),
             attempt -> attempted(attempt, current, log))) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);

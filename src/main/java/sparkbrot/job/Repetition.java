@@ -22,6 +22,7 @@ import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanner;
 import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.TileSink;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.PlanRecord;
@@ -31,9 +32,6 @@ import sparkbrot.timing.TimingLogWriter;
 
 /** Renders the image once: plan, compute, assemble. */
 final class Repetition {
-
-  /** An eighth of the driver's heap for tiles that are early; the rest waits on disk. */
-  private static final int HEAP_SHARE_FOR_EARLY_TILES = 8;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -91,7 +89,7 @@ final class Repetition {
         new Assembly(
             outputs.files(),
             plan.tiles().size(),
-            Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_EARLY_TILES,
+            JobOptions.memoryForTilesBytes(),
             setting.resumption().source())) {
       resumed.forEach(assembly);
       compute(plan, finished, assembly);
@@ -162,7 +160,7 @@ final class Repetition {
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {
       if (!tasks.isEmpty()) {
-        setting.renderer().render(tasks, job, result -> delivered(result, assembly));
+        setting.renderer().render(tasks, job, new Delivery(assembly));
       }
     } catch (TileFailedException e) {
       if (assembly.failure() != null) {
@@ -173,15 +171,31 @@ final class Repetition {
     phase(Phase.COMPUTE, stats.computeBeginEpochMillis(), stats.computeNanos());
   }
 
-  /** On the scheduler's thread: everything here returns at once. */
-  private void delivered(TileResult result, Assembly assembly) throws UncheckedIOException {
-    if (firstTileNanos == 0) {
-      firstTileNanos = setting.clock().nanos();
+  /** What becomes of a tile. */
+  private final class Delivery implements TileSink {
+
+    private final Assembly assembly;
+
+    Delivery(Assembly assembly) {
+      this.assembly = assembly;
     }
-    stats.delivered(result);
-    setting.resumption().delivered(result);
-    assembly.accept(result);
-    setting.observer().delivered(result);
+
+    @Override
+    public void awaitRoom(List<TileResult> together) throws InterruptedException {
+      assembly.awaitRoom(together);
+    }
+
+    /** On the scheduler's thread: everything here returns at once. */
+    @Override
+    public void accept(TileResult result) throws UncheckedIOException {
+      if (firstTileNanos == 0) {
+        firstTileNanos = setting.clock().nanos();
+      }
+      stats.delivered(result);
+      setting.resumption().delivered(result);
+      assembly.accept(result);
+      setting.observer().delivered(result);
+    }
   }
 
   private long publish(Outputs outputs) throws IOException {

@@ -20,7 +20,7 @@ final class RunDescription {
   private RunDescription() {}
 
   static RunRecord of(String runId, JobOptions options, CommandClock clock) {
-    Map<String, String> sparkConf = ClusterSettings.forLog();
+    Map<String, String> sparkConf = ClusterSettings.forLog(options.handOverFits());
     return new RunRecord(
         TimingLog.SCHEMA_VERSION,
         runId,

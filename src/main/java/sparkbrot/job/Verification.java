@@ -10,7 +10,6 @@ import java.util.Optional;
 import sparkbrot.image.Assembly;
 import sparkbrot.image.OutputFile;
 import sparkbrot.image.OutputFormat;
-import sparkbrot.image.PngRows;
 import sparkbrot.resume.Crc;
 import sparkbrot.resume.KeptImage;
 import sparkbrot.resume.Manifest;
@@ -55,10 +54,10 @@ public final class Verification {
     return Collections.unmodifiableList(findings.faults());
   }
 
-  /** Checks a PNG picture by what it says of itself. */
+  /** Checks a picture by what it says of itself. */
   public void byItsTexts() {
-    try (PngRows png = new PngRows(output.read())) {
-      checkRows(PictureTexts.parse(png.texts()), null);
+    try (InputStream in = output.read()) {
+      checkRows(PictureTexts.parse(format.texts(in), format), null);
     } catch (IOException e) {
       findings.fault(output, e);
     } catch (IllegalArgumentException e) {

@@ -30,7 +30,12 @@ public final class ClusterSettings {
 
   private ClusterSettings() {}
 
-  static SparkConf effective() {
+  /**
+   * The settings to connect with.
+   *
+   * @param resultsFit whether all results have room in the driver's memory at once
+   */
+  static SparkConf effective(boolean resultsFit) {
     SparkConf conf = new SparkConf();
     if (conf.get("spark.app.name", MAIN_CLASS).equals(MAIN_CLASS)) {
       // spark-submit names an application after its main class unless --name says otherwise.
@@ -39,8 +44,9 @@ public final class ClusterSettings {
     // Streamed results count towards this limit (1 GiB by default) although none is kept.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // A hand-over of at most 8 MiB travels with the task's status instead of through the block
-    // manager: 0.87 s against 1.4 s for 256 of 1 MiB in local mode.
-    conf.setIfMissing("spark.task.maxDirectResultSize", "9m");
+    // manager: 0.87 s against 1.4 s for 256 of 1 MiB in local mode. But so it comes when it likes:
+    // where all together may be too much, only what holds no pixels may do that (see Inbox).
+    conf.setIfMissing("spark.task.maxDirectResultSize", resultsFit ? "9m" : "4k");
     // That account is kept without a page, too: by default 100,000 tasks of each of 1,000 stages,
     // hundreds of MB for a job of many tiles. Ours is the timing log.
     conf.setIfMissing("spark.ui.retainedTasks", KEPT_TASKS);
@@ -88,10 +94,10 @@ public final class ClusterSettings {
         .toList();
   }
 
-  /** The settings in force, in order of name and without secrets. */
-  public static Map<String, String> forLog() {
+  /** The same in order of name and without secrets. */
+  public static Map<String, String> forLog(boolean resultsFit) {
     Map<String, String> entries = new TreeMap<>();
-    for (Tuple2<String, String> entry : effective().getAll()) {
+    for (Tuple2<String, String> entry : effective(resultsFit).getAll()) {
       if (!SECRET.matcher(entry._1()).matches()) {
         entries.put(entry._1(), entry._2());
       }

@@ -43,14 +43,15 @@ public final class SparkCluster implements AutoCloseable {
    *
    * @param wait limit for the master's answer, and again for the executors
    * @param kernel what executors warm up as soon as they start, if anything
+   * @param resultsFit whether all results have room in the driver's memory at once
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
    */
   public static SparkCluster connect(
-      Duration wait, Optional<KernelSpec> kernel, Consumer<TileRecord> records)
+      Duration wait, Optional<KernelSpec> kernel, boolean resultsFit, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
-    SparkConf conf = ClusterSettings.effective();
+    SparkConf conf = ClusterSettings.effective(resultsFit);
     try {
       kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
     } catch (IllegalArgumentException e) {
@@ -80,6 +81,11 @@ public final class SparkCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ClusterUnavailableException("interrupted while connecting to " + master, e);
     }
+  }
+
+  /** Whether anybody named a master. */
+  public static boolean hasMaster() {
+    return new SparkConf().contains("spark.master");
   }
 
   private static void start(SparkConf conf, CompletableFuture<JavaSparkContext> starting) {

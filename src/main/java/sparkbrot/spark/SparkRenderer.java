@@ -1,7 +1,6 @@
 package sparkbrot.spark;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,7 +16,7 @@ import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.TileSink;
 import sparkbrot.tiles.UnfitExecutorException;
 
 /**
@@ -42,18 +41,18 @@ public final class SparkRenderer implements Renderer {
   }
 
   @Override
-  public void render(List<RowTile> tasks, TileJob job, Consumer<TileResult> delivery) {
+  public void render(List<RowTile> tasks, TileJob job, TileSink delivery) {
     repetition++;
     attempts.begin(repetition, tasks);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
     JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
-    try {
+    try (Inbox inbox = new Inbox(delivery)) {
       context
           .sc()
           .runJob(
               tiles.rdd(),
-              new TileTask(job, forceJdk, command),
+              new TileTask(job, inbox.number(), forceJdk, command),
               allPartitions(tasks),
               new Handler(delivery),
               tag);
@@ -75,9 +74,9 @@ public final class SparkRenderer implements Renderer {
   /** Runs on the driver, on the scheduler's event loop. */
   private final class Handler extends AbstractFunction2<Object, TileDelivery, BoxedUnit> {
 
-    private final Consumer<TileResult> delivery;
+    private final TileSink delivery;
 
-    Handler(Consumer<TileResult> delivery) {
+    Handler(TileSink delivery) {
       this.delivery = delivery;
     }
 

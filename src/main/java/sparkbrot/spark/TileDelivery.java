@@ -4,5 +4,16 @@ import java.io.Serializable;
 import java.util.List;
 import sparkbrot.tiles.TileResult;
 
-/** The finished tiles of one Spark task: one, or one and its mirror. */
-record TileDelivery(long taskId, List<TileResult> results) implements Serializable {}
+/**
+ * The finished tiles of one Spark task: one, or one and its mirror.
+ *
+ * @param render {@link Inbox#number} of the rendering
+ */
+record TileDelivery(long render, long taskId, List<TileResult> results) implements Serializable {
+
+  /** On the driver: the thread that unpacks a result waits until there is room for it. */
+  private Object readResolve() {
+    Inbox.awaitRoom(this);
+    return this;
+  }
+}

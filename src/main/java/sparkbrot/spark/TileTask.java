@@ -20,15 +20,18 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
   private static final long serialVersionUID = 1L;
 
   private final TileJob job;
+  private final long render;
   private final boolean forceJdk;
   private final String command;
 
   /**
+   * @param render {@link Inbox#number} of the rendering
    * @param forceJdk whether a refused Java release renders all the same
    * @param command what reproduces the run, for the message of a tile that fails
    */
-  TileTask(TileJob job, boolean forceJdk, String command) {
+  TileTask(TileJob job, long render, boolean forceJdk, String command) {
     this.job = job;
+    this.render = render;
     this.forceJdk = forceJdk;
     this.command = command;
   }
@@ -45,7 +48,7 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
     }
     try {
       long attempt = context.taskAttemptId();
-      return new TileDelivery(attempt, new TileRenderer(job).render(tile, attempt));
+      return new TileDelivery(render, attempt, new TileRenderer(job).render(tile, attempt));
     } catch (KernelUnavailableException | UnfitExecutorException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** Renders with threads of this JVM and no Spark: the oracle that Spark's result must equal. */
 public final class LocalRenderer implements Renderer {
@@ -18,7 +17,7 @@ public final class LocalRenderer implements Renderer {
   }
 
   @Override
-  public void render(List<RowTile> tasks, TileJob job, Consumer<TileResult> delivery) {
+  public void render(List<RowTile> tasks, TileJob job, TileSink delivery) {
     TileRenderer renderer = new TileRenderer(job);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -28,6 +27,7 @@ public final class LocalRenderer implements Renderer {
         results.add(pool.submit(() -> renderer.render(tile, attempt)));
       }
       for (Future<List<TileResult>> result : results) {
+        delivery.awaitRoom(result.get());
         result.get().forEach(delivery);
       }
     } catch (ExecutionException e) {

@@ -1,7 +1,6 @@
 package sparkbrot.tiles;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Renders tiles, wherever its executors are. */
 public interface Renderer {
@@ -11,9 +10,8 @@ public interface Renderer {
    *
    * @param tasks the tiles, each with its mirror if it has one, in the order in which to begin them
    * @param job what they have in common
-   * @param delivery takes each tile once, as it finishes, in no order; calls do not overlap, and it
-   *     must return at once
+   * @param delivery takes the tiles
    * @throws TileFailedException if a tile cannot be rendered
    */
-  void render(List<RowTile> tasks, TileJob job, Consumer<TileResult> delivery);
+  void render(List<RowTile> tasks, TileJob job, TileSink delivery);
 }

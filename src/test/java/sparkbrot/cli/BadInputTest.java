@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sparkbrot.scaling.LogFixture;
 
 /** Bad input: one line with option, value and rule, exit code 2, and nothing was made. */
 class BadInputTest {
@@ -309,6 +310,8 @@ class BadInputTest {
         "plan --cores 1,x | --cores x: must be a whole number from 1 to",
         "plan --rate -5 | --rate -5: must be a whole number from 1 to",
         "plan --node-cores none | --node-cores none: must be a whole number from 1 to",
+        "plan --copy-megabytes 0 | --copy-megabytes 0: must be a whole number from 1 to 1000000",
+        "plan --copy-megabytes 1e3 | --copy-megabytes 1e3: must be a whole number from 1 to",
         "plan --dispatch-micros 0 | --dispatch-micros 0: must be a whole number from 1 to",
         "plan --size 0x1 | --size 0x1: each side must be 1 to",
         "plan --shortcuts maybe | --shortcuts maybe: must be on or off",
@@ -384,7 +387,7 @@ class BadInputTest {
     assertRefused(CommandLineRun.of("verify", in("no.png")), "OUTPUT " + in("no.png"), "no such");
     Files.writeString(dir.resolve("x.npy"), "x");
     Files.writeString(dir.resolve("x.png"), "x");
-    assertRefused(CommandLineRun.of("verify", in("x.npy")), "name their --work-dir");
+    assertRefused(CommandLineRun.of("verify", in("x.npy")), "name its --work-dir");
     assertRefused(
         CommandLineRun.of("verify", in("x.png"), "--work-dir", in("none")), "holds no manifest");
     assertRefused(CommandLineRun.of("verify", in("x.png"), "--rows=0"), "--rows 0");
@@ -392,5 +395,22 @@ class BadInputTest {
     CommandLineRun damaged = CommandLineRun.of("verify", in("x.png"));
     assertThat(damaged.exitCode()).isEqualTo(1);
     assertThat(damaged.errorLines()).singleElement().asString().contains("does not begin as a PNG");
+  }
+
+  @Test
+  void textsOfALogCannotSteerTheTerminal() throws IOException {
+    String log = new LogFixture(1, 1).text().replace("Test CPU", "\\u001b[31mred\\nforged line");
+    Files.writeString(dir.resolve("a.jsonl"), log);
+    CommandLineRun shown = CommandLineRun.of("log", "show", in("a.jsonl"));
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.out()).contains("\\u001b[31mred\\u000aforged line").doesNotContain("\u001b");
+    for (String command : List.of("balance", "predict", "report")) {
+      CommandLineRun run =
+          command.equals("report")
+              ? CommandLineRun.of(command, dir.toString(), "--output", in("r.md"))
+              : CommandLineRun.of(command, dir.toString());
+      assertThat(run.exitCode()).as(run.errorLines().toString()).isZero();
+      assertThat(run.out()).doesNotContain("\u001b").doesNotContain("\nforged line");
+    }
   }
 }

@@ -25,6 +25,7 @@ public final class FuzzMain {
     int cases = Integer.parseInt(args[2]);
     Sandbox sandbox = new Sandbox(Path.of(args[3]));
     FuzzedCommandLines commandLines = new FuzzedCommandLines();
+    FuzzedPictures pictures = new FuzzedPictures();
     FuzzedLogs logs = new FuzzedLogs();
     Path fuzzed = sandbox.here().resolve("fuzzed");
     FuzzedManifests manifests = new FuzzedManifests(fuzzed);
@@ -37,7 +38,8 @@ public final class FuzzMain {
       Random random = new Random(seed * 1_000_003 + number);
       List<String> line =
           switch (random.nextInt(10)) {
-            case 0, 1, 2, 3, 4 -> commandLines.next(random);
+            case 0, 1, 2, 3 -> commandLines.next(random);
+            case 4 -> pictures.next(random, fuzzed);
             case 5, 6 -> manifests.next(random, fuzzed);
             default -> logs.next(random, fuzzed);
           };
@@ -87,7 +89,10 @@ public final class FuzzMain {
         faults.add("said " + line.substring(0, Math.min(400, line.length())));
       }
     }
-    if (run.exitCode() != 0 && run.exitCode() != Main.MISUSED) {
+    boolean damage =
+        run.exitCode() == Main.FAILED
+            && run.errorLines().stream().allMatch(line -> line.startsWith("sparkbrot: damage: "));
+    if (run.exitCode() != 0 && run.exitCode() != Main.MISUSED && !damage) {
       faults.add("exit code " + run.exitCode() + " " + run.errorLines());
     }
     if (run.exitCode() == Main.MISUSED) {

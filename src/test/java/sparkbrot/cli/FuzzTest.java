@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzTest {
 
-  private static final long LIMIT_MINUTES = 10;
+  private static final long LIMIT_MINUTES = 30;
 
   @TempDir private Path dir;
 

@@ -102,6 +102,9 @@ final class FuzzedCommandLines {
     if (args.contains("plan") && args.stream().noneMatch(arg -> arg.startsWith("--rate"))) {
       args.add("--rate=100");
     }
+    if (args.contains("plan") && args.stream().noneMatch(arg -> arg.startsWith("--size"))) {
+      args.add("--size=64x48");
+    }
     args.replaceAll(arg -> arg.matches("(?s)(.*=)?(file:)?/+[^/].*") ? "absolute" : arg);
     args.removeIf(arg -> arg.matches("(?s).*\\.\\.([/\\\\]+\\.\\.){2}.*"));
     return args;

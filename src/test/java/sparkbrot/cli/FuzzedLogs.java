@@ -91,7 +91,7 @@ final class FuzzedLogs {
 
   /** Now and then a line without end, or more records than fit into the heap. */
   private static void many(Random random, List<String> lines, int at) {
-    switch (random.nextInt(60)) {
+    switch (random.nextInt(240)) {
       case 0 -> lines.set(at, "{\"type\":\"" + "run".repeat(700_000) + "\"}");
       case 1 -> lines.addAll(Collections.nCopies(900_000, "{\"type\":\"tile\"}"));
       case 2 -> lines.set(0, "{\"type\":\"run\",\"request\":{" + members(100_000) + "}}");

@@ -63,6 +63,9 @@ final class FuzzedManifests {
       // Files of somebody else, which must stay whatever they are called.
       Files.writeString(directory.resolve("0123456789abcdef-1-0123abcd.7-9-0-0123abcd.piece"), "x");
     }
+    if (random.nextInt(8) == 0) {
+      return List.of("verify", "precious.png", "--work-dir", directory.toString(), "--rows=3");
+    }
     List<String> line = new ArrayList<>(render);
     if (random.nextInt(4) == 0) {
       line.add(Mutations.pick(random, List.of("--counts=m.npy", "--palette=fire", "--repeat=2")));

@@ -3,10 +3,15 @@ package sparkbrot.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.color.Palette;
 import sparkbrot.image.Assembly;
+import sparkbrot.image.FileAssembler;
 import sparkbrot.image.OutputFile;
 import sparkbrot.image.OutputFormat;
+import sparkbrot.image.RowReader;
 import sparkbrot.kernel.KernelSpec;
 import sparkbrot.kernel.Kernels;
 import sparkbrot.kernel.PixelAnchor;
@@ -28,7 +35,10 @@ import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.EscapeSamples;
 import sparkbrot.tiles.LocalRenderer;
+import sparkbrot.tiles.RowDigests;
+import sparkbrot.tiles.StripEncoder;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanner;
@@ -111,8 +121,12 @@ class VerificationTest {
   }
 
   private Verification byTexts(int rows) {
+    return byTexts("x.png", OutputFormat.PNG, rows);
+  }
+
+  private Verification byTexts(String name, OutputFormat format, int rows) {
     Verification verification =
-        new Verification(Location.of(dir.resolve("x.png").toString()), OutputFormat.PNG, rows, 42);
+        new Verification(Location.of(dir.resolve(name).toString()), format, rows, 42);
     verification.byItsTexts();
     return verification;
   }
@@ -146,6 +160,120 @@ class VerificationTest {
     assertThat(byPieces("y.pbm", OutputFormat.PBM, 1000).faults())
         .anyMatch(line -> line.contains("byte 20 differs"))
         .anyMatch(line -> line.contains("row 0 is not"));
+  }
+
+  private void renderTiff() throws Exception {
+    work = Location.of(dir.resolve("w3").toString());
+    render(OutputFormat.TIFF, "z");
+  }
+
+  @Test
+  void aTiffIsVerifiedByItsTextsAndByItsPieces() throws Exception {
+    renderTiff();
+    assertSound(byTexts("z.tif", OutputFormat.TIFF, 5));
+    assertThat(byTexts("z.tif", OutputFormat.TIFF, 1000).checked())
+        .anyMatch(line -> line.startsWith("counts hash"))
+        .anyMatch(line -> line.contains(HEIGHT + " of " + HEIGHT + " computed anew, none differs"));
+    assertSound(byPieces("z.tif", OutputFormat.TIFF, 1000));
+  }
+
+  /**
+   * Where PNG has a checksum of the bytes, TIFF has one of a strip's pixels alone: a flipped bit
+   * that leaves them as they are, such as a copy from another place that holds the same, is seen by
+   * comparing bytes.
+   */
+  @Test
+  void aFlippedBitInATiffIsFoundWithoutThePiecesIfItChangesAPixelAndElseWithThem()
+      throws Exception {
+    renderTiff();
+    long seed = System.nanoTime();
+    System.out.println("VerificationTest seed " + seed);
+    Random random = new Random(seed);
+    Path picture = dir.resolve("z.tif");
+    List<byte[]> pixels = pixels(picture);
+    int size = (int) Files.size(picture);
+    for (int at = 0; at < size; at += 1 + random.nextInt(size / 100)) {
+      int bit = random.nextInt(8);
+      flip(picture, at, bit);
+      boolean same = Arrays.deepEquals(pixels(picture).toArray(), pixels.toArray());
+      Verification found =
+          same ? byPieces("z.tif", OutputFormat.TIFF, 1) : byTexts("z.tif", OutputFormat.TIFF, 1);
+      assertThat(found.faults()).as("byte %d, bit %d", at, bit).isNotEmpty();
+      flip(picture, at, bit);
+    }
+    byte[] sound = Files.readAllBytes(picture);
+    for (int length : new int[] {0, 20, 300, sound.length - 1, sound.length + 1}) {
+      Files.write(picture, Arrays.copyOf(sound, length));
+      assertThat(byTexts("z.tif", OutputFormat.TIFF, 1).faults()).as("%d", length).isNotEmpty();
+    }
+  }
+
+  /** All rows, or none if they cannot be read. */
+  private static List<byte[]> pixels(Path picture) {
+    List<byte[]> rows = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(picture);
+        RowReader reader = OutputFormat.TIFF.rows(in, REQUEST, PALETTE)) {
+      for (int row = 0; row < HEIGHT; row++) {
+        rows.add(reader.next());
+      }
+      reader.finish();
+      return rows;
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Every checksum and table of such a file is right. */
+  @Test
+  void aWrongPixelInAnyStripOfASoundTiffIsFoundByComputingItsRowAnew() throws Exception {
+    renderTiff();
+    long seed = System.nanoTime();
+    System.out.println("VerificationTest seed " + seed);
+    Random random = new Random(seed);
+    for (int strip = 0; strip * 16 < HEIGHT; strip++) {
+      int row = Math.min(HEIGHT - 1, strip * 16 + random.nextInt(16));
+      writeTiff("wrong.tif", row, random.nextInt(WIDTH));
+      Verification byTexts = byTexts("wrong.tif", OutputFormat.TIFF, HEIGHT);
+      assertThat(byTexts.faults())
+          .as("row %d", row)
+          .singleElement()
+          .asString()
+          .contains("row " + row + " is not what is computed now");
+      assertThat(byPieces("wrong.tif", OutputFormat.TIFF, HEIGHT).faults())
+          .as("row %d", row)
+          .anyMatch(line -> line.contains(" differs"))
+          .anyMatch(line -> line.contains("row " + row + " is not what is computed now"));
+    }
+  }
+
+  /** The whole picture as it should be, but for one pixel, under the hash that it should have. */
+  private void writeTiff(String name, int wrongRow, int wrongColumn) throws IOException {
+    PixelSettings settings = new PixelSettings(REQUEST, PALETTE, OutputFormat.TIFF, false);
+    StripEncoder encoder = OutputFormat.TIFF.encoder(REQUEST, PALETTE).begin();
+    RowDigests digests = new RowDigests(HEIGHT, WIDTH);
+    SampledRows all = new SampledRows(REQUEST, HEIGHT, 0);
+    for (int first = 0; first < HEIGHT; first += 16) {
+      int rows = Math.min(16, HEIGHT - first);
+      int[] counts = new int[rows * WIDTH];
+      for (int row = first; row < first + rows; row++) {
+        EscapeSamples right = all.compute(row);
+        digests.add(right);
+        System.arraycopy(right.counts(), 0, counts, (row - first) * WIDTH, WIDTH);
+        if (row == wrongRow) {
+          int at = (row - first) * WIDTH + wrongColumn;
+          counts[at] = counts[at] == REQUEST.maxIter() ? 1 : REQUEST.maxIter();
+        }
+      }
+      encoder.add(new EscapeSamples(first, rows, WIDTH, REQUEST.maxIter(), counts));
+    }
+    MessageDigest hash = RowDigests.sha256();
+    hash.update(digests.toByteArray());
+    try (OutputStream out = Files.newOutputStream(dir.resolve(name));
+        FileAssembler assembler = OutputFormat.TIFF.assembler(REQUEST, PALETTE, settings.texts())) {
+      assembler.begin(out);
+      assembler.append(out, encoder.finish());
+      assembler.finish(out, HexFormat.of().formatHex(hash.digest()));
+    }
   }
 
   @Test
@@ -211,10 +339,10 @@ class VerificationTest {
     byte[] sound = Files.readAllBytes(dir.resolve("x.png"));
     Path picture = dir.resolve("x.png");
     for (int length : new int[] {0, 7, 30, sound.length / 2, sound.length - 1}) {
-      Files.write(picture, java.util.Arrays.copyOf(sound, length));
+      Files.write(picture, Arrays.copyOf(sound, length));
       assertThat(byTexts(1).faults()).as("cut off at %d", length).isNotEmpty();
     }
-    Files.write(picture, java.util.Arrays.copyOf(sound, sound.length + 1));
+    Files.write(picture, Arrays.copyOf(sound, sound.length + 1));
     assertThat(byTexts(1).faults()).anyMatch(line -> line.contains("goes on after"));
     Files.write(picture, sound);
     Files.delete(pieces().get(1));
@@ -241,7 +369,8 @@ class VerificationTest {
       assertThat(read.request().grid()).isEqualTo(REQUEST.grid());
     }
     PixelSettings byTexts =
-        PictureTexts.parse(new PixelSettings(REQUEST, PALETTE, OutputFormat.PNG, true).texts());
+        PictureTexts.parse(
+            new PixelSettings(REQUEST, PALETTE, OutputFormat.PNG, true).texts(), OutputFormat.PNG);
     assertThat(byTexts.request().grid()).isEqualTo(REQUEST.grid());
     assertThat(byTexts.request().maxIter()).isEqualTo(90);
     assertThat(byTexts.palette()).isEqualTo(PALETTE);

@@ -30,7 +30,7 @@ class ClusterSettingsTest {
     System.setProperty("spark.hadoop.fs.s3a.secret.key", "xyz");
     System.setProperty("spark.authenticate", "true");
     try {
-      assertThat(ClusterSettings.forLog())
+      assertThat(ClusterSettings.forLog(true))
           .containsEntry("spark.authenticate", "true")
           .doesNotContainValue("xyz");
     } finally {
@@ -68,5 +68,11 @@ class ClusterSettingsTest {
     assertThatThrownBy(() -> ClusterSettings.warmUp(cluster("maybe"), KERNEL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("spark.sparkbrot.warmUp=maybe: must be true or false");
+  }
+
+  @Test
+  void whatMayBeTooMuchForTheDriverStaysWithTheExecutorsUntilItIsFetched() {
+    assertThat(ClusterSettings.forLog(true)).containsEntry("spark.task.maxDirectResultSize", "9m");
+    assertThat(ClusterSettings.forLog(false)).containsEntry("spark.task.maxDirectResultSize", "4k");
   }
 }

@@ -5,110 +5,130 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
 import sparkbrot.timing.PlanRecord;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.TileRecord;
 
-/** A driver that dies, and outputs that cannot be written: the same command goes on from there. */
+/**
+ * One picture, one command, and everything that can happen to a driver: killed at random moments,
+ * killed around publishing, a full disk at the assembly, a disk that turns read-only. Each run
+ * takes up what those before it left, and the last ends well.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DriverFaultsIT {
 
   /** Exit code of a process that kill -9 ended: 128 + 9. */
   private static final int KILLED = 137;
 
   private static final List<String> LOCAL = List.of("--master", "local[2]");
+  private static final String NAME = "driver";
+  private static final int SLOW_MILLIS = 250;
 
   @TempDir private static Path directory;
   private static FaultBench bench;
+  private static Path place;
+  private static String[] options;
 
   @BeforeAll
   static void renderUndisturbed() throws IOException {
-    bench = new FaultBench(directory, "driver");
+    bench = new FaultBench(directory, NAME);
+    place = Files.createDirectories(directory.resolve("place"));
+    options =
+        new String[] {
+          "--output=place/x.png", "--counts=place/x.npy", bench.faultyWork(NAME),
+        };
+  }
+
+  private static Process startPaced() throws IOException {
+    return bench.start(bench.faults(LOCAL, NAME, "*:slow:1000", SLOW_MILLIS), NAME, options);
+  }
+
+  private static Path logs() {
+    return bench.job.file(NAME + "-logs");
   }
 
   @Test
-  void aDriverKilledAtRandomMomentsIsResumedByTheSameCommand() throws Exception {
-    int kills = FaultBench.times(11, 2);
-    int killed = 0;
-    List<String> paced = bench.faults(LOCAL, "driver", "*:slow:1000", 250);
+  @Order(1)
+  void aDriverIsKilledAtRandomMoments() throws Exception {
+    int kills = FaultBench.times(10, 1);
     for (int kill = 1; kill <= kills; kill++) {
-      long before = bench.pieces("driver");
-      // Some at once after it began, some while tiles are kept, the last around publishing.
-      long more = Math.min(bench.random.nextInt(3), FaultBench.TILES - before);
-      boolean last = kill == kills;
-      Process process = bench.start(paced, "driver", bench.faultyWork("driver"));
+      long before = bench.pieces(NAME);
+      // Some at once after it began, some while tiles are kept; some are left for what follows.
+      long more = Math.min(bench.random.nextInt(3), FaultBench.TILES - 6 - before);
+      Process process = startPaced();
       FaultBench.await(
-          () ->
-              !process.isAlive()
-                  || (last
-                      ? publishing()
-                      : began(process) && bench.pieces("driver") >= before + more));
+          () -> !process.isAlive() || (began(process) && bench.pieces(NAME) >= before + more));
       FaultBench.kill(process.toHandle());
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      killed += process.exitValue() == KILLED ? 1 : 0;
-      deleteLogs("driver-logs");
+      assertThat(process.waitFor()).as("exit code of kill -9").isEqualTo(KILLED);
+      FaultBench.deleteLogs(logs());
     }
-    // The last run may publish and end before the kill reaches it.
-    assertThat(killed).isBetween(kills - 1, kills);
-    long kept = bench.pieces("driver");
-    Outcome outcome =
-        bench.render(bench.faults(LOCAL, "driver", "", 0), "driver", bench.faultyWork("driver"));
-    bench.assertUndisturbed(outcome, "driver");
-    bench.assertTidy("driver");
-    RunLog log = bench.job.log("driver-logs");
-    assertThat(log.all(PlanRecord.class).get(0).resumedTiles()).isEqualTo((int) kept);
-    assertThat(log.all(TileRecord.class)).hasSizeLessThanOrEqualTo(FaultBench.TILES - (int) kept);
     bench.report(
-        "driver killed at random moments and resumed",
-        killed + " kill -9; " + kept + " of " + FaultBench.TILES + " tiles kept at the last",
-        "same hash and bytes");
+        "driver killed at random moments, then the same command again",
+        kills + " kill -9",
+        bench.pieces(NAME) + " of " + FaultBench.TILES + " tiles kept so far");
   }
 
   private static boolean began(Process process) throws IOException {
     return process.isAlive()
-        && Files.exists(bench.work("driver").resolve("manifest.json"))
-        && Files.exists(bench.job.file("driver-logs"));
-  }
-
-  private static boolean publishing() throws IOException {
-    Path manifest = bench.work("driver").resolve("manifest.json");
-    return Files.exists(manifest) && Files.readString(manifest).contains("\"outputs\":[{");
-  }
-
-  /** Each run has a log; those of dead runs would be counted. */
-  private static void deleteLogs(String name) throws IOException {
-    if (Files.exists(bench.job.file(name))) {
-      try (var logs = Files.list(bench.job.file(name))) {
-        for (Path log : logs.toList()) {
-          Files.delete(log);
-        }
-      }
-    }
+        && Files.exists(bench.work(NAME).resolve("manifest.json"))
+        && Files.exists(logs());
   }
 
   @Test
-  void aFullDiskAtTheAssemblyIsOneLineAndTheSameCommandResumes() throws Exception {
-    Path small = Files.createDirectories(directory.resolve("small"));
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", small.toString());
-    String[] options = {
-      "--output=small/full.png", "--counts=small/full.npy", "--work-dir=full-work"
-    };
+  @Order(2)
+  void aDriverIsKilledAroundPublishing() throws Exception {
+    Process process = startPaced();
+    FaultBench.await(() -> !process.isAlive() || publishing());
+    FaultBench.kill(process.toHandle());
+    // It may have published and ended before the kill reached it.
+    int exit = process.waitFor();
+    assertThat(exit).isIn(KILLED, 0);
+    FaultBench.deleteLogs(logs());
+    bench.report(
+        "the same with the driver killed around publishing",
+        exit == KILLED ? "1 kill -9" : "it ended before the kill -9",
+        bench.pieces(NAME)
+            + " of "
+            + FaultBench.TILES
+            + " tiles kept, outputs published: "
+            + names(place).stream().filter(name -> name.startsWith("x.")).toList());
+  }
+
+  private static boolean publishing() throws IOException {
+    Path manifest = bench.work(NAME).resolve("manifest.json");
+    return Files.exists(manifest) && Files.readString(manifest).contains("\"outputs\":[{");
+  }
+
+  @Test
+  @Order(3)
+  void aFullDiskAtTheAssemblyIsOneLineAndNothingIsLeft() throws Exception {
+    // They may have been published before the kill.
+    Files.deleteIfExists(place.resolve("x.png"));
+    Files.deleteIfExists(place.resolve("x.npy"));
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", place.toString());
+    List<String> sparkOptions = bench.faults(LOCAL, NAME, "", 0);
     Outcome failed;
     List<String> left;
     try {
       failed =
           mounted
-              ? bench.render(LOCAL, "full", options)
-              : limited(bench.command(LOCAL, "full", options));
-      left = names(small);
+              ? bench.render(sparkOptions, NAME, options)
+              : limited(bench.command(sparkOptions, NAME, options));
+      left = names(place);
     } finally {
       if (mounted) {
-        run("umount", small.toString());
+        run("umount", place.toString());
       }
     }
     assertThat(failed.exitCode()).as(failed.err()).isEqualTo(1);
@@ -118,15 +138,11 @@ final class DriverFaultsIT {
         .contains("the output could not be written: ")
         .containsAnyOf("No space left on device", "File too large");
     assertThat(left).isEmpty();
-    deleteLogs("full-logs");
-    Outcome resumed = bench.render(LOCAL, "full", options);
-    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-    bench.assertSameFiles("small/full");
-    bench.assertTidy("full");
+    FaultBench.deleteLogs(logs());
     bench.report(
-        "disk full at the assembly, then resumed with room",
+        "the same with a full disk at the assembly",
         mounted ? "tmpfs of 300 KB" : "limit of 300 KB on a file's size",
-        "exit code 1, one line, nothing left; then the same bytes");
+        "exit code 1, one line, nothing left");
   }
 
   /** Without the right to mount, a limit on the size of files stands for a full disk. */
@@ -134,33 +150,35 @@ final class DriverFaultsIT {
     String script =
         Path.of(System.getProperty("sparkbrot.basedir"), "submit-scripts", "submit.sh").toString();
     List<String> command =
-        new java.util.ArrayList<>(
-            List.of("bash", "-c", "ulimit -f 300; exec \"$@\"", "limited", script));
+        new ArrayList<>(List.of("bash", "-c", "ulimit -f 300; exec \"$@\"", "limited", script));
     command.addAll(args);
-    return bench.job.run(java.util.Map.of(), command);
+    return bench.job.run(Map.of(), command);
   }
 
   @Test
-  void aDiskThatTurnsReadOnlyIsOneLineAndTheSameCommandResumes() throws Exception {
-    Path place = Files.createDirectories(directory.resolve("place"));
-    String[] options = {
-      "--output=place/late.png", "--counts=place/late.npy", bench.faultyWork("late")
-    };
-    Process process = bench.start(bench.faults(LOCAL, "late", "*:slow:1", 200), "late", options);
-    FaultBench.await(() -> bench.pieces("late") >= 3);
+  @Order(4)
+  void aDiskThatTurnsReadOnlyIsOneLine() throws Exception {
+    List<String> left = names(place);
+    Process process = startPaced();
+    FaultBench.await(
+        () ->
+            !process.isAlive()
+                || names(place).stream()
+                    .anyMatch(name -> isTemporary(name) && !left.contains(name)));
     boolean mounted = run("mount", "--bind", place.toString(), place.toString());
     boolean readOnly =
         mounted
             ? run("mount", "-o", "remount,bind,ro", place.toString())
             : run("chmod", "a-w", place.toString()) && !Files.isWritable(place);
     try {
-      assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     } finally {
       run("chmod", "u+w", place.toString());
       if (mounted) {
         run("umount", place.toString());
       }
     }
+    FaultBench.deleteLogs(logs());
     if (!readOnly) {
       // Root without the right to mount: nothing binds it, and the run must just have succeeded.
       System.out.println("read-only disk: NOT TESTED, this user can neither mount nor be refused");
@@ -169,18 +187,33 @@ final class DriverFaultsIT {
     }
     assertThat(process.exitValue()).isEqualTo(1);
     List<String> errors =
-        new Outcome(1, "", Files.readString(bench.job.file("late-err.txt"))).errorLines();
+        new Outcome(1, "", Files.readString(bench.job.file(NAME + "-err.txt"))).errorLines();
     assertThat(errors).singleElement().asString().contains("the output could not be written: ");
-    assertThat(names(place)).noneMatch(name -> name.startsWith("late."));
-    deleteLogs("late-logs");
-    Outcome resumed = bench.render(bench.faults(LOCAL, "late", "", 0), "late", options);
-    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-    bench.assertSameFiles("place/late");
-    assertThat(names(place)).containsExactlyInAnyOrder("late.png", "late.npy");
+    assertThat(names(place)).noneMatch(name -> name.startsWith("x."));
     bench.report(
-        "disk turned read-only while tiles were computed, then resumed",
+        "the same with a disk that turns read-only while the outputs are written",
         mounted ? "read-only bind mount" : "directory without write permission",
-        "exit code 1, one line; then the same bytes and nothing temporary left");
+        "exit code 1, one line, no output");
+  }
+
+  private static boolean isTemporary(String name) {
+    return name.startsWith(".x.") && name.endsWith(".part");
+  }
+
+  @Test
+  @Order(5)
+  void theSameCommandEndsWithTheSameBytes() throws Exception {
+    long kept = bench.pieces(NAME);
+    Outcome outcome = bench.render(bench.faults(LOCAL, NAME, "", 0), NAME, options);
+    bench.assertUndisturbed(outcome, "place/x", NAME);
+    assertThat(names(place)).containsExactlyInAnyOrder("x.png", "x.npy");
+    RunLog log = bench.job.log(NAME + "-logs");
+    assertThat(log.all(PlanRecord.class).get(0).resumedTiles()).isEqualTo((int) kept);
+    assertThat(log.all(TileRecord.class)).hasSizeLessThanOrEqualTo(FaultBench.TILES - (int) kept);
+    bench.report(
+        "the same command at last undisturbed",
+        kept + " of " + FaultBench.TILES + " tiles resumed",
+        "same counts hash and bytes, nothing temporary left");
   }
 
   private static List<String> names(Path folder) throws IOException {

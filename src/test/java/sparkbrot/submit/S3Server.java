@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -83,14 +84,37 @@ final class S3Server implements AutoCloseable {
         "1");
   }
 
+  /** Options of spark-submit that lead to it, without the credentials. */
+  List<String> sparkOptions() {
+    List<String> options = new ArrayList<>();
+    Path jars = Path.of(System.getProperty("sparkbrot.jar")).resolveSibling("s3a/*.jar");
+    options.addAll(List.of("--jars", jars.toString()));
+    settings()
+        .forEach(
+            (name, value) ->
+                options.addAll(List.of("--conf", "spark.hadoop." + name + "=" + value)));
+    return options;
+  }
+
   /** The credentials, as the environment names them. */
   static Map<String, String> credentials() {
     return Map.of("AWS_ACCESS_KEY_ID", KEY, "AWS_SECRET_ACCESS_KEY", SECRET);
   }
 
+  /** The credentials as settings of Hadoop that spark-submit passes on. */
+  static Map<String, String> hadoopCredentials() {
+    return Map.of("spark.hadoop.fs.s3a.access.key", KEY, "spark.hadoop.fs.s3a.secret.key", SECRET);
+  }
+
   /** An object as it is in the store. */
   byte[] object(String key) throws IOException {
     return Files.readAllBytes(bucket().resolve(key));
+  }
+
+  /** Names of the objects of a folder, while others come and go. */
+  List<String> names(String folder) {
+    String[] names = bucket().resolve(folder).toFile().list();
+    return names == null ? List.of() : List.of(names);
   }
 
   /** Keys under a prefix that ends with a slash. */
@@ -106,6 +130,23 @@ final class S3Server implements AutoCloseable {
 
   private Path bucket() {
     return directory.resolve("store").resolve(BUCKET);
+  }
+
+  /** Stops it in the middle of whatever it does, until it may go on. */
+  void freeze() {
+    signal("-STOP");
+  }
+
+  void goOn() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

@@ -16,18 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RunLog;
+import sparkbrot.timing.TileRecord;
 
 /**
  * A standalone cluster with conf/secure.conf: whoever has the secret renders, others get nowhere.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SecureClusterIT {
 
   private static final String SECRET = "spark.authenticate.secret";
@@ -35,6 +41,7 @@ final class SecureClusterIT {
 
   @TempDir private static Path directory;
   private static Submission job;
+  private static Process withoutSecret;
   private static final Map<String, String> SETTINGS = new TreeMap<>();
 
   @BeforeAll
@@ -48,10 +55,14 @@ final class SecureClusterIT {
         SETTINGS.put(words[0], words[1]);
       }
     }
+    withoutSecret = startDriverWithoutSecret();
   }
 
   @AfterAll
   static void stopCluster() {
+    if (withoutSecret != null) {
+      withoutSecret.destroyForcibly();
+    }
     cluster("stop");
     assertThat(secureConf()).doesNotExist();
   }
@@ -74,17 +85,27 @@ final class SecureClusterIT {
     assertThat(SETTINGS).containsEntry("spark.network.crypto.cipher", "AES/GCM/NoPadding");
   }
 
+  /** It waits for its answer while the others work: started before them, looked at after them. */
+  private static Process startDriverWithoutSecret() throws IOException {
+    return job.start(
+        "submit.sh",
+        job.file("plain-out.txt"),
+        job.file("plain-err.txt"),
+        "--master",
+        SETTINGS.get("spark.master"),
+        "render",
+        "--size=100x80",
+        "--output=plain.png",
+        "--log-dir=plain-logs",
+        "--wait=12");
+  }
+
   @Test
-  void aDriverWithoutTheSecretGetsNoAnswerFromTheMaster() throws IOException {
+  @Order(2)
+  void aDriverWithoutTheSecretGetsNoAnswerFromTheMaster() throws Exception {
+    assertThat(withoutSecret.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     Outcome outcome =
-        job.submit(
-            "--master",
-            SETTINGS.get("spark.master"),
-            "render",
-            "--size=100x80",
-            "--output=plain.png",
-            "--log-dir=plain-logs",
-            "--wait=8");
+        new Outcome(withoutSecret.exitValue(), "", Files.readString(job.file("plain-err.txt")));
     assertThat(outcome.exitCode()).isEqualTo(2);
     // A first run may also say that it keeps an archive of classes.
     assertThat(outcome.errorLines())
@@ -97,6 +118,7 @@ final class SecureClusterIT {
 
   /** The cluster gives one of the two executors asked for: the driver waits for another. */
   @Test
+  @Order(1)
   void anExecutorWithoutTheSecretIsRefusedAndOneWithItRenders() throws Exception {
     int port = freePort();
     Process driver =
@@ -123,15 +145,21 @@ final class SecureClusterIT {
             "--log-dir=secure-logs");
     Process insider = null;
     try {
-      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> listens(port));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(Submission.LIMIT_SECONDS))
+          .until(() -> listens(port) && !applications().isEmpty());
       Process intruder = executor("66", port, Map.of());
-      assertThat(intruder.waitFor(150, TimeUnit.SECONDS)).as("the intruder gives up").isTrue();
+      assertThat(intruder.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS))
+          .as("the intruder gives up")
+          .isTrue();
       assertThat(intruder.exitValue()).isNotZero();
       assertThat(Files.readString(job.file("executor-66.txt")))
           .doesNotContain("Successfully registered with driver");
       assertThat(driver.isAlive()).as(Files.readString(job.file("driver-err.txt"))).isTrue();
       insider = executor("77", port, SETTINGS);
-      assertThat(driver.waitFor(200, TimeUnit.SECONDS)).as("the driver ends").isTrue();
+      assertThat(driver.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS))
+          .as("the driver ends")
+          .isTrue();
     } finally {
       driver.destroyForcibly();
       if (insider != null) {
@@ -145,6 +173,10 @@ final class SecureClusterIT {
     assertThat(log.all(ClusterRecord.class).get(0).executors())
         .extracting(ClusterRecord.Executor::executorId)
         .containsExactly("0", "77");
+    assertThat(log.all(TileRecord.class))
+        .allMatch(tile -> !tile.failed())
+        .extracting(TileRecord::executorId)
+        .contains("0", "77");
     assertThat(log.run().sparkConf()).containsEntry("spark.authenticate", "true");
     assertThat(Files.readString(Path.of(log.source()))).doesNotContain(SETTINGS.get(SECRET));
   }
@@ -153,6 +185,12 @@ final class SecureClusterIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Ids of the applications that the worker started an executor for: names of its folders. */
+  private static List<String> applications() {
+    String[] ids = directory.resolve("cluster/work-1").toFile().list();
+    return ids == null ? List.of() : Stream.of(ids).filter(id -> id.startsWith("app-")).toList();
   }
 
   private static boolean listens(int port) {
@@ -183,7 +221,7 @@ final class SecureClusterIT {
     command.addAll(
         List.of("--driver-url", "spark://CoarseGrainedScheduler@127.0.0.1:" + driverPort));
     command.addAll(List.of("--executor-id", id, "--hostname", "127.0.0.1", "--cores", "1"));
-    command.addAll(List.of("--app-id", "by-hand", "--resourceProfileId", "0"));
+    command.addAll(List.of("--app-id", applications().get(0), "--resourceProfileId", "0"));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(Files.createDirectory(directory.resolve("executor-" + id)).toFile())
