@@ -60,20 +60,21 @@ final class DoubleShortcuts {
     }
   }
 
-  /** Bit mask of the lanes whose x equals the saved one. */
-  static long repeated(DoubleSurvivors survivors, int at, int vectors) {
+  /** Bit mask of the lanes of a block whose x is where it was when it was saved. */
+  static long repeated(DoubleSurvivors survivors, int at) {
+    double[] xs = survivors.list.x;
+    double[] saved = survivors.xSaved;
+    int lanes = survivors.xBefore.length;
     long repeated = 0;
-    if (!MASKS) {
-      double[] saved = survivors.xSaved;
-      for (int lane = 0; lane < vectors * LANES; lane++) {
-        repeated |= (survivors.list.x[at + lane] == saved[at + lane] ? 1L : 0L) << lane;
+    if (MASKS) {
+      for (int lane = 0; lane < lanes; lane += LANES) {
+        DoubleVector x = DoubleVector.fromArray(SPECIES, xs, at + lane);
+        repeated |= x.eq(DoubleVector.fromArray(SPECIES, saved, at + lane)).toLong() << lane;
       }
-      return repeated;
-    }
-    for (int lane = 0; lane < vectors * LANES; lane += LANES) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, survivors.list.x, at + lane);
-      DoubleVector saved = DoubleVector.fromArray(SPECIES, survivors.xSaved, at + lane);
-      repeated |= x.eq(saved).toLong() << lane;
+    } else {
+      for (int lane = 0; lane < lanes; lane++) {
+        repeated |= (xs[at + lane] == saved[at + lane] ? 1L : 0L) << lane;
+      }
     }
     return repeated;
   }

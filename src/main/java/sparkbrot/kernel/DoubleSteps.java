@@ -50,7 +50,4 @@ interface DoubleSteps {
    * @param numbers receives the steps that each lane was still inside
    */
   void recount(DoubleLanes queue, double[] numbers);
-
-  /** Bit mask of the lanes of a block whose x is where it was when it was saved. */
-  long repeated(DoubleSurvivors survivors, int at);
 }

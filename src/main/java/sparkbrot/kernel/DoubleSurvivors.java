@@ -146,7 +146,7 @@ final class DoubleSurvivors {
   }
 
   private void retireCycles(int at, int maxIter) {
-    long repeated = arithmetic.repeated(this, at) & filled(at);
+    long repeated = DoubleShortcuts.repeated(this, at) & filled(at);
     while (repeated != 0) {
       int lane = Long.SIZE - 1 - Long.numberOfLeadingZeros(repeated);
       repeated ^= 1L << lane;

@@ -59,20 +59,21 @@ final class FloatShortcuts {
     }
   }
 
-  /** Bit mask of the lanes whose x equals the saved one. */
-  static long repeated(FloatSurvivors survivors, int at, int vectors) {
+  /** Bit mask of the lanes of a block whose x is where it was when it was saved. */
+  static long repeated(FloatSurvivors survivors, int at) {
+    float[] xs = survivors.list.x;
+    float[] saved = survivors.xSaved;
+    int lanes = survivors.xBefore.length;
     long repeated = 0;
-    if (!MASKS) {
-      float[] saved = survivors.xSaved;
-      for (int lane = 0; lane < vectors * LANES; lane++) {
-        repeated |= (survivors.list.x[at + lane] == saved[at + lane] ? 1L : 0L) << lane;
+    if (MASKS) {
+      for (int lane = 0; lane < lanes; lane += LANES) {
+        FloatVector x = FloatVector.fromArray(SPECIES, xs, at + lane);
+        repeated |= x.eq(FloatVector.fromArray(SPECIES, saved, at + lane)).toLong() << lane;
       }
-      return repeated;
-    }
-    for (int lane = 0; lane < vectors * LANES; lane += LANES) {
-      FloatVector x = FloatVector.fromArray(SPECIES, survivors.list.x, at + lane);
-      FloatVector saved = FloatVector.fromArray(SPECIES, survivors.xSaved, at + lane);
-      repeated |= x.eq(saved).toLong() << lane;
+    } else {
+      for (int lane = 0; lane < lanes; lane++) {
+        repeated |= (xs[at + lane] == saved[at + lane] ? 1L : 0L) << lane;
+      }
     }
     return repeated;
   }

@@ -50,7 +50,4 @@ interface FloatSteps {
    * @param numbers receives the steps that each lane was still inside
    */
   void recount(FloatLanes queue, float[] numbers);
-
-  /** Bit mask of the lanes of a block whose x is where it was when it was saved. */
-  long repeated(FloatSurvivors survivors, int at);
 }

@@ -258,9 +258,4 @@ final class FusedDoubleSteps implements DoubleSteps {
     n1.intoArray(numbers, 1 * LANES);
     n2.intoArray(numbers, 2 * LANES);
   }
-
-  @Override
-  public long repeated(DoubleSurvivors survivors, int at) {
-    return DoubleShortcuts.repeated(survivors, at, BLOCK_VECTORS);
-  }
 }

@@ -258,9 +258,4 @@ final class FusedFloatSteps implements FloatSteps {
     n1.intoArray(numbers, 1 * LANES);
     n2.intoArray(numbers, 2 * LANES);
   }
-
-  @Override
-  public long repeated(FloatSurvivors survivors, int at) {
-    return FloatShortcuts.repeated(survivors, at, BLOCK_VECTORS);
-  }
 }

@@ -239,9 +239,4 @@ final class MaskFreeDoubleSteps implements DoubleSteps {
       numbers[2 * LANES + lane] = step - late2.lane(lane);
     }
   }
-
-  @Override
-  public long repeated(DoubleSurvivors survivors, int at) {
-    return DoubleShortcuts.repeated(survivors, at, BLOCK_VECTORS);
-  }
 }
