@@ -216,7 +216,10 @@ final class ExecutorFaultsIT {
   /** Needs several runs to say anything: in the campaign only. */
   @Test
   @Order(5)
-  @EnabledIfSystemProperty(named = "sparkbrot.faults", matches = "full")
+  @EnabledIfSystemProperty(
+      named = "sparkbrot.faults",
+      matches = "full",
+      disabledReason = "one run says nothing: faults.sh makes several")
   void executorsKilledFromOutsideWithoutAWorkDirectoryChangeNothing() throws Exception {
     int kills = FaultBench.times(6, 1);
     String[] heavier = {"--max-iter=40000", "--shortcuts=off", "--size=512x512", "--overwrite"};

@@ -42,9 +42,6 @@ final class RealClustersIT {
   private static final List<String> SCENE =
       List.of("--bounds=-2,0.6,-1.5,1.5", "--size=200x150", "--max-iter=100", "--tile-rows=16");
 
-  /** An executor takes tasks some time after it registered; so few tiles may then be done. */
-  private static final int MOST_RENDERS = 5;
-
   @TempDir private static Path directory;
   private static Submission job;
   private static S3Server s3;
@@ -160,17 +157,12 @@ final class RealClustersIT {
     assertThat(npy).isEqualTo(job.bytes("local/a.npy"));
   }
 
-  private static Map<String, String> executorsThatRan(RunLog log) {
+  private static void assertThreeKindsOfExecutorsRan(RunLog log) {
+    assertThat(log.succeeded()).isTrue();
     Map<String, String> ran = new TreeMap<>();
     for (TileRecord tile : log.all(TileRecord.class)) {
       ran.put(tile.executorId(), tile.kernel() + " on Java " + tile.javaVersion());
     }
-    return ran;
-  }
-
-  private static void assertThreeKindsOfExecutorsRan(RunLog log) {
-    assertThat(log.succeeded()).isTrue();
-    Map<String, String> ran = executorsThatRan(log);
     System.out.println("RealClustersIT: executors " + ran);
     assertThat(ran).hasSize(3);
     assertThat(ran.values()).filteredOn(kernel -> kernel.startsWith("vector")).hasSize(2);
@@ -193,26 +185,19 @@ final class RealClustersIT {
   @Order(2)
   void executorsOfThreeKindsMakeTheSamePictureOnHdfs() throws IOException {
     FileSystem fileSystem = Stores.hdfs().getFileSystem();
-    String folder;
-    Outcome outcome;
-    RunLog log;
-    int renders = 0;
-    do {
-      folder = fileSystem.getUri() + "/set" + renders++;
-      outcome = render(folder, "a.png", Map.of(), onTheCluster());
-      assertSamePicture(outcome, read(folder + "/a.png"), read(folder + "/a.npy"));
-      assertThat(Location.of(folder).files("")).hasSize(2);
-      Location file = Location.of(folder + "/logs").files(".jsonl").get(0);
-      try (var reader = new InputStreamReader(file.read(), StandardCharsets.UTF_8)) {
-        log = TimingLogReader.read("hdfs", reader);
-      }
-    } while (executorsThatRan(log).size() < 3 && renders < MOST_RENDERS);
-    assertThreeKindsOfExecutorsRan(log);
+    String folder = fileSystem.getUri() + "/set";
+    Outcome outcome = render(folder, "a.png", Map.of(), onTheCluster());
+    assertSamePicture(outcome, read(folder + "/a.png"), read(folder + "/a.npy"));
     assertThat(outcome.errorLines())
         .filteredOn(line -> line.contains("fell back to the scalar kernel"))
         .singleElement()
         .asString()
         .contains("--add-modules=jdk.incubator.vector");
+    assertThat(Location.of(folder).files("")).hasSize(2);
+    Location log = Location.of(folder + "/logs").files(".jsonl").get(0);
+    try (var reader = new InputStreamReader(log.read(), StandardCharsets.UTF_8)) {
+      assertThreeKindsOfExecutorsRan(TimingLogReader.read("hdfs", reader));
+    }
     new StoreContract(fileSystem.getUri() + "/contract").check();
   }
 
@@ -226,25 +211,16 @@ final class RealClustersIT {
   @Order(2)
   void executorsOfThreeKindsMakeABigTiffOfTheSamePixelsOnS3a() throws IOException {
     List<String> options = s3.sparkOptions();
-    String name;
-    Outcome outcome;
-    RunLog log;
-    int renders = 0;
-    do {
-      name = "set" + renders++;
-      outcome =
-          render(
-              "s3a://" + S3Server.BUCKET + "/" + name,
-              "a.tif",
-              S3Server.credentials(),
-              onTheCluster(options.toArray(String[]::new)));
-      assertSameCounts(outcome, s3.object(name + "/a.npy"));
-      assertThat(s3.keys(name + "/")).hasSize(3);
-      String text = new String(s3.object(s3.keys(name + "/logs/").get(0)), StandardCharsets.UTF_8);
-      log = TimingLogReader.read("s3a", new StringReader(text));
-    } while (executorsThatRan(log).size() < 3 && renders < MOST_RENDERS);
-    assertThreeKindsOfExecutorsRan(log);
-    String folder = "s3a://" + S3Server.BUCKET + "/" + name;
+    String folder = "s3a://" + S3Server.BUCKET + "/set";
+    Outcome outcome =
+        render(
+            folder, "a.tif", S3Server.credentials(), onTheCluster(options.toArray(String[]::new)));
+    assertSameCounts(outcome, s3.object("set/a.npy"));
+    assertThat(s3.keys("set/")).hasSize(3);
+    String log = s3.keys("set/logs/").get(0);
+    assertThreeKindsOfExecutorsRan(
+        TimingLogReader.read(
+            "s3a", new StringReader(new String(s3.object(log), StandardCharsets.UTF_8))));
     Map<String, String> environment = new HashMap<>(S3Server.credentials());
     environment.put("HADOOP_CONF_DIR", coreSite().toString());
     Outcome verified =
