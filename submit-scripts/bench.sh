@@ -130,7 +130,7 @@ shortcuts() {
   done
   find_java
   build_tests
-  "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.ShortcutCampaign "$views" "$seed" "$jvms"
+  "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
 [ $# -gt 0 ] || die "a subcommand is needed: kernel, peers, jmh or shortcuts"

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.scene.PixelGrid;
 
 /** Times one kernel on the calling thread, in strips of rows as tasks do. */
 public final class KernelBench {

@@ -3,8 +3,8 @@ package sparkbrot.bench;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelGrid;
 
 /**
  * A view with a limit, of corner samples.

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.scaling.LoadBalance;
-import sparkbrot.scaling.ScalingAnalysis;
+import sparkbrot.report.LoadBalance;
+import sparkbrot.report.ScalingAnalysis;
 
 /** {@code balance}: tile plans compared over several views and clusters. */
 @Command(

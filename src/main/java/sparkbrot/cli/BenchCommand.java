@@ -11,10 +11,10 @@ import picocli.CommandLine.Spec;
 import sparkbrot.bench.KernelBench;
 import sparkbrot.bench.KernelTiming;
 import sparkbrot.bench.Workload;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.KernelSpec;
 import sparkbrot.kernel.KernelUnavailableException;
-import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
 
 /** {@code bench kernel}: times one kernel on one thread of this JVM. */
 @Command(

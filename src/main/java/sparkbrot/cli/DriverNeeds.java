@@ -7,7 +7,7 @@ import java.util.Locale;
 import sparkbrot.color.Palette;
 import sparkbrot.image.OutputFormat;
 import sparkbrot.job.OutputSample;
-import sparkbrot.kernel.EscapeKernel;
+import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.StripLayout;
 

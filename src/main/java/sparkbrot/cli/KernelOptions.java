@@ -2,7 +2,7 @@ package sparkbrot.cli;
 
 import java.util.Locale;
 import picocli.CommandLine.Option;
-import sparkbrot.kernel.KernelSpec;
+import sparkbrot.scene.KernelSpec;
 
 /** The options that say which kernel computes the counts. */
 final class KernelOptions {

@@ -2,8 +2,8 @@ package sparkbrot.cli;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.RenderRequest;
 
 /**

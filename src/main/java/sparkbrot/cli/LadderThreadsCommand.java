@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.PixelGrid;
 import sparkbrot.ladder.LadderWorkload;
 import sparkbrot.ladder.ThreadedBench;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelGrid;
 
 /** {@code ladder threads}: one row of the ladder, under the peers' protocol. */
 @Command(

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.scaling.Prediction;
-import sparkbrot.scaling.ScalingAnalysis;
-import sparkbrot.scaling.SimulatedPlan;
+import sparkbrot.report.Prediction;
+import sparkbrot.report.ScalingAnalysis;
+import sparkbrot.report.SimulatedPlan;
 
 /** {@code predict}: times on cores that were not measured, by simulating Spark's scheduler. */
 @Command(

@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.scaling.CsvReport;
-import sparkbrot.scaling.HtmlReport;
-import sparkbrot.scaling.ImagePreview;
-import sparkbrot.scaling.MarkdownReport;
-import sparkbrot.scaling.ScalingReport;
-import sparkbrot.scaling.Sweep;
+import sparkbrot.report.CsvReport;
+import sparkbrot.report.HtmlReport;
+import sparkbrot.report.ImagePreview;
+import sparkbrot.report.MarkdownReport;
+import sparkbrot.report.ScalingReport;
+import sparkbrot.report.Sweep;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
-import sparkbrot.kernel.KernelSpec.Precision;
-import sparkbrot.kernel.PixelAnchor;
+import sparkbrot.scene.KernelSpec.Precision;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.Viewport;
 
 /**

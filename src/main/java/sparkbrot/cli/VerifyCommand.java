@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 import sparkbrot.image.OutputFormat;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.Verification;
-import sparkbrot.resume.KeptImage;
 import sparkbrot.storage.Location;
+import sparkbrot.store.KeptImage;
 
 /** {@code verify}: looks for damage in an output. */
 @Command(

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
-import sparkbrot.kernel.KernelSpec.Precision;
-import sparkbrot.kernel.PixelAnchor;
 import sparkbrot.scene.Decimals;
+import sparkbrot.scene.KernelSpec.Precision;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.Viewport;
 
 /** The options that say which part of the plane is shown, at which size and to which depth. */

@@ -5,7 +5,7 @@ import sparkbrot.color.Colorizer;
 import sparkbrot.tiles.EscapeSamples;
 
 /** Colours strips into rows of indices, in a buffer that is used again, and keeps the time. */
-final class ColoredRows {
+public final class ColoredRows {
 
   private final Colorizer colorizer;
   private final int prefixBytes;
@@ -15,7 +15,7 @@ final class ColoredRows {
   /**
    * @param prefixBytes zeros before the indices of each row
    */
-  ColoredRows(Colorizer colorizer, int prefixBytes) {
+  public ColoredRows(Colorizer colorizer, int prefixBytes) {
     this.colorizer = colorizer;
     this.prefixBytes = prefixBytes;
   }
@@ -28,7 +28,7 @@ final class ColoredRows {
   }
 
   /** Colours a strip in place of the last one; the number of bytes that it takes. */
-  int color(EscapeSamples samples) {
+  public int color(EscapeSamples samples) {
     long begin = System.nanoTime();
     int stride = prefixBytes + samples.widthPx();
     int length = samples.rows() * stride;
@@ -48,12 +48,12 @@ final class ColoredRows {
   }
 
   /** The strip; the array may be longer. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Time spent so far. */
-  long nanos() {
+  public long nanos() {
     return nanos;
   }
 }

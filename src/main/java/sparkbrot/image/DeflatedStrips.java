@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
  * <p>Each strip begins with a fresh deflater: after a full flush alone the state of the match
  * search could still depend on what preceded, and so the bytes on the tiling.
  */
-final class DeflatedStrips implements AutoCloseable {
+public final class DeflatedStrips implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -25,17 +25,17 @@ final class DeflatedStrips implements AutoCloseable {
   }
 
   /** Strips of raw deflate data; what ends the stream is up to who joins them. */
-  static DeflatedStrips ofOneStream(int level) {
+  public static DeflatedStrips ofOneStream(int level) {
     return new DeflatedStrips(level, true);
   }
 
   /** Strips that are whole zlib streams. */
-  static DeflatedStrips ofStreams(int level) {
+  public static DeflatedStrips ofStreams(int level) {
     return new DeflatedStrips(level, false);
   }
 
   /** Appends the compressed form of {@code length} bytes to {@code out}. */
-  void deflate(byte[] raw, int length, ByteArrayOutputStream out) {
+  public void deflate(byte[] raw, int length, ByteArrayOutputStream out) {
     deflater.reset();
     deflater.setInput(raw, 0, length);
     if (!oneStream) {

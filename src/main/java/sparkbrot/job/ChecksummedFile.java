@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import sparkbrot.resume.Crc;
-import sparkbrot.resume.Manifest;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
+import sparkbrot.store.Crc;
+import sparkbrot.store.Manifest;
 
 /** A file that is being written, and its size and CRC-32C so far. */
 final class ChecksummedFile implements PendingFile {

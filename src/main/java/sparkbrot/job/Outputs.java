@@ -3,7 +3,7 @@ package sparkbrot.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import sparkbrot.image.OutputFile;
+import sparkbrot.assembly.OutputFile;
 import sparkbrot.image.OutputFormat;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;

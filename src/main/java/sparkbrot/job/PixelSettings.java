@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparkbrot.color.Palette;
 import sparkbrot.image.OutputFormat;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.PixelAnchor;
 import sparkbrot.scene.Decimals;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import sparkbrot.image.Assembly;
+import sparkbrot.assembly.Assembly;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
 import sparkbrot.timing.RepetitionRecord;

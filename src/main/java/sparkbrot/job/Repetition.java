@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import sparkbrot.image.Assembly;
+import sparkbrot.assembly.Assembly;
 import sparkbrot.image.OutputFormat;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;

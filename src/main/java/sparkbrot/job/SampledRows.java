@@ -3,9 +3,9 @@ package sparkbrot.job;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.EscapeSamples;
 

@@ -7,13 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sparkbrot.image.Assembly;
-import sparkbrot.image.OutputFile;
+import sparkbrot.assembly.Assembly;
+import sparkbrot.assembly.OutputFile;
 import sparkbrot.image.OutputFormat;
-import sparkbrot.resume.Crc;
-import sparkbrot.resume.KeptImage;
-import sparkbrot.resume.Manifest;
 import sparkbrot.storage.Location;
+import sparkbrot.store.Crc;
+import sparkbrot.store.KeptImage;
+import sparkbrot.store.Manifest;
 import sparkbrot.tiles.TileResult;
 
 /**

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.hadoop.util.VersionInfo;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.spark.SparkRelease;
 
 /** Versions of everything that can change a result or its speed. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import sparkbrot.kernel.KernelSpec;
+import sparkbrot.scene.KernelSpec;
 
 /**
  * Measures rows in rounds. Every round runs every row once, in an order of its own, so that a

@@ -1,7 +1,7 @@
 package sparkbrot.ladder;
 
-import sparkbrot.kernel.KernelSpec.Arithmetic;
-import sparkbrot.kernel.KernelSpec.Precision;
+import sparkbrot.scene.KernelSpec.Arithmetic;
+import sparkbrot.scene.KernelSpec.Precision;
 
 /**
  * One rung.

@@ -1,8 +1,8 @@
 package sparkbrot.ladder;
 
 import java.util.Locale;
-import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelGrid;
 
 /** The picture that all rows compute: re -2 to 0.6, im -1.5 to 1.5, corner samples. */
 public enum LadderWorkload {

@@ -1,16 +1,16 @@
 package sparkbrot.ladder;
 
-import static sparkbrot.kernel.KernelSpec.Arithmetic.FUSED;
-import static sparkbrot.kernel.KernelSpec.Arithmetic.STRICT;
-import static sparkbrot.kernel.KernelSpec.Precision.DOUBLE;
-import static sparkbrot.kernel.KernelSpec.Precision.FLOAT;
+import static sparkbrot.scene.KernelSpec.Arithmetic.FUSED;
+import static sparkbrot.scene.KernelSpec.Arithmetic.STRICT;
+import static sparkbrot.scene.KernelSpec.Precision.DOUBLE;
+import static sparkbrot.scene.KernelSpec.Precision.FLOAT;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sparkbrot.kernel.KernelSpec.Arithmetic;
-import sparkbrot.kernel.KernelSpec.Precision;
+import sparkbrot.scene.KernelSpec.Arithmetic;
+import sparkbrot.scene.KernelSpec.Precision;
 
 /** Our own rungs: kernels on one thread, on plain threads, and in Spark jobs. */
 final class OurRows {

@@ -1,13 +1,13 @@
 package sparkbrot.ladder;
 
-import static sparkbrot.kernel.KernelSpec.Arithmetic.STRICT;
-import static sparkbrot.kernel.KernelSpec.Precision.DOUBLE;
-import static sparkbrot.kernel.KernelSpec.Precision.FLOAT;
+import static sparkbrot.scene.KernelSpec.Arithmetic.STRICT;
+import static sparkbrot.scene.KernelSpec.Precision.DOUBLE;
+import static sparkbrot.scene.KernelSpec.Precision.FLOAT;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import sparkbrot.kernel.KernelSpec.Precision;
+import sparkbrot.scene.KernelSpec.Precision;
 
 /**
  * The rungs of others. Rounds, and on the large picture samples of rows, are such that no row takes

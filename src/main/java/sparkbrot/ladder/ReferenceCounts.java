@@ -10,9 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelGrid;
 
 /**
  * All counts of a workload by one kernel of ours, computed in this process: what the rows' hashes

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelGrid;
 
 /**
  * One of our kernels on several plain threads, without Spark: the counterpart of the peers'

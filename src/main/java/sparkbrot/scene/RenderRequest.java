@@ -1,9 +1,6 @@
 package sparkbrot.scene;
 
 import java.io.Serializable;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
 
 /**
  * Everything that decides the counts of an image. Immutable; it travels to the executors.

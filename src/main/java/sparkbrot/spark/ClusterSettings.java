@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
-import sparkbrot.kernel.KernelSpec;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.tiles.KernelWarmUp;
 
 /** Spark's settings: the user's, and ours where the user is silent. Never a master. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import sparkbrot.kernel.KernelSpec;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.TileRecord;
 

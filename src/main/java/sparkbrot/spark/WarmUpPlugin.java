@@ -6,7 +6,7 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
-import sparkbrot.kernel.KernelSpec;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.tiles.KernelWarmUp;
 
 /**

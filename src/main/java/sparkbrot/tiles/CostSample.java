@@ -1,8 +1,8 @@
 package sparkbrot.tiles;
 
 import java.util.Arrays;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.RenderRequest;
 
 /**

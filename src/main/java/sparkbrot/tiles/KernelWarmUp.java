@@ -1,11 +1,11 @@
 package sparkbrot.tiles;
 
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.KernelSpec;
 import sparkbrot.kernel.KernelUnavailableException;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelGrid;
 
 /**
  * Runs the kernel in a thread of its own while Spark is still starting or scheduling, so that C2

@@ -2,7 +2,7 @@ package sparkbrot.tiles;
 
 import java.util.ArrayList;
 import java.util.List;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.RenderRequest;
 
 /**

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.PixelGrid;
 
 /**
  * Renders one tile strip by strip: counts, digests, encoded bytes. Its memory is one strip and what

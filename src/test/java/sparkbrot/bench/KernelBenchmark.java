@@ -12,10 +12,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelGrid;
 
 /**
  * Time of a whole image, one kernel a fork; its counts are checked against the scalar twin before

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sparkbrot.scaling.LogFixture;
+import sparkbrot.report.LogFixture;
 
 /** Bad input: one line with option, value and rule, exit code 2, and nothing was made. */
 class BadInputTest {

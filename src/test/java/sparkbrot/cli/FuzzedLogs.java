@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
-import sparkbrot.scaling.LogFixture;
+import sparkbrot.report.LogFixture;
 
 /** Timing logs and pictures as no run of ours wrote them, and the commands that read them. */
 final class FuzzedLogs {

@@ -30,7 +30,7 @@ class HandOverTest {
             .fixedRows(
                 CostSample.measure(
                     Pictures.request(widthPx, heightPx),
-                    sparkbrot.kernel.Kernels.select(Pictures.SPEC).kernel()),
+                    sparkbrot.kernel.escape.Kernels.select(Pictures.SPEC).kernel()),
                 Integer.MAX_VALUE);
     RowTile tile = plan.tiles().get(0);
     RenderRequest request = Pictures.request(widthPx, heightPx);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import sparkbrot.job.OutputSample;
-import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.TilePlan;

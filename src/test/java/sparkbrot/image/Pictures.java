@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import sparkbrot.assembly.Assembly;
+import sparkbrot.assembly.OutputFile;
 import sparkbrot.color.Palette;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelAnchor;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.PendingFile;
@@ -25,18 +27,18 @@ import sparkbrot.tiles.TilePlanner;
 import sparkbrot.tiles.TileResult;
 
 /** Renders whole pictures through the real pipeline, without Spark and without files. */
-final class Pictures {
+public final class Pictures {
 
-  static final KernelSpec SPEC = KernelSpec.honest(KernelSpec.Choice.AUTO);
-  static final int MAX_ITER = 120;
-  static final Palette PALETTE = Palette.TWILIGHT;
+  public static final KernelSpec SPEC = KernelSpec.honest(KernelSpec.Choice.AUTO);
+  public static final int MAX_ITER = 120;
+  public static final Palette PALETTE = Palette.TWILIGHT;
 
   private Pictures() {}
 
   /** A file in memory. */
-  record InMemory(ByteArrayOutputStream bytes) implements PendingFile {
+  public record InMemory(ByteArrayOutputStream bytes) implements PendingFile {
 
-    InMemory() {
+    public InMemory() {
       this(new ByteArrayOutputStream());
     }
 
@@ -57,9 +59,9 @@ final class Pictures {
   }
 
   /** Picture, counts and hash of one rendering. */
-  record Rendered(byte[] picture, byte[] npy, String sha256, long spilledBytes) {}
+  public record Rendered(byte[] picture, byte[] npy, String sha256, long spilledBytes) {}
 
-  static RenderRequest request(int widthPx, int heightPx) {
+  public static RenderRequest request(int widthPx, int heightPx) {
     return new RenderRequest(
         Viewport.centered(
             new BigDecimal("-0.75"), BigDecimal.ZERO, new BigDecimal("2.75"), widthPx, heightPx),
@@ -69,7 +71,7 @@ final class Pictures {
   }
 
   /** The counts of the whole image in one piece, straight from the kernel. */
-  static int[] counts(RenderRequest request) {
+  public static int[] counts(RenderRequest request) {
     Viewport view = request.viewport();
     int[] counts = new int[view.widthPx() * view.heightPx()];
     Kernels.select(SPEC)
@@ -79,20 +81,20 @@ final class Pictures {
   }
 
   /** The palette indices of the whole image. */
-  static byte[] indices(RenderRequest request) {
+  public static byte[] indices(RenderRequest request) {
     int[] counts = counts(request);
     byte[] indices = new byte[counts.length];
     PALETTE.colorizer(request.maxIter()).color(counts, 0, indices, 0, counts.length);
     return indices;
   }
 
-  static TilePlan plan(RenderRequest request, int tileRows) {
+  public static TilePlan plan(RenderRequest request, int tileRows) {
     Viewport view = request.viewport();
     return new TilePlanner(view.widthPx(), view.heightPx(), view.widthPx() * 5L + 1)
         .fixedRows(CostSample.measure(request, Kernels.select(SPEC).kernel()), tileRows);
   }
 
-  static TileJob job(RenderRequest request, TilePlan plan, OutputFormat format) {
+  public static TileJob job(RenderRequest request, TilePlan plan, OutputFormat format) {
     return new TileJob(
         request,
         plan.strips(),
@@ -100,13 +102,13 @@ final class Pictures {
         OutputFormat.NPY.encoder(request, PALETTE));
   }
 
-  static Rendered render(RenderRequest request, int tileRows, OutputFormat format) {
+  public static Rendered render(RenderRequest request, int tileRows, OutputFormat format) {
     TilePlan plan = plan(request, tileRows);
     return assemble(request, plan, format, Long.MAX_VALUE, deliveries -> {});
   }
 
   /** Assembles with this budget of memory, the tiles in the order that {@code order} makes. */
-  static Rendered assemble(
+  public static Rendered assemble(
       RenderRequest request,
       TilePlan plan,
       OutputFormat format,
@@ -138,7 +140,7 @@ final class Pictures {
     }
   }
 
-  static Consumer<List<TileResult>> shuffledBy(Random random) {
+  public static Consumer<List<TileResult>> shuffledBy(Random random) {
     return results -> Collections.shuffle(results, random);
   }
 }

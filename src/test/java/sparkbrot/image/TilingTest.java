@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import sparkbrot.kernel.Kernels;
+import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.RowTile;

@@ -15,7 +15,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import sparkbrot.kernel.KernelSpec.Precision;
+import sparkbrot.scene.KernelSpec.Precision;
 
 class LadderOutputTest {
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.KernelSpec.Arithmetic;
-import sparkbrot.kernel.KernelSpec.Precision;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.KernelSpec.Arithmetic;
+import sparkbrot.scene.KernelSpec.Precision;
 
 /** Rounds over fake programs: shell scripts that print what a peer would. */
 class LadderRunTest {

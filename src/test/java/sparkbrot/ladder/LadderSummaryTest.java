@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import sparkbrot.kernel.KernelSpec.Arithmetic;
-import sparkbrot.kernel.KernelSpec.Precision;
+import sparkbrot.scene.KernelSpec.Arithmetic;
+import sparkbrot.scene.KernelSpec.Precision;
 
 class LadderSummaryTest {
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.KernelSpec.Choice;
-import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.KernelSpec.Choice;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelGrid;
 
 /** The peers that can run here count what the scalar kernel counts, on a grid with odd sides. */
 class PeerCountsTest {

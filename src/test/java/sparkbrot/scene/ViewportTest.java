@@ -8,9 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.PixelAnchor;
-import sparkbrot.kernel.PixelGrid;
 
 class ViewportTest {
 

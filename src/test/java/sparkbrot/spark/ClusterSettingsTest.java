@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
-import sparkbrot.kernel.KernelSpec;
+import sparkbrot.scene.KernelSpec;
 
 class ClusterSettingsTest {
 

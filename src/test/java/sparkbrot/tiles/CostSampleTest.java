@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import sparkbrot.kernel.EscapeKernel;
-import sparkbrot.kernel.KernelSpec;
-import sparkbrot.kernel.Kernels;
-import sparkbrot.kernel.PixelAnchor;
+import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 

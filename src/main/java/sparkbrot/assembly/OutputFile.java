@@ -1,0 +1,82 @@
+package sparkbrot.assembly;
+
+import java.io.Closeable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+import sparkbrot.image.FileAssembler;
+import sparkbrot.storage.PendingFile;
+import sparkbrot.tiles.TileResult;
+
+/** One file of an assembly. */
+public final class OutputFile implements Closeable {
+
+  private final FileAssembler assembler;
+  private final PendingFile file;
+  private final Function<TileResult, byte[]> part;
+  private final Counted out;
+
+  /**
+   * @param assembler writes its format
+   * @param file where it goes
+   * @param part the bytes of a tile that belong to it
+   */
+  public OutputFile(FileAssembler assembler, PendingFile file, Function<TileResult, byte[]> part) {
+    this.assembler = assembler;
+    this.file = file;
+    this.part = part;
+    this.out = new Counted(file.stream());
+  }
+
+  /** Counts what is written. */
+  private static final class Counted extends FilterOutputStream {
+
+    private long bytes;
+
+    Counted(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) throws IOException {
+      out.write(buffer, offset, length);
+      bytes += length;
+    }
+  }
+
+  /** Where it goes. */
+  public PendingFile file() {
+    return file;
+  }
+
+  /** Bytes written so far. */
+  long writtenBytes() {
+    return out.bytes;
+  }
+
+  void begin() throws IOException {
+    assembler.begin(out);
+  }
+
+  void append(TileResult result) throws IOException {
+    assembler.append(out, part.apply(result));
+  }
+
+  void finish(String countsSha256) throws IOException {
+    assembler.finish(out, countsSha256);
+    out.flush();
+  }
+
+  /** Drops what the assembler keeps beside the file; the file itself is left to its owner. */
+  @Override
+  public void close() throws IOException {
+    assembler.close();
+  }
+}

@@ -1,0 +1,80 @@
+package sparkbrot.image.png;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import sparkbrot.color.Palette;
+import sparkbrot.image.FileAssembler;
+import sparkbrot.image.OutputFormat;
+
+/**
+ * PNG (3rd edition) around the IDAT chunks that executors made. Chunks of text before the pixels
+ * say how the image was made; the counts' hash follows the pixels, as only the end knows it.
+ */
+public final class PngAssembler implements FileAssembler {
+
+  static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+  /** Deflate, window of 32 KiB, fast compression (RFC 1950, section 2.2). */
+  private static final byte[] ZLIB_HEADER = {0x78, 0x5e};
+
+  /** A last, empty block with fixed codes (RFC 1951, section 3.2.6). */
+  private static final byte[] LAST_BLOCK = {0x03, 0x00};
+
+  private static final byte BIT_DEPTH = 8;
+  private static final byte INDEXED_COLOR = 3;
+
+  private final int widthPx;
+  private final int heightPx;
+  private final Palette palette;
+  private final Map<String, String> texts;
+  private final AdlerSum adler = new AdlerSum();
+
+  public PngAssembler(int widthPx, int heightPx, Palette palette, Map<String, String> texts) {
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.palette = palette;
+    this.texts = texts;
+  }
+
+  @Override
+  public void begin(OutputStream out) throws IOException {
+    out.write(SIGNATURE);
+    out.write(PngChunk.of("IHDR", header(widthPx, heightPx)));
+    out.write(PngChunk.of("PLTE", palette.rgb()));
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      out.write(PngChunk.text(text.getKey(), text.getValue()));
+    }
+    out.write(PngChunk.of("IDAT", ZLIB_HEADER));
+  }
+
+  /** Data of the header chunk. */
+  static byte[] header(int widthPx, int heightPx) {
+    return ByteBuffer.allocate(13)
+        .putInt(widthPx)
+        .putInt(heightPx)
+        .put(BIT_DEPTH)
+        .put(INDEXED_COLOR)
+        .array();
+  }
+
+  @Override
+  public void append(OutputStream out, byte[] encoded) throws IOException {
+    ByteBuffer prefix = ByteBuffer.wrap(encoded);
+    adler.append(Integer.toUnsignedLong(prefix.getInt()), prefix.getLong());
+    out.write(encoded, PngStripEncoder.PREFIX_BYTES, encoded.length - PngStripEncoder.PREFIX_BYTES);
+  }
+
+  @Override
+  public void finish(OutputStream out, String countsSha256) throws IOException {
+    byte[] end =
+        ByteBuffer.allocate(LAST_BLOCK.length + Integer.BYTES)
+            .put(LAST_BLOCK)
+            .putInt(adler.value())
+            .array();
+    out.write(PngChunk.of("IDAT", end));
+    out.write(PngChunk.text(OutputFormat.HASH_KEYWORD, countsSha256));
+    out.write(PngChunk.of("IEND", new byte[0]));
+  }
+}

@@ -1,0 +1,128 @@
+package sparkbrot.image.png;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import sparkbrot.image.RowReader;
+
+/** Reads PNG files as {@link PngAssembler} writes them. */
+public final class PngRows implements RowReader {
+
+  private static final int MAX_TEXTS = 100;
+  private static final int BUFFER_BYTES = 64 << 10;
+
+  private final InputStream in;
+  private final PngChunks chunks;
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Inflater inflater = new Inflater();
+  private final InputStream pixels = new InflaterInputStream(new Data(), inflater, BUFFER_BYTES);
+  private final byte[] header;
+  private byte[] colors = {};
+  private int rowBytes;
+
+  /**
+   * Reads up to the pixels.
+   *
+   * @throws IOException if that is damaged or no PNG file
+   */
+  public PngRows(InputStream in) throws IOException {
+    this.in = in;
+    this.chunks = new PngChunks(in);
+    if (!chunks.type().equals("IHDR")) {
+      throw new IOException("it begins with a chunk " + chunks.type());
+    }
+    this.header = chunks.whole();
+    chunks.next();
+    readOthers("IDAT");
+  }
+
+  /** Reads the small chunks up to one of this type. */
+  private void readOthers(String until) throws IOException {
+    while (!chunks.type().equals(until)) {
+      byte[] data = chunks.whole();
+      switch (chunks.type()) {
+        case "PLTE" -> colors = data;
+        case "tEXt" -> {
+          String text = new String(data, StandardCharsets.ISO_8859_1);
+          int end = text.indexOf('\0');
+          if (end < 0 || texts.size() == MAX_TEXTS) {
+            throw new IOException("it has a text without keyword, or too many texts");
+          }
+          texts.put(text.substring(0, end), text.substring(end + 1));
+        }
+        default -> throw new IOException("it has an unexpected chunk " + chunks.type());
+      }
+      chunks.next();
+    }
+  }
+
+  @Override
+  public Map<String, String> texts() {
+    return texts;
+  }
+
+  /** Refuses a file of another size or with other colours; before the first row. */
+  public void require(int widthPx, int heightPx, byte[] rgb) throws IOException {
+    if (!Arrays.equals(header, PngAssembler.header(widthPx, heightPx))) {
+      throw new IOException("its header is not that of " + widthPx + "x" + heightPx + " pixels");
+    }
+    if (!Arrays.equals(colors, rgb)) {
+      throw new IOException("its colours are not the palette's");
+    }
+    rowBytes = widthPx + 1;
+  }
+
+  @Override
+  public byte[] next() throws IOException {
+    byte[] row = pixels.readNBytes(rowBytes);
+    if (row.length < rowBytes) {
+      throw new IOException("its pixels end within a row");
+    }
+    return row;
+  }
+
+  @Override
+  public void finish() throws IOException {
+    if (pixels.read() >= 0 || inflater.getRemaining() > 0 || new Data().read() >= 0) {
+      throw new IOException("it has more pixels than its header says");
+    }
+    readOthers("IEND");
+    if (chunks.whole().length > 0) {
+      throw new IOException("its last chunk is not empty");
+    }
+    chunks.requireEnd();
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    in.close();
+  }
+
+  /** The data of all IDAT chunks. */
+  private final class Data extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      while (chunks.type().equals("IDAT")) {
+        int read = chunks.read(bytes, offset, length);
+        if (read >= 0) {
+          return read;
+        }
+        chunks.next();
+      }
+      return -1;
+    }
+  }
+}

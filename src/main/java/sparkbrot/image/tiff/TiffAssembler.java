@@ -1,0 +1,161 @@
+package sparkbrot.image.tiff;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import sparkbrot.color.Palette;
+import sparkbrot.image.FileAssembler;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.storage.ScratchFile;
+import sparkbrot.tiles.StripLayout;
+
+/**
+ * BigTIFF around the strips that executors made: head, directory and strip tables first, then the
+ * strips in row order and nothing else.
+ *
+ * <p>The tables name the place and length of every strip, which are known when the last strip is;
+ * and the head can only be written first where a file cannot be patched, as on HDFS and on object
+ * stores. So the strips wait in a scratch file on the driver's disk while others compute, and the
+ * end copies them behind the head, a buffer at a time. What else would have been possible: slots of
+ * fixed size, which TIFF allows and which must hold an incompressible strip, so that the file is as
+ * large as the pixels (20 times as large on the default view); the tables at the end, which needs
+ * their place in the head all the same; one strip for the whole image, whose length would be a lie
+ * and which readers decode as a whole. Cost of this one: 16 bytes a strip for the tables, disk for
+ * the strips, and the copy, measured in src/site/results/gigapixel.md. In return the head knows
+ * everything, the counts' hash, too.
+ *
+ * <p>Sources: TIFF 6.0 (Adobe, 1992); Deflate and its number 8, Adobe Photoshop TIFF Technical
+ * Notes (2002); libtiff's "BigTIFF Design".
+ */
+public final class TiffAssembler implements FileAssembler {
+
+  static final int DESCRIPTION = 270;
+  static final int ROWS_PER_STRIP = 278;
+  static final int STRIP_BYTE_COUNTS = 279;
+  static final int SOFTWARE = 305;
+
+  /** The text that has a field of its own. */
+  static final String SOFTWARE_KEYWORD = "Software";
+
+  private static final int ADOBE_DEFLATE = 8;
+  private static final int PALETTE_COLOR = 3;
+  private static final int HORIZONTAL_DIFFERENCING = 2;
+  private static final int NO_UNIT = 1;
+  private static final int CHUNKY = 1;
+
+  /** An 8-bit colour in 16 bits: 255 becomes 65535. */
+  private static final int WIDEN = 257;
+
+  private final int widthPx;
+  private final int heightPx;
+  private final Palette palette;
+  private final Map<String, String> texts;
+  private ScratchFile strips;
+  private StripLayout layout;
+  private long[] byteCounts = {};
+  private int filled;
+
+  public TiffAssembler(int widthPx, int heightPx, Palette palette, Map<String, String> texts) {
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.palette = palette;
+    this.texts = texts;
+  }
+
+  @Override
+  public void begin(OutputStream out) throws IOException {
+    strips = new ScratchFile();
+  }
+
+  @Override
+  public void append(OutputStream out, byte[] encoded) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    while (in.hasRemaining()) {
+      int rows = in.getInt();
+      int length = in.getInt();
+      if (layout == null) {
+        layout = new StripLayout(heightPx, rows);
+        byteCounts = new long[layout.strips()];
+      }
+      if (filled == byteCounts.length || rows != layout.rows(filled)) {
+        throw new IOException("strip " + filled + " of " + rows + " rows does not fit " + layout);
+      }
+      strips.append(encoded, in.position(), length);
+      in.position(in.position() + length);
+      byteCounts[filled++] = length;
+    }
+  }
+
+  @Override
+  public void finish(OutputStream out, String countsSha256) throws IOException {
+    if (layout == null || filled != layout.strips()) {
+      throw new IOException("the tiles hold " + filled + " strips of " + layout);
+    }
+    out.write(head(layout, byteCounts, countsSha256));
+    strips.copyTo(out);
+    close();
+  }
+
+  /** What stands before strips of these lengths. */
+  byte[] head(StripLayout strips, long[] byteCounts, String countsSha256) {
+    // The places of the strips depend on the head's size and not the other way round.
+    long size = directory(strips, byteCounts, countsSha256, 0).size();
+    return directory(strips, byteCounts, countsSha256, size).toByteArray();
+  }
+
+  private TiffDirectory directory(
+      StripLayout layout, long[] byteCounts, String countsSha256, long firstStrip) {
+    long[] offsets = new long[byteCounts.length];
+    long next = firstStrip;
+    for (int strip = 0; strip < offsets.length; strip++) {
+      offsets[strip] = next;
+      next += byteCounts[strip];
+    }
+    return new TiffDirectory()
+        .number(256, widthPx)
+        .number(257, heightPx)
+        .shorts(258, Byte.SIZE)
+        .shorts(259, ADOBE_DEFLATE)
+        .shorts(262, PALETTE_COLOR)
+        .text(DESCRIPTION, description(countsSha256))
+        .longs(273, offsets)
+        .shorts(277, 1)
+        .number(ROWS_PER_STRIP, layout.rowsPerStrip())
+        .longs(STRIP_BYTE_COUNTS, byteCounts)
+        .one(282)
+        .one(283)
+        .shorts(284, CHUNKY)
+        .shorts(296, NO_UNIT)
+        .text(SOFTWARE, texts.getOrDefault(SOFTWARE_KEYWORD, "Sparkbrot"))
+        .shorts(317, HORIZONTAL_DIFFERENCING)
+        .shorts(320, colorMap());
+  }
+
+  /** The texts that have no field of their own, one a line. */
+  private String description(String countsSha256) {
+    return texts.entrySet().stream()
+        .filter(text -> !text.getKey().equals(SOFTWARE_KEYWORD))
+        .map(text -> text.getKey() + ": " + text.getValue() + "\n")
+        .collect(
+            Collectors.joining("", "", OutputFormat.HASH_KEYWORD + ": " + countsSha256 + "\n"));
+  }
+
+  /** All reds, then all greens, then all blues. */
+  private int[] colorMap() {
+    byte[] rgb = palette.rgb();
+    int[] map = new int[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      map[i % 3 * Palette.COLORS + i / 3] = (rgb[i] & 0xff) * WIDEN;
+    }
+    return map;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (strips != null) {
+      strips.close();
+    }
+  }
+}

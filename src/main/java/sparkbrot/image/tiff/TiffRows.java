@@ -1,0 +1,124 @@
+package sparkbrot.image.tiff;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import sparkbrot.color.Palette;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.image.RowReader;
+import sparkbrot.tiles.StripLayout;
+
+/** Reads BigTIFF files as {@link TiffAssembler} writes them: head, then strips in row order. */
+public final class TiffRows implements RowReader {
+
+  private static final int BUFFER_BYTES = 64 << 10;
+
+  private final InputStream in;
+  private final TiffHead head;
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final long[] byteCounts;
+  private final Inflater inflater = new Inflater();
+  private InputStream strip = InputStream.nullInputStream();
+  private StripLayout layout;
+  private int widthPx;
+  private int row;
+  private int strips;
+  private long left;
+
+  /**
+   * Reads up to the pixels.
+   *
+   * @throws IOException if that is damaged or no BigTIFF file
+   */
+  public TiffRows(InputStream in) throws IOException {
+    this.in = in;
+    this.head = new TiffHead(in);
+    this.byteCounts = head.longs(TiffAssembler.STRIP_BYTE_COUNTS);
+    texts.put(TiffAssembler.SOFTWARE_KEYWORD, head.text(TiffAssembler.SOFTWARE));
+    for (String line : head.text(TiffAssembler.DESCRIPTION).lines().toList()) {
+      String[] text = line.split(": ", 2);
+      texts.put(text[0], text[text.length - 1]);
+    }
+  }
+
+  @Override
+  public Map<String, String> texts() {
+    return texts;
+  }
+
+  /** Refuses a file of another size, with other colours or other strips; before the first row. */
+  public void require(int width, int height, Palette palette) throws IOException {
+    int rowsPerStrip = head.number(TiffAssembler.ROWS_PER_STRIP);
+    layout = new StripLayout(height, Math.max(1, Math.min(height, rowsPerStrip)));
+    widthPx = width;
+    Map<String, String> described = new LinkedHashMap<>(texts);
+    String hash = described.remove(OutputFormat.HASH_KEYWORD);
+    byte[] expected =
+        new TiffAssembler(width, height, palette, described).head(layout, byteCounts, hash);
+    if (byteCounts.length != layout.strips() || !Arrays.equals(expected, head.bytes())) {
+      throw new IOException(
+          "its head is not that of " + width + "x" + height + " pixels of this palette");
+    }
+  }
+
+  @Override
+  public byte[] next() throws IOException {
+    if (row == layout.firstRow(strips)) {
+      finishStrip();
+      left = byteCounts[strips++];
+      inflater.reset();
+      strip = new InflaterInputStream(new Deflated(), inflater, BUFFER_BYTES);
+    }
+    byte[] pixels = strip.readNBytes(widthPx);
+    if (pixels.length < widthPx) {
+      throw new IOException("strip " + (strips - 1) + " ends within a row");
+    }
+    for (int i = 1; i < widthPx; i++) {
+      pixels[i] += pixels[i - 1];
+    }
+    row++;
+    return pixels;
+  }
+
+  /** Inflates to the strip's end, where its checksum is. */
+  private void finishStrip() throws IOException {
+    if (strip.read() >= 0 || inflater.getRemaining() > 0 || left > 0) {
+      throw new IOException("strip " + (strips - 1) + " is longer than its rows");
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    finishStrip();
+    if (in.read() >= 0) {
+      throw new IOException("it goes on after its last strip");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    in.close();
+  }
+
+  /** The bytes of one strip. */
+  private final class Deflated extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = left == 0 ? -1 : in.read(bytes, offset, (int) Math.min(left, length));
+      left -= Math.max(0, read);
+      return read;
+    }
+  }
+}

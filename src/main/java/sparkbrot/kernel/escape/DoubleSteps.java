@@ -1,0 +1,53 @@
+package sparkbrot.kernel.escape;
+
+/** The straight-line SIMD code of one arithmetic: everything that touches a vector. */
+interface DoubleSteps {
+
+  /** Vectors that {@link #sieve} takes at a time. */
+  int SIEVE_VECTORS = 2;
+
+  /** Vectors that {@link #recount} takes at a time. */
+  int QUEUE_VECTORS = 3;
+
+  /** Stands in a row's numbers for a sample that the interior test holds for. */
+  double INTERIOR = -1;
+
+  /** Lanes of one vector. */
+  int lanes();
+
+  /** Vectors that {@link #advance} takes at a time; at most 64 lanes. */
+  int blockVectors();
+
+  /**
+   * Takes a row of fresh samples through at most {@code steps} checked steps. Who is inside after
+   * them joins the survivors.
+   *
+   * @param reals real parts; samples that are outside complete the last vectors
+   * @param interiors bit masks of the samples to leave out, one for each group of vectors
+   * @param survivors receives who is left, numbered from {@code firstPixel} on
+   * @param numbers receives the counts so far, or {@link #INTERIOR}
+   * @return the steps computed
+   */
+  long sieve(
+      double[] reals,
+      double imag,
+      int steps,
+      long[] interiors,
+      DoubleSurvivors survivors,
+      int firstPixel,
+      double[] numbers);
+
+  /**
+   * Takes a block of lanes through {@code steps} unchecked steps.
+   *
+   * @return bit mask of the lanes that are inside after them
+   */
+  long advance(DoubleSurvivors survivors, int at, int steps);
+
+  /**
+   * Takes the whole queue through checked steps until every lane is outside.
+   *
+   * @param numbers receives the steps that each lane was still inside
+   */
+  void recount(DoubleLanes queue, double[] numbers);
+}

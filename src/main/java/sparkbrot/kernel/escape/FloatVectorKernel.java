@@ -1,0 +1,148 @@
+package sparkbrot.kernel.escape;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import sparkbrot.scene.PixelGrid;
+
+/**
+ * SIMD twin of {@link ScalarKernel} in binary32.
+ *
+ * <p>The limit: a strict step is 3 products and 4 sums, or 3 and 3 where 2 (xy) + ci is one fused
+ * operation. At 512 bits Zen 4 has one port for each kind, 4 cycles a vector; Intel's servers have
+ * two ports that take either, 3 cycles; at 256 bits both have more. So it is lanes x clock / 3 or 4
+ * iterations a second. A step's operations wait for each other for 12 cycles (3 of latency 4), so
+ * it takes 4 independent vectors or more to come near it: as many as leave registers for the rest.
+ * A check of |z| each step would add half as much again; hence:
+ *
+ * <ol>
+ *   <li>The sieve takes neighbouring samples through some checked steps: most samples of a whole
+ *       view leave here, and who leaves here costs no scalar code.
+ *   <li>The others are packed and advanced by blocks of unchecked steps ({@link FloatSurvivors}).
+ *       That is safe because |z| &gt; 2 never comes back once c itself was seen inside; NaN and
+ *       infinity compare as outside.
+ *   <li>Who is outside at a block's end waits, with the block's start, for a recount in full
+ *       vectors.
+ * </ol>
+ *
+ * <p>What C2 demands of the code is said where it is met, in {@link StrictFloatSteps}. Sources: A.
+ * Fog, Instruction tables (agner.org/optimize), for ports and latencies; R. Brent, An improved
+ * Monte Carlo factorization algorithm, BIT 20 (1980), for the schedule of saved states.
+ */
+@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
+final class FloatVectorKernel implements EscapeKernel {
+
+  /** Outside at once: what completes the last vectors of a row. */
+  private static final float OUTSIDE = 4;
+
+  /** Measured best of 8 to 32 on the whole set's view: most of its samples leave within 8. */
+  private static final int SIEVE_STEPS = 20;
+
+  /** A list of so many samples keeps vectors full to the end, and fits the L2 cache. */
+  private static final int LIST_LENGTH = 8192;
+
+  private final FloatSteps arithmetic;
+  private final String arithmeticName;
+  private final boolean shortcuts;
+
+  /** Those of the last call, so that not every strip allocates and clears half a megabyte. */
+  private final AtomicReference<Buffers> spare = new AtomicReference<>();
+
+  FloatVectorKernel(FloatSteps arithmetic, String arithmeticName, boolean shortcuts) {
+    this.arithmetic = arithmetic;
+    this.arithmeticName = arithmeticName;
+    this.shortcuts = shortcuts;
+  }
+
+  @Override
+  public String name() {
+    return "vector"
+        + vectorBits()
+        + " "
+        + arithmeticName
+        + " float"
+        + (shortcuts ? " shortcuts" : "");
+  }
+
+  @Override
+  public int vectorBits() {
+    return arithmetic.lanes() * Float.SIZE;
+  }
+
+  @Override
+  public long iterate(PixelGrid grid, int firstRow, int rowCount, int maxIter, int[] counts) {
+    int widthPx = grid.widthPx();
+    Math.multiplyExact(rowCount, widthPx);
+    Buffers buffers = spare.getAndSet(null);
+    if (buffers == null || !buffers.grid.equals(grid)) {
+      buffers = new Buffers(grid);
+    }
+    MirrorRows mirror = shortcuts ? MirrorRows.of(grid, firstRow, rowCount) : MirrorRows.none();
+    int steps = Math.min(SIEVE_STEPS, maxIter);
+    long computed = 0;
+    for (int row = 0; row < rowCount; row++) {
+      if (!mirror.copies(row)) {
+        computed += buffers.sieve(firstRow + row, steps, maxIter, row * widthPx, counts);
+      }
+      if (buffers.survivors.list.length >= LIST_LENGTH || row == rowCount - 1) {
+        computed += buffers.survivors.run(steps, maxIter, counts);
+      }
+    }
+    mirror.copyRows(widthPx, counts);
+    spare.set(buffers);
+    return computed;
+  }
+
+  /** What one thread needs to count rows of one grid. */
+  private final class Buffers {
+
+    final PixelGrid grid;
+    final FloatSurvivors survivors;
+    private final float[] reals;
+    private final float[] numbers;
+
+    /** For each group of vectors the samples that the interior test holds for. */
+    private final long[] interiors;
+
+    private boolean interiorFound;
+
+    Buffers(PixelGrid grid) {
+      this.grid = grid;
+      int widthPx = grid.widthPx();
+      survivors = new FloatSurvivors(arithmetic, LIST_LENGTH + widthPx, shortcuts);
+      int lanes = FloatSteps.SIEVE_VECTORS * arithmetic.lanes();
+      reals = new float[(widthPx + lanes - 1) / lanes * lanes];
+      for (int col = 0; col < widthPx; col++) {
+        reals[col] = (float) grid.re(col);
+      }
+      Arrays.fill(reals, widthPx, reals.length, OUTSIDE);
+      numbers = new float[reals.length];
+      interiors = new long[reals.length / lanes];
+    }
+
+    private void findInterior(float imag) {
+      if (InteriorTest.mayHold(imag)) {
+        FloatShortcuts.interior(reals, imag, interiors);
+        interiorFound = true;
+      } else if (interiorFound) {
+        Arrays.fill(interiors, 0);
+        interiorFound = false;
+      }
+    }
+
+    /** Counts the samples of a row that leave in the sieve; returns the iterations computed. */
+    long sieve(int row, int steps, int maxIter, int out, int[] counts) {
+      float imag = (float) grid.im(row);
+      if (shortcuts) {
+        findInterior(imag);
+      }
+      long computed = arithmetic.sieve(reals, imag, steps, interiors, survivors, out, numbers);
+      int widthPx = grid.widthPx();
+      for (int col = 0; col < widthPx; col++) {
+        int number = (int) numbers[col];
+        // INTERIOR becomes the limit; without a branch, so that C2 makes vectors of it.
+        counts[out + col] = number + (number >> 31 & maxIter + 1);
+      }
+      return computed;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package sparkbrot.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as text, the same in every locale. */
+final class Figures {
+
+  private static final int DIGITS = 4;
+
+  private Figures() {}
+
+  /** Four significant digits, without exponent from a millionth to a billion. */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "unknown";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    double magnitude = Math.abs(value);
+    return magnitude < 1e-6 || magnitude >= 1e9
+        ? String.format(Locale.ROOT, "%.3e", value)
+        : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** Median and the ends of its interval. */
+  static String interval(MedianInterval interval) {
+    return interval.n() == 1
+        ? number(interval.median())
+        : "%s [%s, %s]"
+            .formatted(number(interval.median()), number(interval.low()), number(interval.high()));
+  }
+
+  /** Estimate and standard error. */
+  static String estimate(double value, double error) {
+    return number(value) + " ± " + (Double.isNaN(error) ? "unknown" : number(error));
+  }
+}

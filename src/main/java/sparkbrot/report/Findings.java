@@ -1,0 +1,163 @@
+package sparkbrot.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparkbrot.report.ScalingAnalysis.Row;
+
+/**
+ * What the figures say, in plain words. The loss of a point is p T_p for its work minus what the
+ * base needs for the same work; as a {@link TimeBreakdown} adds up to T_p, so do the losses by
+ * component add up to the whole, and the largest names what limits scaling.
+ */
+final class Findings {
+
+  /** Losses below this share of all core seconds are noise on a usual machine. */
+  private static final double WORTH_NAMING = 0.005;
+
+  private Findings() {}
+
+  static List<String> of(ScalingAnalysis analysis) {
+    List<String> findings = new ArrayList<>();
+    Row largest = largest(analysis);
+    findings.add(base(analysis, largest));
+    if (largest.point() != largest.base()) {
+      findings.add(speedup(largest));
+      findings.addAll(losses(largest));
+    }
+    Caveats.sharedMachine(largest.point()).ifPresent(findings::add);
+    Caveats.garbage(largest.point()).ifPresent(findings::add);
+    bestLayout(analysis).ifPresent(findings::add);
+    warmth(analysis, largest.point()).ifPresent(findings::add);
+    Caveats.noise(analysis).ifPresent(findings::add);
+    findings.add(Caveats.agreement(analysis));
+    Caveats.oversubscription(analysis).ifPresent(findings::add);
+    return findings;
+  }
+
+  /** The point with the most cores that are real; the fastest layout among equals. */
+  static Row largest(ScalingAnalysis analysis) {
+    return analysis.rows().stream()
+        .max(
+            Comparator.<Row, Boolean>comparing(row -> !row.point().oversubscribed())
+                .thenComparing(row -> row.point().cores())
+                .thenComparing(row -> row.point().rate().median()))
+        .orElseThrow();
+  }
+
+  private static String base(ScalingAnalysis analysis, Row row) {
+    ScalingPoint base = row.base();
+    return "Base: "
+        + Figures.number(base.seconds().median())
+        + " s on "
+        + cores(base.cores())
+        + " ("
+        + base.layout().label()
+        + "), the median of "
+        + base.seconds().n()
+        + (analysis.warm() ? " warm" : " cold")
+        + " repetitions. Every speedup refers to such a measured time, not to another program's.";
+  }
+
+  private static String speedup(Row row) {
+    ScalingPoint point = row.point();
+    return "%s (%s) are %s times as fast as %s: speedup efficiency %s. During the compute phase their slots were busy for %s of the time (utilisation), so the rest of the loss lies outside that phase or in slower work on each core."
+        .formatted(
+            cores(point.cores()),
+            point.layout().label(),
+            Figures.number(row.speedup().median() / row.base().cores()),
+            cores(row.base().cores()),
+            Figures.percent(row.efficiency()),
+            Figures.percent(point.utilisation()));
+  }
+
+  private static List<String> losses(Row row) {
+    Map<Component, Double> losses = lossSeconds(row);
+    double total = losses.values().stream().mapToDouble(d -> d).sum();
+    double all = row.point().cores() * row.point().seconds().median();
+    List<String> findings = new ArrayList<>();
+    if (total <= WORTH_NAMING * all) {
+      findings.add(
+          "Nothing limits scaling here worth naming: %s use %s core seconds more than the base for the same work, %s of all."
+              .formatted(
+                  cores(row.point().cores()), Figures.number(total), Figures.percent(total / all)));
+      return findings;
+    }
+    findings.add(
+        "For the same work %s spend %s core seconds more than the base, %s of all that they have; by component:"
+            .formatted(
+                cores(row.point().cores()), Figures.number(total), Figures.percent(total / all)));
+    losses.entrySet().stream()
+        .filter(entry -> entry.getValue() > WORTH_NAMING * all)
+        .sorted(Map.Entry.<Component, Double>comparingByValue().reversed())
+        .limit(3)
+        .forEach(
+            entry ->
+                findings.add(
+                    "%s: %s core seconds. %s"
+                        .formatted(
+                            entry.getKey().title(),
+                            Figures.number(entry.getValue()),
+                            Advice.on(entry.getKey(), row.point()))));
+    return findings;
+  }
+
+  /** Core seconds by component beyond what the base needs for the same work. */
+  static Map<Component, Double> lossSeconds(Row row) {
+    double work = row.point().medianOf(r -> r.summary().computedIterations());
+    double baseWork = row.base().medianOf(r -> r.summary().computedIterations());
+    Map<Component, Double> losses = new EnumMap<>(Component.class);
+    for (Component component : Component.values()) {
+      if (component != Component.START_UP) {
+        double spent = row.point().cores() * row.point().breakdown().get(component);
+        double base = row.base().cores() * row.base().breakdown().get(component);
+        losses.put(component, spent - base * work / baseWork);
+      }
+    }
+    return losses;
+  }
+
+  private static Optional<String> bestLayout(ScalingAnalysis analysis) {
+    Row best = largest(analysis);
+    List<Row> rivals =
+        analysis.rows().stream()
+            .filter(row -> row.point().cores() == best.point().cores() && row != best)
+            .toList();
+    if (rivals.isEmpty()) {
+      return Optional.empty();
+    }
+    Row worst =
+        rivals.stream().min(Comparator.comparing(row -> row.point().rate().median())).orElseThrow();
+    boolean apart = worst.point().rate().high() < best.point().rate().low();
+    return Optional.of(
+        "On %s the layout \"%s\" is the fastest and \"%s\" the slowest, by %s%s."
+            .formatted(
+                cores(best.point().cores()),
+                best.point().layout().label(),
+                worst.point().layout().label(),
+                Figures.percent(best.point().rate().median() / worst.point().rate().median() - 1),
+                apart ? "" : "; their intervals overlap, so that may be chance"));
+  }
+
+  private static Optional<String> warmth(ScalingAnalysis analysis, ScalingPoint point) {
+    if (!analysis.warm() || point.cold().isEmpty()) {
+      return Optional.empty();
+    }
+    double cold =
+        MedianInterval.of(point.cold().stream().mapToDouble(Repetition::seconds).toArray())
+            .median();
+    return Optional.of(
+        "A cold repetition takes %s times as long as a warm one on %s, and start-up another %s s: a single short job feels those more than anything above."
+            .formatted(
+                Figures.number(cold / point.seconds().median()),
+                cores(point.cores()),
+                Figures.number(point.breakdown().get(Component.START_UP))));
+  }
+
+  static String cores(int cores) {
+    return cores == 1 ? "1 core" : cores + " cores";
+  }
+}

@@ -1,0 +1,158 @@
+package sparkbrot.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.PhaseRecord;
+import sparkbrot.timing.PlanRecord;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.RunLog;
+import sparkbrot.timing.RunRecord;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * A run that finished on the cores it asked for.
+ *
+ * @param source file name of its log
+ * @param run its first record
+ * @param cluster what it was granted
+ * @param startUpSeconds from the command to the first repetition, the wait for executors included
+ * @param repetitions in order; at least one
+ */
+record LoggedRun(
+    String source,
+    RunRecord run,
+    ClusterRecord cluster,
+    double startUpSeconds,
+    List<Repetition> repetitions) {
+
+  /** Why a log cannot enter a scaling report, or empty if it can. */
+  static Optional<String> reasonAgainst(RunLog log) {
+    List<ClusterRecord> clusters = log.all(ClusterRecord.class);
+    if (!log.succeeded()) {
+      boolean ended = !log.all(EndRecord.class).isEmpty();
+      return Optional.of(
+          ended ? "the run failed" : "the run was killed: its log has no end record");
+    }
+    if (clusters.isEmpty()) {
+      return Optional.of("it has no cluster record");
+    }
+    ClusterRecord cluster = clusters.get(0);
+    if (cluster.grantedCores() < cluster.requestedCores()) {
+      return Optional.of(
+          "it was granted " + cluster.grantedCores() + " cores of " + cluster.requestedCores());
+    }
+    if (cluster.grantedExecutors() < cluster.requestedExecutors()) {
+      return Optional.of(
+          "it was granted "
+              + cluster.grantedExecutors()
+              + " executors of "
+              + cluster.requestedExecutors());
+    }
+    if (log.all(RepetitionRecord.class).isEmpty()) {
+      return Optional.of("it has no finished repetition");
+    }
+    if (log.all(RepetitionRecord.class).stream().anyMatch(LoggedRun::withoutFigures)) {
+      return Optional.of("a repetition computed nothing, so it has no rate");
+    }
+    // What an earlier run computed took this one no time.
+    int resumed = log.all(PlanRecord.class).stream().mapToInt(PlanRecord::resumedTiles).sum();
+    return resumed > 0
+        ? Optional.of("it resumed " + resumed + " tiles of an earlier run")
+        : Optional.empty();
+  }
+
+  private static boolean withoutFigures(RepetitionRecord repetition) {
+    return repetition.computeNanos() <= 0
+        || repetition.computedIterations() <= 0
+        || !Double.isFinite(repetition.utilisation())
+        || !Double.isFinite(repetition.kernelUtilisation())
+        || !Double.isFinite(repetition.imbalance());
+  }
+
+  /** Reads a log that nothing speaks against. */
+  static LoggedRun of(RunLog log) {
+    Map<Integer, List<TileRecord>> attempts =
+        log.all(TileRecord.class).stream().collect(Collectors.groupingBy(TileRecord::repetition));
+    Map<Integer, PlanRecord> plans =
+        log.all(PlanRecord.class).stream()
+            .collect(Collectors.toMap(PlanRecord::repetition, plan -> plan, (a, b) -> b));
+    List<Repetition> repetitions = new ArrayList<>();
+    for (RepetitionRecord summary : log.all(RepetitionRecord.class)) {
+      int number = summary.repetition();
+      repetitions.add(
+          Repetition.of(
+              summary, plans.get(number), attempts.getOrDefault(number, List.of()), heightPx(log)));
+    }
+    double startUp =
+        log.all(PhaseRecord.class).stream()
+            .filter(phase -> phase.phase() == PhaseRecord.Phase.START_UP)
+            .mapToLong(PhaseRecord::wallNanos)
+            .sum();
+    return new LoggedRun(
+        fileName(log.source()),
+        log.run(),
+        log.all(ClusterRecord.class).get(0),
+        startUp / 1e9,
+        List.copyOf(repetitions));
+  }
+
+  private static int heightPx(RunLog log) {
+    String size = log.run().request().getOrDefault("size", "");
+    return size.matches("[0-9]+x[0-9]{1,9}")
+        ? Integer.parseInt(size.substring(size.indexOf('x') + 1))
+        : 0;
+  }
+
+  int cores() {
+    return cluster.grantedCores();
+  }
+
+  /**
+   * Whether the driver's host carries more task slots than it has processors. Of other hosts the
+   * log knows no processor count, so theirs are believed.
+   */
+  boolean oversubscribed() {
+    int onDriverHost =
+        cluster.executors().stream()
+            .filter(
+                executor ->
+                    isLocal()
+                        || executor.host().equals(run.driverHost())
+                        || isLoopback(executor.host()))
+            .mapToInt(ClusterRecord.Executor::cores)
+            .sum();
+    return onDriverHost > run.hostCores();
+  }
+
+  boolean isLocal() {
+    return run.master().startsWith("local");
+  }
+
+  /** Value of an option of render, or what stands for its absence. */
+  String option(String name, String absent) {
+    return run.request().getOrDefault(name, absent);
+  }
+
+  /** Vector width and kernel of the delivered tiles; several are joined. */
+  String kernels() {
+    return repetitions.stream()
+        .flatMap(repetition -> repetition.delivered().stream())
+        .map(tile -> tile.kernel() + ", " + tile.vectorBits() + " bit")
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.startsWith("127.");
+  }
+
+  private static String fileName(String source) {
+    return source.substring(source.lastIndexOf('/') + 1);
+  }
+}

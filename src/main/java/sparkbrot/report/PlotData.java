@@ -1,0 +1,193 @@
+package sparkbrot.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import sparkbrot.report.ScalabilityFit.Law;
+import sparkbrot.report.ScalingAnalysis.Row;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * What the page's plots draw, as JSON for the script in the page.
+ *
+ * @param mode STRONG or WEAK
+ * @param components names of the parts of a breakdown, in drawing order
+ * @param lines one for each layout
+ * @param timelines one for each point: its typical repetition
+ * @param image preview as a data URI; null without one
+ */
+record PlotData(
+    String mode,
+    List<String> components,
+    List<Line> lines,
+    List<Timeline> timelines,
+    String image) {
+
+  /** A layout with its points and fitted laws. */
+  record Line(String label, List<Dot> points, List<Curve> fits) {}
+
+  /** A point; every figure with its interval and its raw repeats. */
+  record Dot(
+      String label,
+      int cores,
+      boolean oversubscribed,
+      Figure seconds,
+      Figure cold,
+      Figure speedup,
+      Figure efficiency,
+      Figure utilisation,
+      Figure imbalance,
+      Figure throughputPerCore,
+      List<Double> breakdown) {}
+
+  /** Median, interval and repeats. */
+  record Figure(double median, double low, double high, List<Double> repeats) {
+
+    static Figure of(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
+      if (repetitions.isEmpty()) {
+        return null;
+      }
+      double[] values = repetitions.stream().mapToDouble(figure).toArray();
+      MedianInterval interval = MedianInterval.of(values);
+      List<Double> raw = new ArrayList<>();
+      for (double value : values) {
+        raw.add(value);
+      }
+      return new Figure(interval.median(), interval.low(), interval.high(), raw);
+    }
+
+    Figure withInterval(MedianInterval interval) {
+      return new Figure(interval.median(), interval.low(), interval.high(), repeats);
+    }
+
+    Figure over(double divisor) {
+      return new Figure(
+          median / divisor,
+          low / divisor,
+          high / divisor,
+          repeats.stream().map(value -> value / divisor).toList());
+    }
+  }
+
+  /** A fitted law, in units of the base's throughput for one core. */
+  record Curve(String law, double gamma, double alpha, double beta) {}
+
+  /** Tiles of one repetition on their task slots. */
+  record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
+
+  /**
+   * An attempt: milliseconds from the first launch, and computed iterations for each row; mirrorRow
+   * is the first of the rows that it mirrors, -1 without any.
+   */
+  record Bar(
+      int slot,
+      int tile,
+      long begin,
+      long end,
+      int firstRow,
+      int rows,
+      int mirrorRow,
+      double costPerRow,
+      boolean delivered) {}
+
+  static PlotData of(ScalingAnalysis analysis, String image) {
+    List<Line> lines = new ArrayList<>();
+    for (Layout layout : analysis.layouts()) {
+      List<Row> rows = analysis.rowsOf(layout);
+      double unit = rows.get(0).base().rate().median() / rows.get(0).base().cores();
+      List<Curve> curves = new ArrayList<>();
+      for (Law law : Law.values()) {
+        analysis
+            .fit(law, layout)
+            .ifPresent(
+                f -> curves.add(new Curve(law.title(), f.gamma() / unit, f.alpha(), f.beta())));
+      }
+      lines.add(new Line(layout.label(), rows.stream().map(PlotData::dot).toList(), curves));
+    }
+    return new PlotData(
+        analysis.sweep().mode().name(),
+        List.of(Component.values()).stream().map(Component::title).toList(),
+        lines,
+        analysis.rows().stream().map(PlotData::timeline).toList(),
+        image);
+  }
+
+  /** JSON that may stand inside a script element: nothing in it can close the element. */
+  String json() {
+    try {
+      return JsonMapper.builder().build().writeValueAsString(this).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plot data that Jackson cannot write", e);
+    }
+  }
+
+  private static Dot dot(Row row) {
+    ScalingPoint point = row.point();
+    List<Repetition> timed = point.timed();
+    ScalingPoint base = row.base();
+    Figure speedup =
+        Figure.of(timed, r -> ScalingLaws.speedup(r.rate(), base.rate().median(), base.cores()))
+            .withInterval(row.speedup());
+    Map<Component, Double> breakdown = point.breakdown();
+    return new Dot(
+        point.label(),
+        point.cores(),
+        point.oversubscribed(),
+        Figure.of(timed, Repetition::seconds),
+        Figure.of(point.cold(), Repetition::seconds),
+        speedup,
+        speedup.over(point.cores()),
+        Figure.of(timed, r -> r.summary().utilisation()),
+        Figure.of(timed, r -> r.summary().imbalance()),
+        Figure.of(timed, r -> r.rate() / r.cores() / 1e6),
+        breakdown.values().stream().toList());
+  }
+
+  private static Timeline timeline(Row row) {
+    Repetition repetition = row.point().typical();
+    List<TileRecord> attempts = new ArrayList<>(repetition.delivered());
+    attempts.addAll(repetition.wasted());
+    List<String> slots = attempts.stream().map(PlotData::slot).distinct().sorted(bySlot()).toList();
+    long begin = attempts.stream().mapToLong(TileRecord::launchEpochMillis).min().orElse(0);
+    boolean mirrored = repetition.mirrored();
+    int lastRow = attempts.stream().mapToInt(tile -> tile.firstRow() + tile.rows()).max().orElse(0);
+    int height = Math.max(repetition.heightPx(), lastRow);
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < attempts.size(); i++) {
+      TileRecord tile = attempts.get(i);
+      bars.add(
+          new Bar(
+              slots.indexOf(slot(tile)),
+              tile.tile(),
+              tile.launchEpochMillis() - begin,
+              tile.finishEpochMillis() - begin,
+              tile.firstRow(),
+              tile.rows(),
+              mirrored ? height - tile.firstRow() - tile.rows() : -1,
+              (double) tile.computedIterations() / tile.rows() / (mirrored ? 2 : 1),
+              i < repetition.delivered().size()));
+    }
+    String label = row.point().label() + ", repetition " + repetition.summary().repetition();
+    return new Timeline(label, slots, bars, height);
+  }
+
+  private static String slot(TileRecord tile) {
+    return tile.taskSlot() < 0
+        ? tile.executorId() + ".?"
+        : tile.executorId() + "." + tile.taskSlot();
+  }
+
+  /** 2.1 before 10.0: by length first would mix executors, so by numbers padded with zeros. */
+  private static Comparator<String> bySlot() {
+    return Comparator.comparing(
+        slot ->
+            Pattern.compile("[0-9]+")
+                .matcher(slot)
+                .replaceAll(match -> String.format("%08d", Long.parseLong(match.group()))));
+  }
+}

@@ -1,0 +1,69 @@
+package sparkbrot.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import sparkbrot.timing.PlanRecord;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * One finished repetition with its tile attempts.
+ *
+ * @param summary its record
+ * @param plan how the image was cut; null in a log without a plan record
+ * @param delivered for each tile the attempt whose result was used, by launch time
+ * @param wasted attempts that failed, and those of a speculative pair that came second
+ * @param heightPx rows of the image
+ */
+record Repetition(
+    RepetitionRecord summary,
+    PlanRecord plan,
+    List<TileRecord> delivered,
+    List<TileRecord> wasted,
+    int heightPx) {
+
+  private static final double NANOS = 1e9;
+
+  /** Sorts the attempts of one repetition into delivered and wasted ones. */
+  static Repetition of(
+      RepetitionRecord summary, PlanRecord plan, List<TileRecord> attempts, int heightPx) {
+    List<TileRecord> byFinish = new ArrayList<>(attempts);
+    byFinish.sort(Comparator.comparingLong(TileRecord::finishEpochMillis));
+    Set<Integer> seen = new HashSet<>();
+    List<TileRecord> delivered = new ArrayList<>();
+    List<TileRecord> wasted = new ArrayList<>();
+    for (TileRecord attempt : byFinish) {
+      boolean first = !attempt.failed() && seen.add(attempt.tile());
+      (first ? delivered : wasted).add(attempt);
+    }
+    delivered.sort(
+        Comparator.comparingLong(TileRecord::launchEpochMillis).thenComparingInt(TileRecord::tile));
+    return new Repetition(summary, plan, List.copyOf(delivered), List.copyOf(wasted), heightPx);
+  }
+
+  int cores() {
+    return summary.cores();
+  }
+
+  /** Whether the tiles are of the upper half only, each made together with its mirror. */
+  boolean mirrored() {
+    return 2L * delivered.stream().mapToInt(TileRecord::rows).sum() == heightPx;
+  }
+
+  /** T_p: plan, compute and assembly tail; start-up of Spark is no part of it. */
+  double seconds() {
+    return (summary.planNanos() + summary.computeNanos() + summary.assemblyTailNanos()) / NANOS;
+  }
+
+  double computeSeconds() {
+    return summary.computeNanos() / NANOS;
+  }
+
+  /** Iterations really computed a second over {@link #seconds()}. */
+  double rate() {
+    return summary.computedIterations() / seconds();
+  }
+}

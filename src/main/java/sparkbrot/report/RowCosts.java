@@ -1,0 +1,107 @@
+package sparkbrot.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * Seconds of one core for every row of an image, and bytes, spread evenly over the rows of each
+ * measured tile: tiles cannot be cut finer than they were measured without assuming that. Where the
+ * lower half is the mirrored upper one, the rows are those of the upper half, each with the costs
+ * of its mirror: a task makes both.
+ */
+final class RowCosts {
+
+  /**
+   * A tile of a simulated plan.
+   *
+   * @param firstRow place in the output
+   * @param seconds of one core
+   * @param bytes written in row order
+   * @param mirrorBytes written below, in reverse row order; 0 without mirrored rows
+   */
+  record Tile(int firstRow, double seconds, double bytes, double mirrorBytes) {}
+
+  private final double[] secondsBefore;
+  private final double[] bytesBefore;
+  private final boolean mirrored;
+
+  private RowCosts(int rows, boolean mirrored) {
+    this.secondsBefore = new double[rows + 1];
+    this.bytesBefore = new double[rows + 1];
+    this.mirrored = mirrored;
+  }
+
+  /** Medians over repetitions of the same image, which may have been cut differently. */
+  static RowCosts of(List<Repetition> repetitions) {
+    int rows =
+        repetitions.stream()
+            .flatMap(repetition -> repetition.delivered().stream())
+            .mapToInt(tile -> tile.firstRow() + tile.rows())
+            .max()
+            .orElseThrow();
+    double[][] seconds = new double[repetitions.size()][rows];
+    RowCosts costs = new RowCosts(rows, repetitions.get(0).mirrored());
+    for (int i = 0; i < repetitions.size(); i++) {
+      for (TileRecord tile : repetitions.get(i).delivered()) {
+        for (int row = tile.firstRow(); row < tile.firstRow() + tile.rows(); row++) {
+          seconds[i][row] = tile.tileNanos() / 1e9 / tile.rows();
+          if (i == 0) {
+            costs.bytesBefore[row + 1] = (double) tile.encodedBytes() / tile.rows();
+          }
+        }
+      }
+    }
+    double[] repeats = new double[repetitions.size()];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < repeats.length; i++) {
+        repeats[i] = seconds[i][row];
+      }
+      costs.secondsBefore[row + 1] = costs.secondsBefore[row] + MedianInterval.of(repeats).median();
+      costs.bytesBefore[row + 1] += costs.bytesBefore[row];
+    }
+    return costs;
+  }
+
+  int rows() {
+    return secondsBefore.length - 1;
+  }
+
+  double totalSeconds() {
+    return secondsBefore[rows()];
+  }
+
+  /** The tiles that a run really had, in the order of their launch. */
+  List<Tile> cutLike(Repetition repetition) {
+    return repetition.delivered().stream()
+        .map(tile -> tile(tile.firstRow(), tile.firstRow() + tile.rows()))
+        .toList();
+  }
+
+  /**
+   * Tiles of nearly equal cost in row order, whole strips each.
+   *
+   * @param tiles how many are wanted; fewer come where the image has fewer strips
+   */
+  List<Tile> cutEqually(int tiles, int rowsPerStrip) {
+    List<Tile> cut = new ArrayList<>();
+    int begin = 0;
+    for (int row = rowsPerStrip; begin < rows(); row += rowsPerStrip) {
+      int end = Math.min(row, rows());
+      double due = totalSeconds() * (cut.size() + 1) / tiles;
+      double stripAfter = secondsBefore[Math.min(end + rowsPerStrip, rows())] - secondsBefore[end];
+      if (end == rows() || secondsBefore[end] + stripAfter / 2 > due) {
+        cut.add(tile(begin, end));
+        begin = end;
+      }
+    }
+    return cut;
+  }
+
+  /** A tile of these rows. */
+  Tile tile(int begin, int end) {
+    double bytes = bytesBefore[end] - bytesBefore[begin];
+    double below = mirrored ? bytes / 2 : 0;
+    return new Tile(begin, secondsBefore[end] - secondsBefore[begin], bytes - below, below);
+  }
+}

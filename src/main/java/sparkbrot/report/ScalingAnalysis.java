@@ -1,0 +1,123 @@
+package sparkbrot.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sparkbrot.report.ScalabilityFit.Law;
+import sparkbrot.report.ScalabilityFit.Point;
+
+/**
+ * The figures of a sweep.
+ *
+ * @param sweep what was measured
+ * @param warm whether warm repetitions were timed; a sweep without any times its cold ones
+ * @param rows one for each layout and core count, by layout, then cores
+ */
+public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
+
+  /**
+   * A point with its relation to the base.
+   *
+   * @param point measured
+   * @param base point that the speedup refers to
+   * @param speedup S with the interval that the intervals of both times allow
+   * @param karpFlatt serial fraction; empty for the base and where the base is not one core
+   */
+  record Row(
+      ScalingPoint point, ScalingPoint base, MedianInterval speedup, Optional<Double> karpFlatt) {
+
+    double efficiency() {
+      return ScalingLaws.efficiency(speedup.median(), point.cores());
+    }
+  }
+
+  /**
+   * Computes them.
+   *
+   * @throws IllegalArgumentException if the sweep holds no run
+   */
+  public static ScalingAnalysis of(Sweep sweep) {
+    if (sweep.runs().isEmpty()) {
+      throw new IllegalArgumentException("no finished run to report");
+    }
+    boolean warm =
+        sweep.runs().stream()
+            .flatMap(run -> run.repetitions().stream())
+            .anyMatch(repetition -> !repetition.summary().cold());
+    Map<Layout, Map<Integer, List<LoggedRun>>> grouped =
+        sweep.runs().stream()
+            .filter(run -> !warm || run.repetitions().size() > 1)
+            .collect(
+                Collectors.groupingBy(
+                    Layout::of,
+                    TreeMap::new,
+                    Collectors.groupingBy(LoggedRun::cores, TreeMap::new, Collectors.toList())));
+    List<ScalingPoint> points = new ArrayList<>();
+    grouped.forEach(
+        (layout, byCores) ->
+            byCores.values().forEach(runs -> points.add(ScalingPoint.of(layout, runs, warm))));
+    return new ScalingAnalysis(
+        sweep, warm, points.stream().map(point -> row(point, baseOf(point, points))).toList());
+  }
+
+  /** The fewest cores with the same work; of those the same layout, else the fastest. */
+  private static ScalingPoint baseOf(ScalingPoint point, List<ScalingPoint> points) {
+    return points.stream()
+        .filter(candidate -> candidate.layout().sameWork(point.layout()))
+        .min(
+            Comparator.comparingInt(ScalingPoint::cores)
+                .thenComparing(candidate -> !candidate.layout().equals(point.layout()))
+                .thenComparing(candidate -> -candidate.rate().median()))
+        .orElseThrow();
+  }
+
+  private static Row row(ScalingPoint point, ScalingPoint base) {
+    MedianInterval rate = point.rate();
+    MedianInterval of = base.rate();
+    int baseCores = base.cores();
+    MedianInterval speedup =
+        point == base
+            ? new MedianInterval(rate.n(), baseCores, baseCores, baseCores, 1)
+            : new MedianInterval(
+                rate.n(),
+                ScalingLaws.speedup(rate.median(), of.median(), baseCores),
+                ScalingLaws.speedup(rate.low(), of.high(), baseCores),
+                ScalingLaws.speedup(rate.high(), of.low(), baseCores),
+                // Both intervals must cover for theirs to cover: Bonferroni.
+                Math.max(0, rate.confidence() + of.confidence() - 1));
+    Optional<Double> karpFlatt =
+        point.cores() > 1 && baseCores == 1
+            ? Optional.of(ScalingLaws.karpFlatt(speedup.median(), point.cores()))
+            : Optional.empty();
+    return new Row(point, base, speedup, karpFlatt);
+  }
+
+  /** Layouts in the order of the rows. */
+  List<Layout> layouts() {
+    return rows.stream().map(row -> row.point().layout()).distinct().toList();
+  }
+
+  List<Row> rowsOf(Layout layout) {
+    return rows.stream().filter(row -> row.point().layout().equals(layout)).toList();
+  }
+
+  /** Fits a law to the medians of one layout, oversubscribed points left out. */
+  Optional<ScalabilityFit> fit(Law law, Layout layout) {
+    return ScalabilityFit.of(law, fitPoints(layout));
+  }
+
+  /** Core counts that a fit may use. */
+  List<Point> fitPoints(Layout layout) {
+    Function<Row, Point> toPoint =
+        row -> new Point(row.point().cores(), row.point().rate().median());
+    return rowsOf(layout).stream()
+        .filter(row -> !row.point().oversubscribed())
+        .map(toPoint)
+        .toList();
+  }
+}

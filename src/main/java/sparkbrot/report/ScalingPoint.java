@@ -1,0 +1,91 @@
+package sparkbrot.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * All repetitions of one layout on one number of cores, summarised.
+ *
+ * @param layout line of the plot
+ * @param cores p
+ * @param oversubscribed whether a machine carried more task slots than processors
+ * @param timed the repetitions that are timed: warm ones, or cold ones in a sweep that has no other
+ * @param cold first repetitions of their runs
+ * @param seconds T_p over the timed ones
+ * @param rate computed iterations a second over them
+ * @param breakdown median wall seconds by component over them
+ */
+record ScalingPoint(
+    Layout layout,
+    int cores,
+    boolean oversubscribed,
+    List<Repetition> timed,
+    List<Repetition> cold,
+    MedianInterval seconds,
+    MedianInterval rate,
+    Map<Component, Double> breakdown) {
+
+  static ScalingPoint of(Layout layout, List<LoggedRun> runs, boolean sweepHasWarm) {
+    List<Repetition> cold =
+        runs.stream()
+            .flatMap(run -> run.repetitions().stream())
+            .filter(repetition -> repetition.summary().cold())
+            .toList();
+    List<Map<Component, Double>> breakdowns = new ArrayList<>();
+    List<Repetition> timed = new ArrayList<>();
+    for (LoggedRun run : runs) {
+      for (Repetition repetition : run.repetitions()) {
+        if (repetition.summary().cold() != sweepHasWarm) {
+          timed.add(repetition);
+          breakdowns.add(TimeBreakdown.of(repetition, run.startUpSeconds()));
+        }
+      }
+    }
+    return new ScalingPoint(
+        layout,
+        runs.get(0).cores(),
+        runs.stream().anyMatch(LoggedRun::oversubscribed),
+        List.copyOf(timed),
+        cold,
+        MedianInterval.of(timed.stream().mapToDouble(Repetition::seconds).toArray()),
+        MedianInterval.of(timed.stream().mapToDouble(Repetition::rate).toArray()),
+        TimeBreakdown.medianOf(breakdowns));
+  }
+
+  /** Cores and layout, marked where oversubscribed. */
+  String label() {
+    return "p = " + cores + (oversubscribed ? " oversubscribed, " : ", ") + layout.label();
+  }
+
+  double medianOf(ToDoubleFunction<Repetition> figure) {
+    return MedianInterval.of(timed.stream().mapToDouble(figure).toArray()).median();
+  }
+
+  double utilisation() {
+    return medianOf(repetition -> repetition.summary().utilisation());
+  }
+
+  double kernelUtilisation() {
+    return medianOf(repetition -> repetition.summary().kernelUtilisation());
+  }
+
+  double imbalance() {
+    return medianOf(repetition -> repetition.summary().imbalance());
+  }
+
+  double computeSeconds() {
+    return medianOf(Repetition::computeSeconds);
+  }
+
+  /** The timed repetition whose time is nearest to the median: the one that pictures show. */
+  Repetition typical() {
+    return timed.stream()
+        .min(
+            Comparator.comparingDouble(
+                repetition -> Math.abs(repetition.seconds() - seconds.median())))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,245 @@
+package sparkbrot.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.HandOver;
+import sparkbrot.tiles.KeptPiece;
+import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TileResult;
+
+/**
+ * The driver's side of a work directory: takes up what an earlier run left, lists what this one
+ * finishes, and clears away what no manifest lists. Only files whose names carry this manifest's id
+ * are ever deleted.
+ *
+ * <p>A run takes the directory over from whoever had it: a driver that was killed cannot say so. An
+ * older run that is still alive finds that out when it saves its manifest, and ends.
+ */
+public final class WorkDirectory implements AutoCloseable {
+
+  private final Location directory;
+  private final Manifest opened;
+  private final Pieces pieces;
+  private final ManifestSaver saver;
+  private final Map<Integer, KeptPiece> finished = new TreeMap<>();
+  private final List<String> damaged = new ArrayList<>();
+  private TilePlan plan;
+  private List<Manifest.Output> outputs;
+
+  private WorkDirectory(Location directory, Manifest manifest) {
+    this.directory = directory;
+    this.opened = manifest;
+    this.pieces = new Pieces(directory, manifest.id());
+    this.plan = manifest.plan() == null ? null : manifest.plan().toTilePlan();
+    this.outputs = manifest.outputs();
+    this.saver =
+        new ManifestSaver(directory.child(Manifest.FILE_NAME), manifest.run(), this::manifest);
+  }
+
+  /**
+   * Opens a directory for a run: makes its manifest, or takes up the one that is there.
+   *
+   * @param settings everything that decides pixels, by option
+   * @param texts what a new picture says of itself
+   * @param run 8 hexadecimal digits, of this run alone
+   * @throws OtherSettingsException if it was made with other settings
+   * @throws IOException if it cannot be read or written
+   */
+  public static WorkDirectory open(
+      Location directory, Map<String, String> settings, Map<String, String> texts, String run)
+      throws IOException, OtherSettingsException {
+    Optional<Manifest> found = ManifestSaver.read(directory);
+    if (found.isPresent()) {
+      requireSame(directory, found.get().settings(), settings);
+      WorkDirectory taken = new WorkDirectory(directory, found.get().of(run));
+      taken.recover();
+      taken.saver.takeOver();
+      taken.sweep();
+      return taken;
+    }
+    String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    Manifest fresh =
+        new Manifest(Manifest.SCHEMA_VERSION, id, run, settings, texts, null, List.of(), List.of());
+    WorkDirectory made = new WorkDirectory(directory, fresh);
+    made.saver.create();
+    return made;
+  }
+
+  private static void requireSame(
+      Location directory, Map<String, String> then, Map<String, String> now)
+      throws OtherSettingsException {
+    Set<String> names = new TreeSet<>(then.keySet());
+    names.addAll(now.keySet());
+    for (String name : names) {
+      String before = then.getOrDefault(name, "none");
+      String after = now.getOrDefault(name, "none");
+      if (!before.equals(after)) {
+        throw new OtherSettingsException(
+            directory + ": was made with " + name + " " + before + ", now " + name + " " + after);
+      }
+    }
+  }
+
+  /** What the manifest lists and what was complete before it could be listed, if undamaged. */
+  private void recover() throws IOException {
+    if (plan == null) {
+      return;
+    }
+    Map<Integer, KeptPiece> listed = new TreeMap<>();
+    opened.pieces().forEach(piece -> listed.put(piece.tile(), piece.toKept()));
+    listed.forEach(this::recover);
+    for (Location file : directory.files(PieceName.SUFFIX)) {
+      PieceName name = PieceName.parse(file.name()).orElse(null);
+      if (name != null
+          && name.id().equals(opened.id())
+          && name.tile() < plan.tiles().size()
+          && !finished.containsKey(name.tile())
+          && !name.piece().equals(listed.get(name.tile()))) {
+        recover(name.tile(), name.piece());
+      }
+    }
+  }
+
+  private void recover(int tile, KeptPiece kept) {
+    String fault = pieces.fault(plan.tiles().get(tile), kept);
+    if (fault == null) {
+      finished.put(tile, kept);
+    } else {
+      damaged.add(fault);
+    }
+  }
+
+  /** Pieces that an earlier run left but that are no longer what it wrote; one line each. */
+  public List<String> damaged() {
+    return Collections.unmodifiableList(damaged);
+  }
+
+  /** What the picture says of itself. */
+  public Map<String, String> texts() {
+    return opened.texts();
+  }
+
+  /** Marks temporary names as this run's. */
+  public String tag() {
+    return opened.id() + "-" + opened.run();
+  }
+
+  /** How the image is cut; empty if no run has planned yet. */
+  public Optional<TilePlan> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  /** Decides how the image is cut, for this run and those after it. */
+  public void plan(TilePlan decided) throws IOException {
+    synchronized (this) {
+      plan = decided;
+    }
+    saver.save();
+  }
+
+  /** The tiles that are finished, without their bytes. */
+  public synchronized List<TileResult> finished() {
+    List<TileResult> results = new ArrayList<>();
+    finished.forEach(
+        (tile, kept) -> results.add(TileResult.elsewhere(plan.tiles().get(tile), kept, null)));
+    return results;
+  }
+
+  /** Puts tiles here, on the executors. */
+  public HandOver handOver() {
+    return new PieceWriter(directory, opened.id(), opened.run());
+  }
+
+  /** Lists a tile as finished; returns at once, the manifest follows within seconds. */
+  public void delivered(TileResult result) {
+    synchronized (this) {
+      finished.put(result.tile().index(), result.kept());
+    }
+    saver.changed();
+  }
+
+  /** Reads a tile's bytes. */
+  public TileResult fetch(TileResult result) throws IOException {
+    return pieces.fetch(result);
+  }
+
+  /** Lists the outputs, which are complete but do not bear their names yet. */
+  public void complete(List<Manifest.Output> written) throws IOException {
+    synchronized (this) {
+      outputs = List.copyOf(written);
+    }
+    saver.save();
+  }
+
+  /** Whether a file is a complete output that a run with this directory wrote. */
+  public boolean wrote(Location file) throws IOException {
+    for (Manifest.Output output : opened.outputs()) {
+      if (output.uri().equals(file.uri())) {
+        return output.bytes() == file.size() && output.crc32c().equals(Crc.format(Crc.of(file)));
+      }
+    }
+    return false;
+  }
+
+  private synchronized Manifest manifest() {
+    List<Manifest.Piece> listed = new ArrayList<>();
+    finished.forEach((tile, kept) -> listed.add(Manifest.Piece.of(tile, kept)));
+    return opened.with(plan == null ? null : Manifest.Plan.of(plan), listed, outputs);
+  }
+
+  /** Deletes what attempts of this manifest left and nobody needs. */
+  public void sweep() throws IOException {
+    saver.sweep();
+    for (Location file : directory.files(Location.TEMPORARY_SUFFIX)) {
+      if (PieceName.parseTemporary(file.name()).filter(this::mine).isPresent()) {
+        file.delete();
+      }
+    }
+    Set<String> needed = new HashSet<>();
+    synchronized (this) {
+      finished.forEach(
+          (tile, kept) -> needed.add(new PieceName(opened.id(), tile, kept).toString()));
+    }
+    for (Location file : directory.files(PieceName.SUFFIX)) {
+      if (PieceName.parse(file.name()).filter(this::mine).isPresent()
+          && !needed.contains(file.name())) {
+        file.delete();
+      }
+    }
+  }
+
+  private boolean mine(PieceName name) {
+    return name.id().equals(opened.id());
+  }
+
+  /** Deletes what earlier runs with this directory left of an output's temporary files. */
+  public void sweepBeside(Location output) throws IOException {
+    Location beside = output.parent();
+    if (!beside.exists()) {
+      return;
+    }
+    String begin = Location.temporaryName(output.name(), opened.id() + "-");
+    begin = begin.substring(0, begin.length() - Location.TEMPORARY_SUFFIX.length());
+    for (Location file : beside.files(Location.TEMPORARY_SUFFIX)) {
+      if (file.name().startsWith(begin) && !file.name().contains(tag())) {
+        file.delete();
+      }
+    }
+  }
+
+  /** Saves the manifest a last time, as well as it can. */
+  @Override
+  public void close() {
+    saver.close();
+  }
+}
