@@ -33,24 +33,36 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("scene", List.of()),
+              Map.entry("samples", List.of("sparkbrot.scene..")),
               Map.entry(
                   "kernel",
-                  List.of("sparkbrot.scene..", "jdk.incubator.vector..", "com.sun.management..")),
-              Map.entry("tiles", List.of("sparkbrot.scene..", "sparkbrot.kernel..")),
-              Map.entry("color", List.of("sparkbrot.scene..")),
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "jdk.incubator.vector..",
+                      "com.sun.management..")),
+              Map.entry(
+                  "tiles",
+                  List.of("sparkbrot.scene..", "sparkbrot.samples..", "sparkbrot.kernel..")),
+              Map.entry("color", List.of("sparkbrot.scene..", "sparkbrot.samples..")),
               Map.entry(
                   "image",
                   List.of(
                       "sparkbrot.scene..",
+                      "sparkbrot.samples..",
                       "sparkbrot.tiles..",
                       "sparkbrot.color..",
                       "sparkbrot.storage..")),
               Map.entry(
                   "assembly",
-                  List.of("sparkbrot.image..", "sparkbrot.tiles..", "sparkbrot.storage..")),
+                  List.of("sparkbrot.samples..", "sparkbrot.tiles..", "sparkbrot.storage..")),
               Map.entry(
                   "store",
-                  List.of("sparkbrot.tiles..", "sparkbrot.storage..", "com.fasterxml.jackson..")),
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.storage..",
+                      "com.fasterxml.jackson..")),
               Map.entry("storage", List.of("org.apache.hadoop..")),
               Map.entry("timing", List.of("com.fasterxml.jackson..")),
               Map.entry(

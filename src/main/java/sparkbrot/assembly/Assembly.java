@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import sparkbrot.tiles.RowDigests;
+import sparkbrot.samples.RowDigests;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileSink;
 

@@ -4,28 +4,36 @@ import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.function.Function;
-import sparkbrot.image.FileAssembler;
 import sparkbrot.storage.PendingFile;
+import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.TileResult;
 
 /** One file of an assembly. */
 public final class OutputFile implements Closeable {
 
-  private final FileAssembler assembler;
+  private final String product;
+  private final PartAssembler assembler;
   private final PendingFile file;
-  private final Function<TileResult, byte[]> part;
   private final Counted out;
 
   /**
+   * @param product what it holds
+   * @param file where it goes
+   */
+  public OutputFile(Product product, PendingFile file) {
+    this(product.name(), product.assembler(), file);
+  }
+
+  /**
+   * @param product name of the parts that it is made of
    * @param assembler writes its format
    * @param file where it goes
-   * @param part the bytes of a tile that belong to it
    */
-  public OutputFile(FileAssembler assembler, PendingFile file, Function<TileResult, byte[]> part) {
+  OutputFile(String product, PartAssembler assembler, PendingFile file) {
+    this.product = product;
     this.assembler = assembler;
     this.file = file;
-    this.part = part;
     this.out = new Counted(file.stream());
   }
 
@@ -66,7 +74,7 @@ public final class OutputFile implements Closeable {
   }
 
   void append(TileResult result) throws IOException {
-    assembler.append(out, part.apply(result));
+    assembler.append(out, result.part(product));
   }
 
   void finish(String countsSha256) throws IOException {

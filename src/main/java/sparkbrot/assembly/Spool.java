@@ -1,6 +1,8 @@
 package sparkbrot.assembly;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import sparkbrot.storage.ScratchFile;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileResult;
@@ -15,40 +17,42 @@ final class Spool implements AutoCloseable {
 
   Spool() throws IOException {}
 
-  /** Where a tile's bytes lie. */
+  /**
+   * Where a tile's bytes lie: its parts and then its digests, behind one another.
+   *
+   * @param partBytes length of each part, by its product's name, in order
+   */
   record Slip(
       RowTile tile,
       TileWork work,
       long position,
-      int imageBytes,
-      int countBytes,
+      Map<String, Integer> partBytes,
       int digestBytes) {}
 
   Slip put(TileResult result) throws IOException {
     long position = file.size();
-    write(result.image());
-    write(result.counts());
+    Map<String, Integer> partBytes = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> part : result.parts().entrySet()) {
+      write(part.getValue());
+      partBytes.put(part.getKey(), part.getValue().length);
+    }
     write(result.rowDigests());
     waiting++;
-    return new Slip(
-        result.tile(),
-        result.work(),
-        position,
-        result.image().length,
-        result.counts().length,
-        result.rowDigests().length);
+    return new Slip(result.tile(), result.work(), position, partBytes, result.rowDigests().length);
   }
 
   TileResult take(Slip slip) throws IOException {
     long position = slip.position();
-    byte[] image = file.read(position, slip.imageBytes());
-    byte[] counts = file.read(position + slip.imageBytes(), slip.countBytes());
-    byte[] digests =
-        file.read(position + slip.imageBytes() + slip.countBytes(), slip.digestBytes());
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    for (Map.Entry<String, Integer> part : slip.partBytes().entrySet()) {
+      parts.put(part.getKey(), file.read(position, part.getValue()));
+      position += part.getValue();
+    }
+    byte[] digests = file.read(position, slip.digestBytes());
     if (--waiting == 0) {
       file.clear();
     }
-    return new TileResult(slip.tile(), image, counts, digests, slip.work());
+    return new TileResult(slip.tile(), parts, digests, slip.work());
   }
 
   /** Bytes that went through the disk so far. */

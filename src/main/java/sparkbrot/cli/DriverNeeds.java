@@ -4,11 +4,14 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sparkbrot.color.Palette;
-import sparkbrot.image.OutputFormat;
+import java.util.stream.Stream;
+import sparkbrot.color.Colorings;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductTypes;
 import sparkbrot.job.OutputSample;
-import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
 
 /** What a render's outputs take of the driver: bytes to write, disk for what waits, memory. */
@@ -43,7 +46,15 @@ final class DriverNeeds {
    * @param handedOverBytes what executors send for it
    * @param diskBytes what waits on the driver's disk at most
    */
-  private record Row(OutputFormat format, long fileBytes, long handedOverBytes, long diskBytes) {}
+  private record Row(String suffix, long fileBytes, long handedOverBytes, long diskBytes) {}
+
+  /** What a render is most often asked for: pictures, and the counts as the last. */
+  static List<Product> products(RenderRequest request) {
+    ImageSpec spec = new ImageSpec(request, Colorings.parse(new RequestText()));
+    return Stream.of(".png", ".tif", ".npy")
+        .map(suffix -> ProductTypes.ofFileName(suffix).orElseThrow().product(spec))
+        .toList();
+  }
 
   /**
    * Renders a sample.
@@ -51,21 +62,18 @@ final class DriverNeeds {
    * @param mirrored whether each tile is made with its mirror, which waits for the other half
    */
   static DriverNeeds measure(
-      RenderRequest request, EscapeKernel kernel, StripLayout strips, boolean mirrored) {
-    List<OutputFormat> formats = List.of(OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.NPY);
-    OutputSample sample =
-        OutputSample.measure(request, kernel, strips, Palette.TWILIGHT, formats, SAMPLE_NANOS);
+      RenderRequest request, List<Product> products, StripLayout strips, boolean mirrored) {
+    OutputSample sample = OutputSample.measure(request, strips, products, SAMPLE_NANOS);
     List<Row> rows = new ArrayList<>();
-    for (OutputFormat format : formats) {
-      long handedOver = sample.handedOverBytes(format);
-      long plain = format.bytesPerRow(request.viewport().widthPx()) * request.viewport().heightPx();
+    for (Product product : products) {
+      long handedOver = sample.handedOverBytes(product);
       long waiting = mirrored ? handedOver / 2 : 0;
       rows.add(
           new Row(
-              format,
-              format.storesPlainRows() ? plain : handedOver,
+              ProductTypes.named(product.name()).orElseThrow().suffixes().get(0),
+              product.fileBytes(handedOver),
               handedOver,
-              waiting + (format == OutputFormat.TIFF ? handedOver : 0)));
+              waiting + product.scratchBytes(handedOver)));
     }
     return new DriverNeeds(rows, sample.share(), mirrored);
   }
@@ -96,7 +104,7 @@ final class DriverNeeds {
       out.printf(
           Locale.ROOT,
           "%8s %,14d %,16d %,16d %12.1f  from %.0f cores on%n",
-          row.format().suffix(),
+          row.suffix(),
           row.fileBytes(),
           row.handedOverBytes(),
           row.diskBytes(),

@@ -1,11 +1,18 @@
 package sparkbrot.cli;
 
-import java.util.Locale;
 import picocli.CommandLine.Option;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.KernelSpec;
 
 /** The options that say which kernel computes the counts. */
 final class KernelOptions {
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      defaultValue = KernelSpec.ESCAPE_TIME,
+      description = "Family of kernels: escape (iterates each sample). Default: ${DEFAULT-VALUE}")
+  private String family;
 
   @Option(
       names = "--kernel",
@@ -55,13 +62,11 @@ final class KernelOptions {
     if (!shortcuts.equals("on") && !shortcuts.equals("off")) {
       throw new UsageException("--shortcuts", shortcuts, "must be on or off");
     }
-    return new KernelSpec(kernel, arithmetic, precision, shortcuts.equals("on"));
-  }
-
-  /** These options as a command line takes them, with a space before each. */
-  String asOptions() {
-    return " --kernel=%s --arithmetic=%s --precision=%s --shortcuts=%s"
-        .formatted(kernel, arithmetic, precision, shortcuts)
-        .toLowerCase(Locale.ROOT);
+    try {
+      KernelFamilies.named(family);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+    return new KernelSpec(family, kernel, arithmetic, precision, shortcuts.equals("on"));
   }
 }

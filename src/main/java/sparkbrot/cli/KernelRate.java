@@ -2,8 +2,12 @@ package sparkbrot.cli;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import sparkbrot.kernel.escape.EscapeKernel;
-import sparkbrot.scene.PixelGrid;
+import java.util.Set;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 
 /**
@@ -29,20 +33,22 @@ final class KernelRate {
 
   private KernelRate() {}
 
-  static double measure(RenderRequest request, EscapeKernel kernel) {
-    PixelGrid grid = request.viewport().grid(request.anchor(), COLUMNS, ROWS);
-    rate(grid, request.maxIter(), kernel, WARM_UP_NANOS);
-    return rate(grid, request.maxIter(), kernel, MEASURED_NANOS);
+  static double measure(RenderRequest request) {
+    RenderRequest sampled = request.resampled(COLUMNS, ROWS, request.maxIter());
+    Set<Channel> channels = Set.of(Channel.COUNT);
+    SampleKernel kernel = KernelFamilies.of(request.kernel()).prepare(sampled, channels).open();
+    SampleBlock row = new SampleBlock(channels, COLUMNS, request.maxIter());
+    rate(kernel, row, WARM_UP_NANOS);
+    return rate(kernel, row, MEASURED_NANOS);
   }
 
   /** Whole passes over the view, so that cheap and dear rows have their true shares. */
-  private static double rate(PixelGrid grid, int maxIter, EscapeKernel kernel, long atLeastNanos) {
-    int[] counts = new int[COLUMNS];
+  private static double rate(SampleKernel kernel, SampleBlock samples, long atLeastNanos) {
     long iterations = 0;
     long begin = THREADS.getCurrentThreadCpuTime();
     do {
       for (int i = 0, row = 0; i < ROWS; i++, row = (row + STEP) % ROWS) {
-        iterations += kernel.iterate(grid, row, 1, maxIter, counts);
+        iterations += kernel.fill(samples.moveTo(PixelRegion.rows(COLUMNS, row, 1)));
       }
     } while (THREADS.getCurrentThreadCpuTime() - begin < atLeastNanos);
     return iterations * 1e9 / (THREADS.getCurrentThreadCpuTime() - begin);

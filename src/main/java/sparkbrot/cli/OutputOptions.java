@@ -1,14 +1,21 @@
 package sparkbrot.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import sparkbrot.image.OutputFormat;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductType;
+import sparkbrot.image.ProductTypes;
+import sparkbrot.job.OutputRequest;
 import sparkbrot.storage.Location;
 
 /** The options that say what is written where. */
 final class OutputOptions {
+
+  private static final String COUNTS_SUFFIX = ".npy";
 
   /** Of this command, so that each run has a name of its own. */
   private final String defaultOutput = "target/sparkbrot-" + System.currentTimeMillis() + ".png";
@@ -53,14 +60,32 @@ final class OutputOptions {
     return output == null ? defaultOutput : output;
   }
 
-  OutputFormat format() {
-    return OutputFormat.ofPicture(picture().name())
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--output",
-                    pictureText(),
-                    "the ending must be one of " + OutputFormat.pictureSuffixes()));
+  /** Everything that shall be written of an image. */
+  List<OutputRequest> requests(ImageSpec spec) {
+    List<OutputRequest> requests = new ArrayList<>();
+    requests.add(request("--output", pictureText(), picture(), spec));
+    if (counts().isPresent()) {
+      if (counts().get().equals(picture())) {
+        throw new UsageException("--counts", counts, "must not be the same as --output");
+      }
+      requests.add(request("--counts", counts, counts().get(), spec));
+    }
+    return requests;
+  }
+
+  private static OutputRequest request(
+      String option, String text, Location location, ImageSpec spec) {
+    ProductType type =
+        ProductTypes.ofFileName(location.name())
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        option, text, "the ending must be one of " + ProductTypes.suffixes()));
+    try {
+      return new OutputRequest(option, location, type.product(spec));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option, text, e.getMessage());
+    }
   }
 
   Optional<Location> counts() {
@@ -68,8 +93,8 @@ final class OutputOptions {
       return Optional.empty();
     }
     Location location = location("--counts", counts);
-    if (!location.name().toLowerCase(Locale.ROOT).endsWith(OutputFormat.NPY.suffix())) {
-      throw new UsageException("--counts", counts, "the ending must be .npy");
+    if (!location.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
+      throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
     }
     return Optional.of(location);
   }

@@ -3,18 +3,20 @@ package sparkbrot.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.report.SchedulerSimulation;
 import sparkbrot.report.SchedulerSimulation.Outcome;
+import sparkbrot.samples.Channel;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.MirroredPlan;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanner;
@@ -92,14 +94,20 @@ final class PlanCommand implements Callable<Integer> {
         nodeCores == null
             ? Runtime.getRuntime().availableProcessors()
             : Numbers.positive("--node-cores", nodeCores, Numbers.MAX_CORES);
-    Kernels.Selection selection = Kernels.select(request.kernel());
     double perSecond =
         rate == null
-            ? KernelRate.measure(request, selection.kernel())
+            ? KernelRate.measure(request)
             : 1e6 * Numbers.positive("--rate", rate, 1_000_000);
-    CostSample sample = CostSample.measure(request, selection.kernel());
+    CostSample sample =
+        CostSample.measure(
+            request,
+            coarse ->
+                KernelFamilies.of(coarse.kernel()).prepare(coarse, Set.of(Channel.COUNT)).open());
     int copy = Numbers.positive("--copy-megabytes", copyMegabytes, 1_000_000);
-    long bytesPerRow = bytesPerRow(request);
+    List<Product> products = DriverNeeds.products(request);
+    // A picture and its counts: what is handed over together decides how large tiles may be.
+    long bytesPerRow =
+        products.get(0).bytesPerRow() + products.get(products.size() - 1).bytesPerRow();
     StripLayout strips = StripLayout.of(request.viewport().heightPx(), bytesPerRow);
     boolean mirrored = MirroredPlan.fits(request, strips);
     if (mirrored) {
@@ -108,8 +116,9 @@ final class PlanCommand implements Callable<Integer> {
     // A task makes a tile and its mirror: both are coloured, encoded and hashed.
     int width = request.viewport().widthPx() * (mirrored ? 2 : 1);
     TilePlanner planner =
-        new TilePlanner(
-            request.viewport().widthPx(), strips.heightPx() / (mirrored ? 2 : 1), bytesPerRow);
+        mirrored
+            ? MirroredPlan.plannerOfUpperHalf(request.viewport(), products, bytesPerRow)
+            : new TilePlanner(request.viewport().widthPx(), strips.heightPx(), bytesPerRow);
     long total = planner.equalCost(sample, 1).estimatedIterations();
     print(
         "%s pixels, about %.3g iterations; one core does %.4g million a second%s%n",
@@ -130,7 +139,7 @@ final class PlanCommand implements Callable<Integer> {
           best.tileRows(),
           best.outcome().tiles() < p ? " (fewer tiles than cores: take fewer cores)" : "");
     }
-    DriverNeeds.measure(request, selection.kernel(), strips, mirrored)
+    DriverNeeds.measure(request, products, strips, mirrored)
         .print(
             System.out,
             planner.equalCost(sample, Arrays.stream(counts).max().orElse(1)).tasks().size(),
@@ -139,12 +148,6 @@ final class PlanCommand implements Callable<Integer> {
     print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
     print("start-up, planning and the end of the assembly come on top: some seconds%n");
     return 0;
-  }
-
-  /** A picture and its counts: what is handed over together decides how large tiles may be. */
-  private static long bytesPerRow(RenderRequest request) {
-    int width = request.viewport().widthPx();
-    return OutputFormat.PNG.bytesPerRow(width) + OutputFormat.NPY.bytesPerRow(width);
   }
 
   /** A tile plan's option and what it would take. */

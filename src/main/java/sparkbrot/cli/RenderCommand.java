@@ -1,21 +1,18 @@
 package sparkbrot.cli;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparkbrot.color.Palette;
+import sparkbrot.color.Coloring;
+import sparkbrot.image.ImageSpec;
 import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.JavaRelease;
 
 /** {@code render}: the main job. */
@@ -25,7 +22,6 @@ import sparkbrot.tiles.JavaRelease;
     description = "Renders an image on Spark's executors and writes a timing log.")
 final class RenderCommand implements Callable<Integer> {
 
-  private static final String DEFAULT_PALETTE = "twilight";
   private static final int MAX_REPEAT = 10_000;
 
   @Mixin private ViewOptions view;
@@ -34,12 +30,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private TilingOptions tiling;
 
-  @Option(
-      names = "--palette",
-      paramLabel = "NAME",
-      defaultValue = DEFAULT_PALETTE,
-      description = "Colours: twilight, fire, ice, spectrum or gray. Default: ${DEFAULT-VALUE}")
-  private String palette;
+  @Mixin private ColorOptions color;
 
   @Mixin private OutputOptions outputs;
 
@@ -93,70 +84,28 @@ final class RenderCommand implements Callable<Integer> {
     RenderRequest request =
         new RenderRequest(
             view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
+    Coloring coloring = color.coloring();
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     return new JobOptions(
         request,
-        paletteNamed(palette),
+        outputs.requests(new ImageSpec(request, coloring)),
         tiling.rows(),
         tiling.plan(),
-        outputs.picture(),
-        outputs.format(),
-        outputs.counts(),
         outputs.workDirectory(repetitions),
         outputs.logDirectory(),
         outputs.overwrite(),
         repetitions,
         wait.limit(),
         forceJdk,
-        reproduction(request),
-        asLogged(request));
+        text(request, coloring));
   }
 
-  private static Palette paletteNamed(String name) {
-    return Arrays.stream(Palette.values())
-        .filter(palette -> palette.optionName().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--palette",
-                    name,
-                    "must be one of "
-                        + Arrays.stream(Palette.values())
-                            .map(Palette::optionName)
-                            .collect(Collectors.joining(", "))));
-  }
-
-  private Map<String, String> asLogged(RenderRequest request) {
-    Map<String, String> logged = new LinkedHashMap<>();
-    logged.put("bounds", request.viewport().bounds());
-    logged.put("size", request.viewport().size());
-    logged.put("maxIter", String.valueOf(request.maxIter()));
-    logged.put("pixelAnchor", request.anchor().name().toLowerCase(Locale.ROOT));
-    logged.put("kernel", request.kernel().choice().name().toLowerCase(Locale.ROOT));
-    logged.put("arithmetic", request.kernel().arithmetic().name().toLowerCase(Locale.ROOT));
-    logged.put("precision", request.kernel().precision().name().toLowerCase(Locale.ROOT));
-    logged.put("shortcuts", request.kernel().shortcuts() ? "on" : "off");
-    logged.put("tileRows", tiling.rowsAsLogged());
-    logged.put("tilePlan", tiling.planAsLogged());
-    logged.put("palette", palette);
-    logged.put("output", outputs.picture().toString());
-    logged.put("counts", outputs.counts().map(Object::toString).orElse(""));
-    logged.put("workDir", outputs.workDirectory(1).map(Object::toString).orElse(""));
-    logged.put("repeat", repeat);
-    return logged;
-  }
-
-  private String reproduction(RenderRequest request) {
-    return "render --bounds="
-        + request.viewport().bounds()
-        + " --size="
-        + request.viewport().size()
-        + " --max-iter="
-        + request.maxIter()
-        + " --pixel-anchor="
-        + request.anchor().name().toLowerCase(Locale.ROOT)
-        + kernel.asOptions()
-        + tiling.asOptions();
+  private RequestText text(RenderRequest request, Coloring coloring) {
+    RequestText text = new RequestText();
+    request.describe(text);
+    request.kernel().describeExecution(text);
+    coloring.describe(text);
+    tiling.describe(text);
+    return text;
   }
 }

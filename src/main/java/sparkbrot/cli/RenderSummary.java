@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
+import sparkbrot.job.OutputRequest;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RepetitionRecord;
 
@@ -19,12 +20,14 @@ final class RenderSummary {
     row(
         out,
         "image",
-        options.output()
+        options.outputs().get(0).location()
             + "  "
             + options.request().viewport().size()
             + ", "
             + String.format(Locale.ROOT, "%,d bytes", first.outputBytes()));
-    options.counts().ifPresent(counts -> row(out, "counts", counts.toString()));
+    for (OutputRequest output : options.outputs().subList(1, options.outputs().size())) {
+      row(out, output.option().substring(2), output.location().toString());
+    }
     row(out, "counts hash", first.countsSha256());
     for (Map.Entry<String, Set<String>> kernel : result.executorsOfKernel().entrySet()) {
       row(out, "kernel", kernel.getKey() + ", executor " + String.join(", ", kernel.getValue()));

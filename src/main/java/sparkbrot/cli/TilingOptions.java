@@ -2,6 +2,7 @@ package sparkbrot.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.TilePlanKind;
 
 /** The options that say how the image is cut into tiles; the picture does not depend on them. */
@@ -51,16 +52,12 @@ final class TilingOptions {
                     "--tile-plan", tilePlan, "must be one of " + TilePlanKind.names()));
   }
 
-  String rowsAsLogged() {
-    return tileRows;
-  }
-
-  String planAsLogged() {
-    return rows().isPresent() ? "fixed" : plan().optionName();
-  }
-
-  /** These options as a command line takes them, with a space before each. */
-  String asOptions() {
-    return rows().isPresent() ? " --tile-rows=" + tileRows : " --tile-plan=" + plan().optionName();
+  /** Adds the one of these options that decides. */
+  void describe(RequestText text) {
+    if (rows().isPresent()) {
+      text.put("tile-rows", tileRows);
+    } else {
+      text.put("tile-plan", plan().optionName());
+    }
   }
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.image.OutputFormat;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.ProductType;
+import sparkbrot.image.ProductTypes;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.Verification;
 import sparkbrot.storage.Location;
@@ -58,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     long drawn = seed == null ? System.nanoTime() : wholeNumber(seed);
     Location file = OutputOptions.location("OUTPUT", output);
     requireFile(file);
-    Verification verification = new Verification(file, format(file), number, drawn);
+    Verification verification = new Verification(file, number, drawn);
     check(verification, file);
     System.out.printf(Locale.ROOT, "%-12s %d%n", "seed", drawn);
     verification.checked().forEach(line -> System.out.println(Visible.line(line)));
@@ -73,19 +75,24 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void check(Verification verification, Location file) {
+    ProductType type =
+        ProductTypes.ofFileName(file.name())
+            .orElseThrow(
+                () -> new UsageException("OUTPUT", output, "its ending names no format of render"));
     if (workDir == null) {
-      if (format(file).storesPlainRows()) {
+      if (!(type instanceof ImageFormat format) || !format.hasTexts()) {
         throw new UsageException(
             "OUTPUT",
             output,
-            "only .png and .tif pictures say how they were made: name its --work-dir");
+            "only pictures say how they were made, such as .png and .tif: name its --work-dir");
       }
-      verification.byItsTexts();
+      verification.byItsTexts(format);
       return;
     }
     try {
       Optional<KeptImage> kept = KeptImage.read(OutputOptions.location("--work-dir", workDir));
       verification.byItsPieces(
+          type,
           kept.orElseThrow(() -> new UsageException("--work-dir", workDir, "holds no manifest")));
     } catch (JobFailedException e) {
       throw new UsageException(e.getMessage());
@@ -102,15 +109,6 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UsageException("OUTPUT", output, "cannot be read: " + e.getMessage());
     }
-  }
-
-  private OutputFormat format(Location file) {
-    if (file.name().toLowerCase(Locale.ROOT).endsWith(OutputFormat.NPY.suffix())) {
-      return OutputFormat.NPY;
-    }
-    return OutputFormat.ofPicture(file.name())
-        .orElseThrow(
-            () -> new UsageException("OUTPUT", output, "its ending names no format of render"));
   }
 
   private static long wholeNumber(String text) {

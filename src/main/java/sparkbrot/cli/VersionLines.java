@@ -2,13 +2,14 @@ package sparkbrot.cli;
 
 import picocli.CommandLine.IVersionProvider;
 import sparkbrot.job.Versions;
+import sparkbrot.scene.KernelSpec;
 
 /** What {@code --version} prints: one line for each thing that can change a result or its speed. */
 final class VersionLines implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return Versions.all().entrySet().stream()
+    return Versions.all(KernelSpec.honest(KernelSpec.Choice.AUTO)).entrySet().stream()
         .map(entry -> String.format("%-10s %s", entry.getKey(), entry.getValue()))
         .toArray(String[]::new);
   }

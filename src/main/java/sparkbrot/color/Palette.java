@@ -1,7 +1,5 @@
 package sparkbrot.color;
 
-import java.util.Locale;
-
 /**
  * Colours by count: a table of 256 colours, entry 0 for samples that were not seen outside, and a
  * rule that gives each count one of the other 255. Indexed colour keeps a pixel in one byte, which
@@ -41,16 +39,11 @@ public enum Palette {
 
   private final double octaves;
   private final int[] stops;
-  private volatile Colorizer lastColorizer;
+  private volatile BandPainter lastPainter;
 
   Palette(double octaves, int... stops) {
     this.octaves = octaves;
     this.stops = stops;
-  }
-
-  /** Name as {@code --palette} takes it. */
-  public String optionName() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** 256 x 3 bytes: red, green, blue of each index. */
@@ -72,23 +65,23 @@ public enum Palette {
   }
 
   /** Prepares colouring for a limit of the count, once for all tiles of a JVM. */
-  public Colorizer colorizer(int maxIter) {
-    Colorizer known = lastColorizer;
+  BandPainter painter(int maxIter) {
+    BandPainter known = lastPainter;
     if (known == null || known.maxIter() != maxIter) {
-      known = newColorizer(maxIter);
-      lastColorizer = known;
+      known = newPainter(maxIter);
+      lastPainter = known;
     }
     return known;
   }
 
-  private Colorizer newColorizer(int maxIter) {
+  private BandPainter newPainter(int maxIter) {
     int escaped = Math.min(maxIter, TABLED_COUNTS);
     // One entry more: the limit itself is index 0 and as common as not, a branch hard to predict.
     byte[] table = new byte[escaped + 1];
     for (int count = 0; count < table.length; count++) {
       table[count] = count == maxIter ? 0 : (byte) escapedIndex(count);
     }
-    return new Colorizer(this, maxIter, table);
+    return new BandPainter(this, maxIter, table);
   }
 
   private static void put(byte[] rgb, int index, int color) {

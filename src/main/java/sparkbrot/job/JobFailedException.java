@@ -1,5 +1,7 @@
 package sparkbrot.job;
 
+import java.io.IOException;
+
 /** A run that did not come to its end; the message is one line for the user. */
 public final class JobFailedException extends Exception {
 
@@ -13,6 +15,12 @@ public final class JobFailedException extends Exception {
   JobFailedException(String message, boolean misuse, Throwable cause) {
     super(message, cause);
     this.misuse = misuse;
+  }
+
+  /** What went wrong with a file, in one line. */
+  static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName().replace("Exception", "");
+    return kind + ", " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /** Whether another option or environment mends it, rather than another try. */

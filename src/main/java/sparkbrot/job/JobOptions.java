@@ -1,57 +1,96 @@
 package sparkbrot.job;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sparkbrot.color.Palette;
-import sparkbrot.image.OutputFormat;
+import java.util.stream.Collectors;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.TilePlanKind;
 
 /**
  * Everything that one run of {@code render} was asked for, validated.
  *
- * @param request decides the counts
- * @param palette decides the colours
+ * @param request decides the samples
+ * @param outputs files to write; at least one
  * @param tileRows rows of a tile; empty for a plan
  * @param tilePlan how to cut without tileRows
- * @param output where the picture goes
- * @param format its format
- * @param counts where the raw counts go, if anywhere
  * @param workDirectory where finished tiles are kept, if anywhere
  * @param logDir where the timing log goes
  * @param overwrite whether existing outputs may be replaced
  * @param repetitions how often to render; the first is cold
  * @param waitLimit limit for the master's answer and for the executors
  * @param forceJdk whether refused Java releases render all the same
- * @param command what reproduces the run
- * @param asLogged the options that decide pixels and tiling, as the log keeps them
+ * @param text the options that decide pixels, kernel and tiling
  */
 public record JobOptions(
     RenderRequest request,
-    Palette palette,
+    List<OutputRequest> outputs,
     Optional<Integer> tileRows,
     TilePlanKind tilePlan,
-    Location output,
-    OutputFormat format,
-    Optional<Location> counts,
     Optional<Location> workDirectory,
     Location logDir,
     boolean overwrite,
     int repetitions,
     Duration waitLimit,
     boolean forceJdk,
-    String command,
-    Map<String, String> asLogged) {
+    RequestText text) {
 
   private static final int HEAP_SHARE_FOR_TILES = 8;
 
+  public JobOptions {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** What to make of the samples: two outputs of one kind share a product. */
+  List<Product> products() {
+    Map<String, Product> byName = new LinkedHashMap<>();
+    outputs.forEach(output -> byName.put(output.product().name(), output.product()));
+    return List.copyOf(byName.values());
+  }
+
   /** Bytes of one row of the image before compression, all that is handed over together. */
   long bytesPerRow() {
-    int widthPx = request.viewport().widthPx();
-    long countBytes = counts.isPresent() ? OutputFormat.NPY.bytesPerRow(widthPx) : 0;
-    return format.bytesPerRow(widthPx) + countBytes;
+    return products().stream().mapToLong(Product::bytesPerRow).sum();
+  }
+
+  /** What reproduces the run. */
+  String command() {
+    return "render" + text.asOptions();
+  }
+
+  /** The options as the log keeps them. */
+  Map<String, String> asLogged() {
+    Map<String, String> logged = new LinkedHashMap<>(text.toMap());
+    for (OutputRequest output : outputs) {
+      logged.merge(
+          output.option().substring(2), output.location().toString(), (a, b) -> a + " " + b);
+    }
+    logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
+    logged.put("repeat", String.valueOf(repetitions));
+    return logged;
+  }
+
+  /**
+   * Everything that decides what finished tiles consist of: two runs with the same identity make
+   * the same ones.
+   */
+  RequestText identity() {
+    RequestText identity = new RequestText();
+    request.describe(identity);
+    identity.put("family-revision", String.valueOf(KernelFamilies.of(request.kernel()).revision()));
+    identity.put(
+        "products", products().stream().map(Product::name).collect(Collectors.joining(", ")));
+    for (Product product : products()) {
+      product.describe(identity);
+      identity.put("revision-" + product.name(), String.valueOf(product.revision()));
+    }
+    return identity;
   }
 
   /**

@@ -1,16 +1,17 @@
 package sparkbrot.job;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sparkbrot.color.Palette;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.kernel.escape.EscapeKernel;
-import sparkbrot.scene.PixelGrid;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.EscapeSamples;
-import sparkbrot.tiles.StripEncoder;
+import sparkbrot.tiles.HandOver;
+import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.TileJob;
 
 /**
  * What an image's outputs will take, before any run: whole strips spread over the image are
@@ -27,7 +28,7 @@ public final class OutputSample {
   private static final double GOLDEN_RATIO = 0.6180339887498949;
 
   private final StripLayout strips;
-  private final Map<OutputFormat, Long> bytes = new EnumMap<>(OutputFormat.class);
+  private final Map<String, Long> bytes = new HashMap<>();
   private long rows;
 
   private OutputSample(StripLayout strips) {
@@ -37,34 +38,32 @@ public final class OutputSample {
   /**
    * Renders strips until there are enough or the time is over; at least one.
    *
-   * @param kernel computes the counts
    * @param strips how the image is cut
-   * @param formats what the samples are encoded as
+   * @param products what the samples are encoded as
    * @param budgetNanos when to stop; a strip that has begun is finished
    */
   public static OutputSample measure(
-      RenderRequest request,
-      EscapeKernel kernel,
-      StripLayout strips,
-      Palette palette,
-      List<OutputFormat> formats,
-      long budgetNanos) {
+      RenderRequest request, StripLayout strips, List<Product> products, long budgetNanos) {
     OutputSample sample = new OutputSample(strips);
-    PixelGrid grid = request.grid();
-    int[] counts = new int[Math.multiplyExact(strips.rows(0), grid.widthPx())];
+    TileJob job = TileJob.prepare(request, strips, products, HandOver.WHOLE);
+    SampleKernel kernel = job.kernel().open();
+    int widthPx = request.viewport().widthPx();
+    SampleBlock block =
+        new SampleBlock(
+            TileJob.channels(products),
+            Math.multiplyExact(strips.rows(0), widthPx),
+            request.maxIter());
     int most = Math.min(MOST_STRIPS, strips.strips());
     long begin = System.nanoTime();
     for (int i = 0; i < most && (i == 0 || System.nanoTime() - begin < budgetNanos); i++) {
       int strip = strips.strips() == most ? i : (int) (i * GOLDEN_RATIO % 1 * strips.strips());
-      int firstRow = strips.firstRow(strip);
       int stripRows = strips.rows(strip);
-      kernel.iterate(grid, firstRow, stripRows, request.maxIter(), counts);
-      EscapeSamples samples =
-          new EscapeSamples(firstRow, stripRows, grid.widthPx(), request.maxIter(), counts);
-      for (OutputFormat format : formats) {
-        StripEncoder encoder = format.encoder(request, palette).begin();
-        encoder.add(samples);
-        sample.bytes.merge(format, (long) encoder.finish().length, Long::sum);
+      kernel.fill(block.moveTo(PixelRegion.rows(widthPx, strips.firstRow(strip), stripRows)));
+      for (Product product : products) {
+        try (PartEncoder encoder = product.encoder()) {
+          encoder.add(block);
+          sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
+        }
       }
       sample.rows += stripRows;
     }
@@ -76,8 +75,8 @@ public final class OutputSample {
     return (double) rows / strips.heightPx();
   }
 
-  /** Bytes that executors will hand over for a format that was sampled. */
-  public long handedOverBytes(OutputFormat format) {
-    return Math.round(bytes.get(format) / share());
+  /** Bytes that executors will hand over for a product that was sampled. */
+  public long handedOverBytes(Product product) {
+    return Math.round(bytes.get(product.name()) / share());
   }
 }

@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import sparkbrot.assembly.OutputFile;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.storage.Location;
-import sparkbrot.storage.PendingFile;
-import sparkbrot.tiles.TileResult;
 
 /** The files of one repetition. None gets its final name before all are complete. */
 final class Outputs implements AutoCloseable {
 
-  private final JobOptions options;
   private final Resumption resumption;
   private final List<OutputFile> files = new ArrayList<>();
   private final Thread onExit = new Thread(this::abort, "sparkbrot-abort");
 
-  private Outputs(JobOptions options, Resumption resumption) {
-    this.options = options;
+  private Outputs(Resumption resumption) {
     this.resumption = resumption;
     Runtime.getRuntime().addShutdownHook(onExit);
   }
@@ -39,11 +34,10 @@ final class Outputs implements AutoCloseable {
 
   private static Outputs open(JobOptions options, Resumption resumption, boolean overwrite)
       throws JobFailedException {
-    Outputs outputs = new Outputs(options, resumption);
+    Outputs outputs = new Outputs(resumption);
     try {
-      outputs.add("--output", options.output(), options.format(), overwrite);
-      if (options.counts().isPresent()) {
-        outputs.add("--counts", options.counts().get(), OutputFormat.NPY, overwrite);
+      for (OutputRequest output : options.outputs()) {
+        outputs.add(output, overwrite);
       }
       return outputs;
     } catch (JobFailedException e) {
@@ -52,35 +46,24 @@ final class Outputs implements AutoCloseable {
     }
   }
 
-  private void add(String option, Location location, OutputFormat format, boolean overwrite)
-      throws JobFailedException {
+  private void add(OutputRequest output, boolean overwrite) throws JobFailedException {
+    Location location = output.location();
+    String name = output.option() + " " + location;
     try {
       if (location.isDirectory()) {
-        throw new JobFailedException(
-            option + " " + location + ": is a directory, a file name is needed", true, null);
+        throw new JobFailedException(name + ": is a directory, a file name is needed", true, null);
       }
       // A run that was killed while it published finds its own file, and may write it again.
       boolean replace = overwrite || (location.exists() && resumption.wrote(location));
       if (!replace && location.exists()) {
         throw new JobFailedException(
-            option + " " + location + ": exists already; --overwrite replaces it", true, null);
+            name + ": exists already; --overwrite replaces it", true, null);
       }
-      PendingFile file = resumption.write(location, replace);
-      files.add(
-          new OutputFile(
-              format.assembler(options.request(), options.palette(), resumption.texts()),
-              file,
-              format == OutputFormat.NPY ? TileResult::counts : TileResult::image));
+      files.add(new OutputFile(output.product(), resumption.write(location, replace)));
     } catch (IOException e) {
       throw new JobFailedException(
-          option + " " + location + ": cannot be written: " + reason(e), true, e);
+          name + ": cannot be written: " + JobFailedException.reason(e), true, e);
     }
-  }
-
-  /** What went wrong, in one line. */
-  static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName().replace("Exception", "");
-    return kind + ", " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   List<OutputFile> files() {

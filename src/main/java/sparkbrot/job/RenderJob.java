@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import sparkbrot.kernel.escape.Kernels;
-import sparkbrot.scene.KernelSpec;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
+import sparkbrot.spark.SparkRenderer;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.timing.ClusterRecord;
@@ -63,7 +63,6 @@ public final class RenderJob {
         Outputs outputs = Outputs.open(options, resumption)) {
       TimingLogWriter log = new TimingLogWriter(openLog(logFile));
       try {
-        resumption.damaged().forEach(damage -> observer.warned(damage + ": computed again"));
         return run(resumption, outputs, log, logFile);
       } finally {
         // Before the question whether it is whole: an object store takes it only now.
@@ -80,7 +79,9 @@ public final class RenderJob {
       return logFile.grow();
     } catch (IOException e) {
       throw new JobFailedException(
-          "--log-dir " + options.logDir() + ": cannot be written: " + Outputs.reason(e), true, e);
+          "--log-dir " + options.logDir() + ": cannot be written: " + JobFailedException.reason(e),
+          true,
+          e);
     }
   }
 
@@ -108,18 +109,13 @@ public final class RenderJob {
       log.write(granted);
       warnIfLess(granted);
       resumption.requireSeenBy(granted.executors());
+      SparkRenderer renderer = cluster.renderer(options.forceJdk(), options.command());
+      resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
       Repetition.Setting setting =
           new Repetition.Setting(
-              options,
-              resumption,
-              cluster.renderer(options.forceJdk(), options.command()),
-              granted.grantedCores(),
-              sample,
-              log,
-              observer,
-              clock);
+              options, resumption, renderer, granted.grantedCores(), sample, log, observer, clock);
       JobResult result = repeat(setting, outputs, granted, startUpNanos, logFile, current);
       end(log, null, result.firstTileNanos());
       return result;
@@ -171,17 +167,9 @@ public final class RenderJob {
     }
   }
 
-  /**
-   * With the scalar kernel: in a young JVM it is compiled after some thousand iterations, where the
-   * Vector API is interpreted for a second.
-   */
   private CostSample sample() {
     RenderRequest request = options.request();
-    KernelSpec asked = request.kernel();
-    KernelSpec scalar =
-        new KernelSpec(
-            KernelSpec.Choice.SCALAR, asked.arithmetic(), asked.precision(), asked.shortcuts());
-    return CostSample.measure(request, Kernels.select(scalar).kernel());
+    return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
   }
 
   private static void attempted(

@@ -9,13 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import sparkbrot.assembly.Assembly;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.MirroredPlan;
 import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.StripEncoder;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
@@ -129,7 +127,8 @@ final class Repetition {
     long bytesPerRow = setting.options().bytesPerRow();
     CostSample sample = setting.sample().join();
     if (MirroredPlan.fits(setting.options().request(), strips)) {
-      TilePlanner upperHalf = new TilePlanner(view.widthPx(), view.heightPx() / 2, bytesPerRow);
+      TilePlanner upperHalf =
+          MirroredPlan.plannerOfUpperHalf(view, setting.options().products(), bytesPerRow);
       return MirroredPlan.of(cut(upperHalf, sample.upperHalf()));
     }
     return cut(new TilePlanner(view.widthPx(), view.heightPx(), bytesPerRow), sample);
@@ -145,17 +144,9 @@ final class Repetition {
   private void compute(TilePlan plan, Set<Integer> finished, Assembly assembly)
       throws JobFailedException, IOException {
     JobOptions options = setting.options();
-    StripEncoder.Factory counts =
-        options.counts().isPresent()
-            ? OutputFormat.NPY.encoder(options.request(), options.palette())
-            : null;
     TileJob job =
-        new TileJob(
-            options.request(),
-            plan.strips(),
-            options.format().encoder(options.request(), options.palette()),
-            counts,
-            setting.resumption().handOver());
+        TileJob.prepare(
+            options.request(), plan.strips(), options.products(), setting.resumption().handOver());
     stats = new RenderStats(number, setting.cores());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {
@@ -200,7 +191,7 @@ final class Repetition {
 
   private long publish(Outputs outputs) throws IOException {
     outputs.publish();
-    return setting.options().output().size();
+    return setting.options().outputs().get(0).location().size();
   }
 
   private void warnOfFallback() {

@@ -6,7 +6,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import sparkbrot.assembly.Assembly;
@@ -16,7 +15,9 @@ import sparkbrot.store.Manifest;
 import sparkbrot.store.OtherSettingsException;
 import sparkbrot.store.WorkDirectory;
 import sparkbrot.tiles.HandOver;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.timing.ClusterRecord;
@@ -46,12 +47,11 @@ final class Resumption implements AutoCloseable {
       return new Resumption(options, Optional.empty());
     }
     Location location = options.workDirectory().get();
-    PixelSettings settings = PixelSettings.of(options);
     try {
-      WorkDirectory opened = WorkDirectory.open(location, settings.asText(), settings.texts(), run);
-      opened.sweepBeside(options.output());
-      if (options.counts().isPresent()) {
-        opened.sweepBeside(options.counts().get());
+      List<String> products = options.products().stream().map(Product::name).toList();
+      WorkDirectory opened = WorkDirectory.open(location, options.identity(), products, run);
+      for (OutputRequest output : options.outputs()) {
+        opened.sweepBeside(output.location());
       }
       return new Resumption(options, Optional.of(opened));
     } catch (OtherSettingsException e) {
@@ -59,13 +59,30 @@ final class Resumption implements AutoCloseable {
           "--work-dir " + e.getMessage() + ": use the same settings or another directory", true, e);
     } catch (IOException e) {
       throw new JobFailedException(
-          "--work-dir " + location + ": cannot be used: " + Outputs.reason(e), true, e);
+          "--work-dir " + location + ": cannot be used: " + JobFailedException.reason(e), true, e);
     }
   }
 
-  /** Warnings: pieces that are no longer what was written. */
-  List<String> damaged() {
-    return directory.map(WorkDirectory::damaged).orElse(List.of());
+  /**
+   * Looks at the pieces that earlier runs finished.
+   *
+   * @return one line for each that is no longer what was written
+   */
+  List<String> check(TaskRunner runner) throws JobFailedException {
+    if (directory.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return directory.get().check(runner);
+    } catch (IOException e) {
+      throw new JobFailedException(
+          "--work-dir "
+              + options.workDirectory().orElseThrow()
+              + ": cannot be read: "
+              + JobFailedException.reason(e),
+          true,
+          e);
+    }
   }
 
   /**
@@ -100,11 +117,6 @@ final class Resumption implements AutoCloseable {
     } catch (UnknownHostException | SocketException e) {
       return false;
     }
-  }
-
-  /** What the picture says of itself: what it said in the first run. */
-  Map<String, String> texts() {
-    return directory.map(WorkDirectory::texts).orElseGet(() -> PixelSettings.of(options).texts());
   }
 
   /** Whether a file is an output of an earlier run with this directory. */

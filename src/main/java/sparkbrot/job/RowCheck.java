@@ -5,20 +5,21 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.image.RowReader;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.samples.RowDigests;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.storage.Location;
 import sparkbrot.store.KeptImage;
-import sparkbrot.tiles.EscapeSamples;
-import sparkbrot.tiles.RowDigests;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.TileResult;
 
 /** Compares rows of an output, and the digests of its pieces, with rows computed anew. */
 final class RowCheck {
 
   private final Location output;
-  private final OutputFormat format;
-  private final PixelSettings settings;
+  private final Product product;
+  private final int heightPx;
   private final KeptImage kept;
   private final Findings findings;
   private final MessageDigest hash = RowDigests.sha256();
@@ -28,25 +29,20 @@ final class RowCheck {
   /**
    * @param kept the pieces; null without them
    */
-  RowCheck(
-      Location output,
-      OutputFormat format,
-      PixelSettings settings,
-      KeptImage kept,
-      Findings findings) {
+  RowCheck(Location output, Product product, int heightPx, KeptImage kept, Findings findings) {
     this.output = output;
-    this.format = format;
-    this.settings = settings;
+    this.product = product;
+    this.heightPx = heightPx;
     this.kept = kept;
     this.findings = findings;
   }
 
   void run(SampledRows sample) {
     try (InputStream in = output.read();
-        RowReader reader = format.rows(in, settings.request(), settings.palette())) {
+        RowReader reader = product.rows(in)) {
       int next = 0;
       for (int row : sample.rows()) {
-        EscapeSamples samples = sample.compute(row);
+        SampleBlock samples = sample.compute(row);
         for (; next < row; next++) {
           reader.next();
         }
@@ -54,7 +50,7 @@ final class RowCheck {
         next++;
         compareDigest(row, samples);
       }
-      for (; next < settings.request().viewport().heightPx(); next++) {
+      for (; next < heightPx; next++) {
         reader.next();
       }
       reader.finish();
@@ -64,8 +60,8 @@ final class RowCheck {
     }
   }
 
-  private void comparePixels(int row, EscapeSamples samples, byte[] found) {
-    byte[] expected = format.pack(samples, settings.palette());
+  private void comparePixels(int row, SampleBlock samples, byte[] found) {
+    byte[] expected = product.pack(samples);
     int differs = Arrays.mismatch(found, expected);
     if (differs >= 0) {
       differing++;
@@ -73,8 +69,8 @@ final class RowCheck {
     }
   }
 
-  private void compareDigest(int row, EscapeSamples samples) {
-    RowDigests digests = new RowDigests(1, samples.widthPx());
+  private void compareDigest(int row, SampleBlock samples) {
+    RowDigests digests = new RowDigests(1, samples.columns());
     digests.add(samples);
     byte[] computed = digests.toByteArray();
     hash.update(computed);
@@ -116,16 +112,12 @@ final class RowCheck {
   private void conclude(SampledRows sample, RowReader reader) {
     if (differing == 0) {
       findings.right(
-          "rows",
-          sample.rows().size()
-              + " of "
-              + settings.request().viewport().heightPx()
-              + " computed anew, none differs");
+          "rows", sample.rows().size() + " of " + heightPx + " computed anew, none differs");
     }
     if (sample.all()) {
       String computed = HexFormat.of().formatHex(hash.digest());
-      if (!format.storesPlainRows()
-          && !computed.equals(reader.texts().get(OutputFormat.HASH_KEYWORD))) {
+      String stored = reader.texts().get(ImageFormat.HASH_KEYWORD);
+      if (!reader.texts().isEmpty() && !computed.equals(stored)) {
         findings.fault(output + ": its counts hash is not that of all rows, " + computed);
       }
       findings.right("counts hash", computed);

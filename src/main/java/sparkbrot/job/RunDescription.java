@@ -26,7 +26,7 @@ final class RunDescription {
         runId,
         clock.commandEpochMillis(),
         options.asLogged(),
-        Versions.all(),
+        Versions.all(options.request().kernel()),
         sparkConf.getOrDefault("spark.master", ""),
         System.getProperty("spark.submit.deployMode", "client"),
         hostName(),

@@ -1,30 +1,33 @@
 package sparkbrot.job;
 
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import sparkbrot.kernel.escape.EscapeKernel;
-import sparkbrot.kernel.escape.Kernels;
-import sparkbrot.scene.PixelGrid;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.EscapeSamples;
 
 /** Rows drawn at random, and their counts computed anew. */
 final class SampledRows {
 
   private final RenderRequest request;
-  private final PixelGrid grid;
-  private final EscapeKernel kernel;
+  private final SampleKernel kernel;
+  private final Set<Channel> channels;
   private final SortedSet<Integer> rows;
 
   /**
+   * @param channels what each sample shall have
    * @param number of rows; all if the image has no more
    * @param seed of the draw: the same seed draws the same rows
    */
-  SampledRows(RenderRequest request, int number, long seed) {
+  SampledRows(RenderRequest request, Set<Channel> channels, int number, long seed) {
     this.request = request;
-    this.grid = request.grid();
-    this.kernel = Kernels.select(request.kernel()).kernel();
+    this.channels = channels;
+    this.kernel = KernelFamilies.of(request.kernel()).prepare(request, channels).open();
     this.rows = draw(request.viewport().heightPx(), number, seed);
   }
 
@@ -48,11 +51,11 @@ final class SampledRows {
     return rows.size() == request.viewport().heightPx();
   }
 
-  /** The counts of a row. */
-  EscapeSamples compute(int row) {
-    int widthPx = request.viewport().widthPx();
-    int[] counts = new int[widthPx];
-    kernel.iterate(grid, row, 1, request.maxIter(), counts);
-    return new EscapeSamples(row, 1, widthPx, request.maxIter(), counts);
+  /** The samples of a row. */
+  SampleBlock compute(int row) {
+    PixelRegion region = PixelRegion.rows(request.viewport().widthPx(), row, 1);
+    SampleBlock samples = new SampleBlock(channels, region, request.maxIter());
+    kernel.fill(samples);
+    return samples;
   }
 }

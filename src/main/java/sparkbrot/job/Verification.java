@@ -9,12 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
-import sparkbrot.image.OutputFormat;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductType;
+import sparkbrot.image.RecordedTexts;
+import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
 import sparkbrot.store.Crc;
 import sparkbrot.store.KeptImage;
 import sparkbrot.store.Manifest;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.TileJob;
 
 /**
  * Checks a finished output: each piece that it was made of against its checksum, its bytes against
@@ -27,19 +32,16 @@ public final class Verification {
   private static final long NO_BYTES_HELD = 0;
 
   private final Location output;
-  private final OutputFormat format;
   private final int rows;
   private final long seed;
   private final Findings findings = new Findings();
 
   /**
-   * @param format of the output
    * @param rows how many to compute anew; all if the image has no more
    * @param seed of the draw
    */
-  public Verification(Location output, OutputFormat format, int rows, long seed) {
+  public Verification(Location output, int rows, long seed) {
     this.output = output;
-    this.format = format;
     this.rows = rows;
     this.seed = seed;
   }
@@ -55,9 +57,10 @@ public final class Verification {
   }
 
   /** Checks a picture by what it says of itself. */
-  public void byItsTexts() {
+  public void byItsTexts(ImageFormat format) {
     try (InputStream in = output.read()) {
-      checkRows(PictureTexts.parse(format.texts(in), format), null);
+      ImageSpec spec = RecordedTexts.parse(format.texts(in));
+      checkRows(spec.request(), format.product(spec), null);
     } catch (IOException e) {
       findings.fault(output, e);
     } catch (IllegalArgumentException e) {
@@ -68,27 +71,29 @@ public final class Verification {
   /**
    * Checks any output by the work directory that it was made with.
    *
+   * @param type of the output
    * @throws JobFailedException if the directory is of another kind of output
    */
-  public void byItsPieces(KeptImage kept) throws JobFailedException {
-    PixelSettings settings;
+  public void byItsPieces(ProductType type, KeptImage kept) throws JobFailedException {
+    ImageSpec spec;
     try {
-      settings = PixelSettings.parse(kept.settings());
+      spec = ImageSpec.parse(kept.settings());
     } catch (IllegalArgumentException e) {
       findings.fault(kept.directory() + ": its manifest's settings are damaged: " + e.getMessage());
       return;
     }
-    if (format != settings.format() && !(format == OutputFormat.NPY && settings.counts())) {
+    Product product = type.product(spec);
+    if (!kept.products().contains(product.name())) {
       throw new JobFailedException(
-          "--work-dir " + kept.directory() + ": keeps no " + format.suffix() + " output",
+          "--work-dir " + kept.directory() + ": keeps no " + type.suffixes().get(0) + " output",
           true,
           null);
     }
     checkListed(kept);
     if (soundPieces(kept)) {
-      checkBytes(kept, settings);
+      checkBytes(kept, product);
     }
-    checkRows(settings, kept);
+    checkRows(spec.request(), product, kept);
   }
 
   /** The manifest lists what the last run wrote; a file that was moved is not in the list. */
@@ -110,7 +115,7 @@ public final class Verification {
     int tiles = kept.plan().tiles().size();
     int missing = tiles - kept.tiles().size();
     List<String> damaged =
-        kept.tiles().stream().map(kept::fault).flatMap(Optional::stream).toList();
+        kept.tiles().parallelStream().map(kept::fault).flatMap(Optional::stream).toList();
     if (missing > 0) {
       findings.fault(
           missing + " of " + tiles + " tiles are not finished; the same render command resumes");
@@ -123,14 +128,10 @@ public final class Verification {
     return sound;
   }
 
-  private void checkBytes(KeptImage kept, PixelSettings settings) {
+  private void checkBytes(KeptImage kept, Product product) {
     try (InputStream there = output.read()) {
       ComparedFile compared = new ComparedFile(there);
-      try (OutputFile file =
-              new OutputFile(
-                  format.assembler(settings.request(), settings.palette(), kept.texts()),
-                  compared,
-                  format == OutputFormat.NPY ? TileResult::counts : TileResult::image);
+      try (OutputFile file = new OutputFile(product, compared);
           Assembly assembly =
               new Assembly(List.of(file), kept.tiles().size(), NO_BYTES_HELD, kept::fetch)) {
         kept.tiles().forEach(assembly);
@@ -147,8 +148,8 @@ public final class Verification {
     }
   }
 
-  private void checkRows(PixelSettings settings, KeptImage kept) {
-    SampledRows sample = new SampledRows(settings.request(), rows, seed);
-    new RowCheck(output, format, settings, kept, findings).run(sample);
+  private void checkRows(RenderRequest request, Product product, KeptImage kept) {
+    SampledRows sample = new SampledRows(request, TileJob.channels(List.of(product)), rows, seed);
+    new RowCheck(output, product, request.viewport().heightPx(), kept, findings).run(sample);
   }
 }

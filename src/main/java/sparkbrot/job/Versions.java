@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.hadoop.util.VersionInfo;
-import sparkbrot.kernel.escape.EscapeKernel;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelFamily;
+import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.spark.SparkRelease;
 
@@ -27,8 +30,8 @@ public final class Versions {
     return properties.getProperty("sparkbrot");
   }
 
-  /** Name to version. */
-  public static Map<String, String> all() {
+  /** Name to version, and the kernel that a spec gets in this JVM. */
+  public static Map<String, String> all(KernelSpec spec) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("sparkbrot", sparkbrot());
     versions.put("spark", SparkRelease.spark());
@@ -43,8 +46,13 @@ public final class Versions {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"));
-    EscapeKernel kernel = Kernels.select(KernelSpec.honest(KernelSpec.Choice.AUTO)).kernel();
-    versions.put("kernel", kernel.name());
+    KernelFamily family = KernelFamilies.of(spec);
+    try {
+      versions.put(
+          "kernel", family.prepare(family.rehearsal(spec), Set.of(Channel.COUNT)).open().name());
+    } catch (KernelUnavailableException e) {
+      // Executors may have it; each tile's record names what ran.
+    }
     return versions;
   }
 }

@@ -120,7 +120,7 @@ public final class CsvReport {
         r.repetition(),
         r.cold(),
         run.option("size", ""),
-        run.option("maxIter", ""),
+        run.option("max-iter", ""),
         r.tiles(),
         r.failedAttempts(),
         r.countedIterations(),

@@ -14,8 +14,8 @@ import sparkbrot.timing.ClusterRecord;
  */
 record Layout(String executors, String tiles, String kernel) implements Comparable<Layout> {
 
-  static final String TILE_ROWS = "tileRows";
-  static final String TILE_PLAN = "tilePlan";
+  static final String TILE_ROWS = "tile-rows";
+  static final String TILE_PLAN = "tile-plan";
   static final String KERNEL = "kernel";
 
   private static final String AUTO = "auto";

@@ -138,7 +138,7 @@ public final class LoadBalance {
                 ranked.get(0).point().layout().executors(),
                 run.option("bounds", "?"),
                 run.option("size", "?"),
-                run.option("maxIter", "?"),
+                run.option("max-iter", "?"),
                 run.option("shortcuts", "?"),
                 ranked.get(0).point().timed().size(),
                 view.analysis().warm() ? "warm" : "cold"),

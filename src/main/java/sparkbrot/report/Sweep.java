@@ -29,7 +29,7 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
   private static final String SIZE = "size";
 
   /** Options that name outputs or the number of repeats: they do not make another request. */
-  private static final Set<String> NOT_THE_WORK = Set.of("output", "counts", "workDir", "repeat");
+  private static final Set<String> NOT_THE_WORK = Set.of("output", "counts", "work-dir", "repeat");
 
   /** Options that a sweep varies on purpose: each value is a line of its own. */
   private static final Set<String> SWEPT =

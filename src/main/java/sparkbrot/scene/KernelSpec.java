@@ -1,20 +1,23 @@
 package sparkbrot.scene;
 
 import java.io.Serializable;
-import sparkbrot.kernel.escape.Kernels;
 
 /**
  * What the user asks of a kernel. It travels to executors, each of which selects its own kernel for
- * it with {@link Kernels#select}.
+ * it.
  *
+ * @param family name of the kernel family
  * @param choice scalar, vector, or the best there is
  * @param arithmetic strict (the numeric contract) or fused multiply-add
  * @param precision binary64 or binary32
  * @param shortcuts whether work may be skipped where the count is provably the same
  */
 public record KernelSpec(
-    Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts)
+    String family, Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts)
     implements Serializable {
+
+  /** The family that iterates each sample until it escapes. */
+  public static final String ESCAPE_TIME = "escape";
 
   public enum Choice {
     AUTO,
@@ -32,8 +35,63 @@ public record KernelSpec(
     FLOAT
   }
 
+  /** A kernel of the escape-time family. */
+  public KernelSpec(Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts) {
+    this(ESCAPE_TIME, choice, arithmetic, precision, shortcuts);
+  }
+
   /** Strict binary64 without shortcuts: every counted iteration is computed. */
   public static KernelSpec honest(Choice choice) {
     return new KernelSpec(choice, Arithmetic.STRICT, Precision.DOUBLE, false);
+  }
+
+  /** The same but for the choice of scalar or vector code, which decides no count. */
+  public KernelSpec with(Choice other) {
+    return new KernelSpec(family, other, arithmetic, precision, shortcuts);
+  }
+
+  /** Adds what decides the counts. */
+  void describeCounts(RequestText text) {
+    text.put("family", family).put("arithmetic", arithmetic).put("precision", precision);
+  }
+
+  /** Adds what decides only how they come about. */
+  public void describeExecution(RequestText text) {
+    text.put("kernel", choice).put("shortcuts", shortcuts ? "on" : "off");
+  }
+
+  /** This spec as text. */
+  public RequestText text() {
+    RequestText text = new RequestText();
+    describeCounts(text);
+    describeExecution(text);
+    return text;
+  }
+
+  /**
+   * Reads what {@link #text} wrote; what does not decide the counts may be missing.
+   *
+   * @throws IllegalArgumentException naming what is missing or wrong
+   */
+  public static KernelSpec parse(RequestText text) {
+    return new KernelSpec(
+        text.find("family").orElse(ESCAPE_TIME),
+        text.find("kernel").isPresent() ? text.one("kernel", Choice.class) : Choice.AUTO,
+        text.one("arithmetic", Arithmetic.class),
+        text.one("precision", Precision.class),
+        !text.find("shortcuts").orElse("on").equals("off"));
+  }
+
+  /** As a person reads it, such as {@code escape auto strict double shortcuts}. */
+  @Override
+  public String toString() {
+    return family
+        + " "
+        + text().get("kernel")
+        + " "
+        + text().get("arithmetic")
+        + " "
+        + text().get("precision")
+        + (shortcuts ? " shortcuts" : "");
   }
 }

@@ -3,7 +3,7 @@ package sparkbrot.scene;
 import java.io.Serializable;
 
 /**
- * Everything that decides the counts of an image. Immutable; it travels to the executors.
+ * Everything that decides the samples of an image. Immutable; it travels to the executors.
  *
  * @param viewport what to show, and the size in pixels
  * @param anchor where inside its pixel a sample lies
@@ -22,5 +22,35 @@ public record RenderRequest(Viewport viewport, PixelAnchor anchor, int maxIter, 
   /** Sample positions of the whole image. */
   public PixelGrid grid() {
     return viewport.grid(anchor);
+  }
+
+  /** The same view with other numbers of samples and another limit, as a coarse sample has. */
+  public RenderRequest resampled(int columns, int rows, int limit) {
+    return new RenderRequest(viewport.resized(columns, rows), anchor, limit, kernel);
+  }
+
+  /** The same counts by another choice of code. */
+  public RenderRequest with(KernelSpec.Choice choice) {
+    return new RenderRequest(viewport, anchor, maxIter, kernel.with(choice));
+  }
+
+  /** Adds what decides the samples, and nothing else. */
+  public void describe(RequestText text) {
+    viewport.describe(text);
+    text.put("max-iter", String.valueOf(maxIter)).put("pixel-anchor", anchor);
+    kernel.describeCounts(text);
+  }
+
+  /**
+   * Reads what {@link #describe} wrote.
+   *
+   * @throws IllegalArgumentException naming what is missing or wrong
+   */
+  public static RenderRequest parse(RequestText text) {
+    return new RenderRequest(
+        Viewport.parse(text),
+        text.one("pixel-anchor", PixelAnchor.class),
+        text.positive("max-iter"),
+        KernelSpec.parse(text));
   }
 }

@@ -4,6 +4,11 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The part of the complex plane that an image shows, in exact decimals, and the image's size.
@@ -24,6 +29,8 @@ public record Viewport(
 
   /** Digits kept beyond those given when the aspect ratio has no finite decimal. */
   private static final int GUARD_DIGITS = 40;
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})x([0-9]{1,9})");
 
   public Viewport {
     if (!validSide(widthPx) || !validSide(heightPx)) {
@@ -69,18 +76,13 @@ public record Viewport(
 
   /** Sample positions in binary64, each decimal rounded once. */
   public PixelGrid grid(PixelAnchor anchor) {
-    return grid(anchor, widthPx, heightPx);
-  }
-
-  /** The same view sampled at another size, as the plan's coarse sample does. */
-  public PixelGrid grid(PixelAnchor anchor, int columns, int rows) {
     return new PixelGrid(
         xmin.doubleValue(),
         xspan.doubleValue(),
         ymax.doubleValue(),
         yspan.doubleValue(),
-        columns,
-        rows,
+        widthPx,
+        heightPx,
         anchor);
   }
 
@@ -94,14 +96,51 @@ public record Viewport(
     return ymax.subtract(yspan);
   }
 
-  /** The edges as {@code --bounds} takes them: xmin,xmax,ymin,ymax. */
+  /**
+   * The edges as {@code --bounds} takes them, xmin,xmax,ymin,ymax: exact, and in one notation
+   * whatever the user's was.
+   */
   public String bounds() {
-    return xmin.toString() + ',' + xmax() + ',' + ymin() + ',' + ymax;
+    return Stream.of(xmin, xmax(), ymin(), ymax)
+        .map(BigDecimal::stripTrailingZeros)
+        .map(BigDecimal::toString)
+        .collect(Collectors.joining(","));
   }
 
   /** Size as {@code --size} takes it. */
   public String size() {
     return widthPx + "x" + heightPx;
+  }
+
+  /** The same part of the plane at another size. */
+  Viewport resized(int columns, int rows) {
+    return new Viewport(xmin, xspan, ymax, yspan, columns, rows);
+  }
+
+  /** Adds edges and size. */
+  void describe(RequestText text) {
+    text.put("bounds", bounds()).put("size", size());
+  }
+
+  /**
+   * Reads what {@link #describe} wrote.
+   *
+   * @throws IllegalArgumentException naming what is missing or wrong
+   */
+  static Viewport parse(RequestText text) {
+    String[] edges = text.get("bounds").split(",", -1);
+    Matcher sides = SIZE.matcher(text.get("size"));
+    if (edges.length != 4 || !sides.matches()) {
+      throw new IllegalArgumentException("bounds need 4 numbers, size 2");
+    }
+    BigDecimal[] at = Arrays.stream(edges).map(Decimals::parse).toArray(BigDecimal[]::new);
+    return bounded(
+        at[0],
+        at[1],
+        at[2],
+        at[3],
+        Integer.parseInt(sides.group(1)),
+        Integer.parseInt(sides.group(2)));
   }
 
   /** Pixels of the image. */

@@ -80,7 +80,7 @@ public final class ClusterSettings {
       String plugin = WarmUpPlugin.class.getName();
       String others = conf.get(PLUGINS, "");
       conf.set(PLUGINS, others.isEmpty() ? plugin : others + "," + plugin);
-      conf.set(WarmUpPlugin.KERNEL_SETTING, WarmUpPlugin.setting(kernel));
+      WarmUpPlugin.configure(conf, kernel);
     }
   }
 

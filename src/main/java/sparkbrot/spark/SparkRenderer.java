@@ -1,10 +1,12 @@
 package sparkbrot.spark;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -14,6 +16,7 @@ import scala.runtime.BoxedUnit;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TileSink;
@@ -24,7 +27,9 @@ import sparkbrot.tiles.UnfitExecutorException;
  * {@code SparkContext.runJob} with a result handler is the one way to get results before the end
  * without keeping them; it calls the handler on the scheduler's own thread.
  */
-public final class SparkRenderer implements Renderer {
+public final class SparkRenderer implements Renderer, TaskRunner {
+
+  private static final int SLICES_PER_CORE = 4;
 
   private final JavaSparkContext context;
   private final AttemptListener attempts;
@@ -47,21 +52,29 @@ public final class SparkRenderer implements Renderer {
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
     JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
+    Broadcast<TileJob> shared = context.broadcast(job);
     try (Inbox inbox = new Inbox(delivery)) {
       context
           .sc()
           .runJob(
               tiles.rdd(),
-              new TileTask(job, inbox.number(), forceJdk, command),
+              new TileTask(new BroadcastShared<>(shared), inbox.number(), forceJdk, command),
               allPartitions(tasks),
               new Handler(delivery),
               tag);
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
       throw failure(e);
     } finally {
+      shared.destroy();
       SparkCluster.drainListeners(context);
       attempts.flush();
     }
+  }
+
+  @Override
+  public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    int slices = Math.min(items.size(), SLICES_PER_CORE * context.defaultParallelism());
+    return context.parallelize(items, slices).map(function::apply).collect();
   }
 
   /** Spark makes, and offers to slots, a job's tasks in the order of the partitions asked for. */

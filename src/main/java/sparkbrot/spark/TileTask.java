@@ -8,6 +8,7 @@ import scala.runtime.AbstractFunction2;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.tiles.JavaRelease;
 import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.Shared;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TileRenderer;
@@ -19,18 +20,19 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
 
   private static final long serialVersionUID = 1L;
 
-  private final TileJob job;
+  private final Shared<TileJob> shared;
   private final long render;
   private final boolean forceJdk;
   private final String command;
 
   /**
+   * @param shared what all tasks of the rendering need
    * @param render {@link Inbox#number} of the rendering
    * @param forceJdk whether a refused Java release renders all the same
    * @param command what reproduces the run, for the message of a tile that fails
    */
-  TileTask(TileJob job, long render, boolean forceJdk, String command) {
-    this.job = job;
+  TileTask(Shared<TileJob> shared, long render, boolean forceJdk, String command) {
+    this.shared = shared;
     this.render = render;
     this.forceJdk = forceJdk;
     this.command = command;
@@ -39,6 +41,7 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
   @Override
   public TileDelivery apply(TaskContext context, Iterator<RowTile> tiles) {
     RowTile tile = tiles.next();
+    TileJob job = shared.get();
     if (!forceJdk) {
       JavaRelease.refusal(Runtime.version())
           .ifPresent(

@@ -1,12 +1,16 @@
 package sparkbrot.spark;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
+import scala.Tuple2;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.KernelWarmUp;
 
 /**
@@ -15,26 +19,20 @@ import sparkbrot.tiles.KernelWarmUp;
  */
 public final class WarmUpPlugin implements SparkPlugin {
 
-  /** Setting that carries the kernel: choice, arithmetic, precision, shortcuts. */
-  static final String KERNEL_SETTING = "spark.sparkbrot.kernel";
+  /** Begin of the settings that carry the kernel, one for each of its options. */
+  private static final String KERNEL_SETTINGS = "spark.sparkbrot.kernel.";
 
-  static String setting(KernelSpec spec) {
-    return spec.choice()
-        + ","
-        + spec.arithmetic()
-        + ","
-        + spec.precision()
-        + ","
-        + spec.shortcuts();
+  static void configure(SparkConf conf, KernelSpec spec) {
+    spec.text().toMap().forEach((option, value) -> conf.set(KERNEL_SETTINGS + option, value));
   }
 
-  static KernelSpec parse(String setting) {
-    String[] parts = setting.split(",", -1);
-    return new KernelSpec(
-        KernelSpec.Choice.valueOf(parts[0]),
-        KernelSpec.Arithmetic.valueOf(parts[1]),
-        KernelSpec.Precision.valueOf(parts[2]),
-        Boolean.parseBoolean(parts[3]));
+  /** The settings that {@link #configure} made, by option. */
+  static Map<String, String> settings(SparkConf conf) {
+    Map<String, String> settings = new HashMap<>();
+    for (Tuple2<String, String> setting : conf.getAllWithPrefix(KERNEL_SETTINGS)) {
+      settings.put(setting._1(), setting._2());
+    }
+    return settings;
   }
 
   @Override
@@ -42,7 +40,7 @@ public final class WarmUpPlugin implements SparkPlugin {
     return new DriverPlugin() {
       @Override
       public Map<String, String> init(SparkContext context, PluginContext plugin) {
-        return Map.of(KERNEL_SETTING, plugin.conf().get(KERNEL_SETTING));
+        return settings(plugin.conf());
       }
     };
   }
@@ -52,7 +50,7 @@ public final class WarmUpPlugin implements SparkPlugin {
     return new ExecutorPlugin() {
       @Override
       public void init(PluginContext plugin, Map<String, String> extraConf) {
-        KernelWarmUp.start(parse(extraConf.get(KERNEL_SETTING)));
+        KernelWarmUp.start(KernelSpec.parse(RequestText.of(extraConf)));
       }
     };
   }

@@ -2,6 +2,8 @@ package sparkbrot.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 import sparkbrot.storage.Location;
 
@@ -13,7 +15,7 @@ public final class Crc {
   private Crc() {}
 
   /** Of several arrays behind one another. */
-  static int of(byte[]... parts) {
+  static int of(List<byte[]> parts) {
     CRC32C crc = new CRC32C();
     for (byte[] part : parts) {
       crc.update(part, 0, part.length);
@@ -35,7 +37,7 @@ public final class Crc {
 
   /** 8 hexadecimal digits. */
   public static String format(int crc32c) {
-    return "%08x".formatted(crc32c);
+    return HexFormat.of().toHexDigits(crc32c);
   }
 
   static int parse(String digits) {

@@ -3,8 +3,8 @@ package sparkbrot.store;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
@@ -12,8 +12,8 @@ import sparkbrot.tiles.TileResult;
 /**
  * What the manifest of a work directory lists, to look at: nothing is taken over, nothing deleted.
  *
- * @param settings everything that decides pixels, by option
- * @param texts what the picture says of itself
+ * @param settings everything that decides what the pieces hold
+ * @param products names of the products whose parts a piece holds, in order
  * @param plan how the image is cut
  * @param tiles the finished ones in row order, without their bytes
  * @param outputs complete files
@@ -21,8 +21,8 @@ import sparkbrot.tiles.TileResult;
 public record KeptImage(
     Location directory,
     String id,
-    Map<String, String> settings,
-    Map<String, String> texts,
+    RequestText settings,
+    List<String> products,
     TilePlan plan,
     List<TileResult> tiles,
     List<Manifest.Output> outputs) {
@@ -51,8 +51,8 @@ public record KeptImage(
         new KeptImage(
             directory,
             manifest.id(),
-            manifest.settings(),
-            manifest.texts(),
+            manifest.text(),
+            manifest.products(),
             plan,
             tiles,
             manifest.outputs()));
@@ -60,7 +60,7 @@ public record KeptImage(
 
   /** What is wrong with a tile's piece, in one line; empty if size and checksum are right. */
   public Optional<String> fault(TileResult tile) {
-    return Optional.ofNullable(new Pieces(directory, id).fault(tile.tile(), tile.kept()));
+    return Optional.ofNullable(new Pieces(directory, id, products).fault(tile.tile(), tile.kept()));
   }
 
   /**
@@ -69,6 +69,6 @@ public record KeptImage(
    * @throws IOException if they cannot be read or are damaged
    */
   public TileResult fetch(TileResult tile) throws IOException {
-    return new Pieces(directory, id).fetch(tile);
+    return new Pieces(directory, id, products).fetch(tile);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.KeptPiece;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.StripLayout;
@@ -19,8 +20,8 @@ import sparkbrot.tiles.TilePlan;
  * @param schemaVersion {@link #SCHEMA_VERSION} of the writer
  * @param id 16 hexadecimal digits that begin the names of all files of this manifest
  * @param run the run that writes this manifest, 8 hexadecimal digits
- * @param settings everything that decides pixels, by option
- * @param texts what the picture says of itself
+ * @param settings everything that decides what the pieces hold, by option
+ * @param products names of the products whose parts a piece holds, in order
  * @param plan how the image is cut; null before that is known
  * @param pieces finished tiles
  * @param outputs complete files, listed before they get their names
@@ -30,25 +31,33 @@ public record Manifest(
     String id,
     String run,
     @JsonDeserialize(as = Names.class) Map<String, String> settings,
-    @JsonDeserialize(as = Names.class) Map<String, String> texts,
+    List<String> products,
     Plan plan,
     List<Piece> pieces,
     List<Output> outputs) {
 
   /** Grows when a reader of the old version would misread the new one. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** Name within the work directory. */
   public static final String FILE_NAME = "manifest.json";
 
+  private static final int MOST_PRODUCTS = 100;
+
   public Manifest {
-    require(schemaVersion == SCHEMA_VERSION, "schemaVersion " + schemaVersion + ", expected 1");
+    require(
+        schemaVersion == SCHEMA_VERSION,
+        "schemaVersion " + schemaVersion + ", expected " + SCHEMA_VERSION);
     require(id != null && id.matches("[0-9a-f]{16}"), "id " + id + " is not 16 hex digits");
     require(run != null && run.matches("[0-9a-f]{8}"), "run " + run + " is not 8 hex digits");
-    require(settings != null && texts != null, "no settings or no texts");
-    require(allThere(settings.values()) && allThere(texts.values()), "a setting is null");
+    require(settings != null && products != null, "no settings or no products");
+    require(allThere(settings.values()), "a setting is null");
+    RequestText.of(settings);
+    require(!products.isEmpty() && products.size() <= MOST_PRODUCTS, "no or too many products");
+    require(allThere(products), "a product is null");
     require(pieces != null && outputs != null, "no pieces or no outputs");
     require(allThere(pieces) && allThere(outputs), "a piece or output is null");
+    products = List.copyOf(products);
     pieces = List.copyOf(pieces);
     outputs = List.copyOf(outputs);
     require(
@@ -60,11 +69,11 @@ public record Manifest(
   static final class Names extends LinkedHashMap<String, String> {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST = 1000;
+    private static final int MOST = RequestText.MAX_OPTIONS;
 
     @Override
     public String put(String name, String value) {
-      require(size() < MOST, "more than " + MOST + " settings or texts");
+      require(size() < MOST, "more than " + MOST + " settings");
       return super.put(name, value);
     }
   }
@@ -151,20 +160,20 @@ public record Manifest(
   }
 
   /** A finished tile's file; see {@link KeptPiece}. The CRC-32C is in 8 hexadecimal digits. */
-  record Piece(int tile, String attempt, int imageBytes, int countBytes, String crc32c) {
+  record Piece(int tile, String attempt, List<Integer> partBytes, String crc32c) {
 
     Piece {
       require(tile >= 0, "piece of tile " + tile);
+      require(partBytes != null && allThere(partBytes), "piece of tile " + tile + " without parts");
       Crc.parse(crc32c);
     }
 
     static Piece of(int tile, KeptPiece kept) {
-      return new Piece(
-          tile, kept.attempt(), kept.imageBytes(), kept.countBytes(), Crc.format(kept.crc32c()));
+      return new Piece(tile, kept.attempt(), kept.partBytes(), Crc.format(kept.crc32c()));
     }
 
     KeptPiece toKept() {
-      return new KeptPiece(attempt, imageBytes, countBytes, Crc.parse(crc32c));
+      return new KeptPiece(attempt, partBytes, Crc.parse(crc32c));
     }
   }
 
@@ -177,13 +186,18 @@ public record Manifest(
     }
   }
 
+  /** The settings. */
+  RequestText text() {
+    return RequestText.of(settings);
+  }
+
   /** This manifest in the hands of another run. */
   Manifest of(String newRun) {
-    return new Manifest(schemaVersion, id, newRun, settings, texts, plan, pieces, outputs);
+    return new Manifest(schemaVersion, id, newRun, settings, products, plan, pieces, outputs);
   }
 
   /** This manifest after more was done. */
   Manifest with(Plan newPlan, List<Piece> newPieces, List<Output> newOutputs) {
-    return new Manifest(schemaVersion, id, run, settings, texts, newPlan, newPieces, newOutputs);
+    return new Manifest(schemaVersion, id, run, settings, products, newPlan, newPieces, newOutputs);
   }
 }

@@ -1,15 +1,17 @@
 package sparkbrot.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 
 /** Reads and writes manifests; bounded in size, as they come from anywhere. */
 public final class ManifestJson {
@@ -19,10 +21,16 @@ public final class ManifestJson {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
           .build();
+
+  private static final String FIRST_VERSION = "{\"schemaVersion\":1,";
+  private static final String SEAL_BEGIN = ",\"crc32c\":\"";
+  private static final String SEAL_END = "\"}";
+  private static final int SEAL_BYTES = SEAL_BEGIN.length() + 8 + SEAL_END.length();
 
   private ManifestJson() {}
 
@@ -36,20 +44,29 @@ public final class ManifestJson {
     }
   }
 
+  /** What the file holds: the manifest and the CRC-32C of all bytes before the comma after it. */
+  private record Sealed(Manifest manifest, String crc32c) {}
+
   /**
-   * Reads a manifest to its end.
+   * Reads a manifest to its end. Any byte that is not as it was written is found.
    *
    * @param source name for messages
    * @param in the text; not closed
    * @throws MalformedManifestException if it is none, or one that this program does not read
    */
   public static Manifest read(String source, InputStream in) throws IOException {
-    Bounded bounded = new Bounded(in);
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     try {
-      Manifest manifest = MAPPER.readValue(bounded, Manifest.class);
-      if (manifest == null) {
-        throw new MalformedManifestException(source + " is no manifest: null");
+      if (bytes.length > MAX_BYTES) {
+        throw new IllegalArgumentException("longer than " + MAX_BYTES + " bytes");
       }
+      requireNotOfFirstVersion(bytes);
+      Sealed sealed = MAPPER.readValue(bytes, Sealed.class);
+      if (sealed == null || sealed.manifest() == null) {
+        throw new IllegalArgumentException("manifest has no value");
+      }
+      requireSeal(bytes);
+      Manifest manifest = sealed.manifest();
       if (manifest.plan() != null) {
         checkPieces(manifest);
       }
@@ -61,10 +78,29 @@ public final class ManifestJson {
           source + " is no manifest: " + reason.lines().findFirst().orElse("not JSON"));
     } catch (IllegalArgumentException e) {
       throw new MalformedManifestException(source + " is no manifest: " + e.getMessage());
-    } catch (TooLongException e) {
-      throw new MalformedManifestException(
-          source + " is no manifest: longer than " + MAX_BYTES + " bytes");
     }
+  }
+
+  private static void requireNotOfFirstVersion(byte[] bytes) {
+    int length = Math.min(bytes.length, FIRST_VERSION.length());
+    if (new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(FIRST_VERSION)) {
+      throw new IllegalArgumentException(
+          "made by version 0.1.0, whose pieces this one does not read: use another directory");
+    }
+  }
+
+  private static void requireSeal(byte[] bytes) {
+    int sealed = Math.max(0, bytes.length - SEAL_BYTES);
+    if (!new String(bytes, sealed, bytes.length - sealed, StandardCharsets.ISO_8859_1)
+        .equals(seal(bytes, sealed))) {
+      throw new IllegalArgumentException("damaged: its checksum does not fit");
+    }
+  }
+
+  private static String seal(byte[] bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, length);
+    return SEAL_BEGIN + Crc.format((int) crc.getValue()) + SEAL_END;
   }
 
   /** Without the classes that Jackson would name. */
@@ -92,38 +128,9 @@ public final class ManifestJson {
 
   /** Writes a manifest; the stream stays open. */
   static void write(Manifest manifest, OutputStream out) throws IOException {
-    MAPPER.writeValue(out, manifest);
-  }
-
-  private static final class TooLongException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** A stream that fails beyond the limit. */
-  private static final class Bounded extends InputStream {
-
-    private final InputStream in;
-    private long left = MAX_BYTES;
-
-    Bounded(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = in.read(bytes, offset, length);
-      left -= Math.max(0, read);
-      if (left < 0) {
-        throw new TooLongException();
-      }
-      return read;
-    }
+    byte[] json = MAPPER.writeValueAsBytes(new Sealed(manifest, ""));
+    int length = json.length - SEAL_BYTES + 8;
+    out.write(json, 0, length);
+    out.write(seal(json, length).getBytes(StandardCharsets.US_ASCII));
   }
 }

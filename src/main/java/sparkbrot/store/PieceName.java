@@ -1,8 +1,10 @@
 package sparkbrot.store;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.KeptPiece;
 
@@ -17,22 +19,27 @@ record PieceName(String id, int tile, KeptPiece piece) {
 
   static final String SUFFIX = ".piece";
 
+  /** Stands between the lengths of parts. */
+  private static final String BETWEEN = "_";
+
   private static final Pattern NAME =
       Pattern.compile(
-          "([0-9a-f]{16})-(\\d{1,7})-([0-9a-f]{8}\\.\\d{1,18})-(\\d{1,7})-(\\d{1,7})-([0-9a-f]{8})"
+          "([0-9a-f]{16})-([0-9]{1,7})-([0-9a-f]{8}\\.[0-9]{1,18})-([0-9]{1,7}(?:_[0-9]{1,7})*)"
+              + "-([0-9a-f]{8})"
               + Pattern.quote(SUFFIX));
 
   @Override
   public String toString() {
-    return "%s-%d-%s-%d-%d-%s%s"
-        .formatted(
-            id,
-            tile,
-            piece.attempt(),
-            piece.imageBytes(),
-            piece.countBytes(),
-            Crc.format(piece.crc32c()),
-            SUFFIX);
+    return id
+        + "-"
+        + tile
+        + "-"
+        + piece.attempt()
+        + "-"
+        + piece.partBytes().stream().map(String::valueOf).collect(Collectors.joining(BETWEEN))
+        + "-"
+        + Crc.format(piece.crc32c())
+        + SUFFIX;
   }
 
   /** Understands a name; empty for any other file. */
@@ -48,9 +55,8 @@ record PieceName(String id, int tile, KeptPiece piece) {
               Integer.parseInt(parts.group(2)),
               new KeptPiece(
                   parts.group(3),
-                  Integer.parseInt(parts.group(4)),
-                  Integer.parseInt(parts.group(5)),
-                  Crc.parse(parts.group(6)))));
+                  Arrays.stream(parts.group(4).split(BETWEEN)).map(Integer::valueOf).toList(),
+                  Crc.parse(parts.group(5)))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -2,6 +2,8 @@ package sparkbrot.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,19 +48,17 @@ final class PieceWriter implements HandOver {
     Location open =
         OPEN.computeIfAbsent(run + " " + directory, key -> Location.of(directory, settings));
     requireManifest(open);
-    KeptPiece kept =
-        new KeptPiece(
-            run + "." + attempt,
-            result.image().length,
-            result.counts().length,
-            Crc.of(result.image(), result.counts(), result.rowDigests()));
+    List<byte[]> contents = new ArrayList<>(result.parts().values());
+    List<Integer> partBytes = contents.stream().map(part -> part.length).toList();
+    contents.add(result.rowDigests());
+    KeptPiece kept = new KeptPiece(run + "." + attempt, partBytes, Crc.of(contents));
     PieceName name = new PieceName(id, result.tile().index(), kept);
     PendingFile file = open.child(name.toString()).write(false);
     try {
       OutputStream out = file.stream();
-      out.write(result.image());
-      out.write(result.counts());
-      out.write(result.rowDigests());
+      for (byte[] content : contents) {
+        out.write(content);
+      }
       file.publish();
     } finally {
       file.abort();

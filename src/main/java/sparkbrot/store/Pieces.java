@@ -3,6 +3,9 @@ package sparkbrot.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.KeptPiece;
 import sparkbrot.tiles.RowTile;
@@ -12,8 +15,9 @@ import sparkbrot.tiles.TileResult;
  * The files of finished tiles in a work directory.
  *
  * @param id of the manifest
+ * @param products names of the products whose parts a piece holds, in order
  */
-record Pieces(Location directory, String id) {
+record Pieces(Location directory, String id, List<String> products) {
 
   private Location file(RowTile tile, KeptPiece kept) {
     return directory.child(new PieceName(id, tile.index(), kept).toString());
@@ -23,6 +27,9 @@ record Pieces(Location directory, String id) {
   String fault(RowTile tile, KeptPiece kept) {
     Location file = file(tile, kept);
     try {
+      if (kept.partBytes().size() != products.size()) {
+        return file + " has " + kept.partBytes().size() + " parts, expected " + products.size();
+      }
       if (!file.exists()) {
         return file + " is missing";
       }
@@ -57,18 +64,18 @@ record Pieces(Location directory, String id) {
         throw new IOException(file + " has not the expected " + size + " bytes");
       }
     }
-    int crc = Crc.of(bytes);
+    int crc = Crc.of(List.of(bytes));
     if (crc != kept.crc32c()) {
       throw new IOException(wrongCrc(file, crc, kept));
     }
-    int countsAt = kept.imageBytes();
-    int digestsAt = countsAt + kept.countBytes();
-    return new TileResult(
-        tile,
-        Arrays.copyOfRange(bytes, 0, countsAt),
-        Arrays.copyOfRange(bytes, countsAt, digestsAt),
-        Arrays.copyOfRange(bytes, digestsAt, size),
-        result.work());
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    int at = 0;
+    for (int i = 0; i < products.size(); i++) {
+      int end = at + kept.partBytes().get(i);
+      parts.put(products.get(i), Arrays.copyOfRange(bytes, at, end));
+      at = end;
+    }
+    return new TileResult(tile, parts, Arrays.copyOfRange(bytes, at, size), result.work());
   }
 
   private static String wrongCrc(Location file, int crc, KeptPiece kept) {

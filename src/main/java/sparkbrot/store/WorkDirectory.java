@@ -2,7 +2,6 @@ package sparkbrot.store;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.KeptPiece;
+import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 
@@ -32,45 +33,53 @@ public final class WorkDirectory implements AutoCloseable {
   private final Pieces pieces;
   private final ManifestSaver saver;
   private final Map<Integer, KeptPiece> finished = new TreeMap<>();
-  private final List<String> damaged = new ArrayList<>();
   private TilePlan plan;
   private List<Manifest.Output> outputs;
 
   private WorkDirectory(Location directory, Manifest manifest) {
     this.directory = directory;
     this.opened = manifest;
-    this.pieces = new Pieces(directory, manifest.id());
+    this.pieces = new Pieces(directory, manifest.id(), manifest.products());
     this.plan = manifest.plan() == null ? null : manifest.plan().toTilePlan();
     this.outputs = manifest.outputs();
     this.saver =
         new ManifestSaver(directory.child(Manifest.FILE_NAME), manifest.run(), this::manifest);
+    opened.pieces().forEach(piece -> finished.put(piece.tile(), piece.toKept()));
   }
 
   /**
-   * Opens a directory for a run: makes its manifest, or takes up the one that is there.
+   * Opens a directory for a run: makes its manifest, or takes up the one that is there. What an
+   * earlier run finished counts only once {@link #check} has looked at it.
    *
-   * @param settings everything that decides pixels, by option
-   * @param texts what a new picture says of itself
+   * @param settings everything that decides what pieces hold
+   * @param products names of the products whose parts a piece holds, in order
    * @param run 8 hexadecimal digits, of this run alone
    * @throws OtherSettingsException if it was made with other settings
    * @throws IOException if it cannot be read or written
    */
   public static WorkDirectory open(
-      Location directory, Map<String, String> settings, Map<String, String> texts, String run)
+      Location directory, RequestText settings, List<String> products, String run)
       throws IOException, OtherSettingsException {
     Optional<Manifest> found = ManifestSaver.read(directory);
     if (found.isPresent()) {
-      requireSame(directory, found.get().settings(), settings);
+      requireSame(directory, found.get().settings(), settings.toMap());
       WorkDirectory taken = new WorkDirectory(directory, found.get().of(run));
-      taken.recover();
       taken.saver.takeOver();
-      taken.sweep();
       return taken;
     }
     String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-    Manifest fresh =
-        new Manifest(Manifest.SCHEMA_VERSION, id, run, settings, texts, null, List.of(), List.of());
-    WorkDirectory made = new WorkDirectory(directory, fresh);
+    WorkDirectory made =
+        new WorkDirectory(
+            directory,
+            new Manifest(
+                Manifest.SCHEMA_VERSION,
+                id,
+                run,
+                settings.toMap(),
+                products,
+                null,
+                List.of(),
+                List.of()));
     made.saver.create();
     return made;
   }
@@ -90,43 +99,57 @@ public final class WorkDirectory implements AutoCloseable {
     }
   }
 
-  /** What the manifest lists and what was complete before it could be listed, if undamaged. */
-  private void recover() throws IOException {
+  /**
+   * Looks at what an earlier run left: what the manifest lists, and what was complete before it
+   * could be listed. What is damaged counts as not finished; what nobody needs is deleted.
+   *
+   * @param runner where to read the pieces if they are many
+   * @return one line for each piece that is no longer what was written
+   */
+  public List<String> check(TaskRunner runner) throws IOException {
     if (plan == null) {
-      return;
+      return List.of();
     }
-    Map<Integer, KeptPiece> listed = new TreeMap<>();
-    opened.pieces().forEach(piece -> listed.put(piece.tile(), piece.toKept()));
-    listed.forEach(this::recover);
+    List<String> damaged = new ArrayList<>(check(new TreeMap<>(finished), runner));
+    Map<Integer, KeptPiece> unlisted = new TreeMap<>();
     for (Location file : directory.files(PieceName.SUFFIX)) {
-      PieceName name = PieceName.parse(file.name()).orElse(null);
-      if (name != null
-          && name.id().equals(opened.id())
-          && name.tile() < plan.tiles().size()
-          && !finished.containsKey(name.tile())
-          && !name.piece().equals(listed.get(name.tile()))) {
-        recover(name.tile(), name.piece());
+      PieceName name = PieceName.parse(file.name()).filter(this::mine).orElse(null);
+      if (name != null && name.tile() < plan.tiles().size() && !listed(name)) {
+        unlisted.put(name.tile(), name.piece());
       }
     }
+    damaged.addAll(check(unlisted, runner));
+    sweep();
+    return damaged;
   }
 
-  private void recover(int tile, KeptPiece kept) {
-    String fault = pieces.fault(plan.tiles().get(tile), kept);
-    if (fault == null) {
-      finished.put(tile, kept);
-    } else {
-      damaged.add(fault);
+  private boolean listed(PieceName name) {
+    return finished.containsKey(name.tile())
+        || opened.pieces().contains(Manifest.Piece.of(name.tile(), name.piece()));
+  }
+
+  private List<String> check(Map<Integer, KeptPiece> candidates, TaskRunner runner) {
+    List<Map.Entry<Integer, KeptPiece>> entries = List.copyOf(candidates.entrySet());
+    List<String> faults =
+        new PieceCheck(directory, pieces)
+            .faults(
+                entries.stream()
+                    .map(
+                        e -> TileResult.elsewhere(plan.tiles().get(e.getKey()), e.getValue(), null))
+                    .toList(),
+                runner);
+    List<String> damaged = new ArrayList<>();
+    synchronized (this) {
+      for (int i = 0; i < entries.size(); i++) {
+        if (faults.get(i).isEmpty()) {
+          finished.put(entries.get(i).getKey(), entries.get(i).getValue());
+        } else {
+          finished.remove(entries.get(i).getKey());
+          damaged.add(faults.get(i));
+        }
+      }
     }
-  }
-
-  /** Pieces that an earlier run left but that are no longer what it wrote; one line each. */
-  public List<String> damaged() {
-    return Collections.unmodifiableList(damaged);
-  }
-
-  /** What the picture says of itself. */
-  public Map<String, String> texts() {
-    return opened.texts();
+    return damaged;
   }
 
   /** Marks temporary names as this run's. */

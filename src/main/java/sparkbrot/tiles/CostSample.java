@@ -1,8 +1,12 @@
 package sparkbrot.tiles;
 
 import java.util.Arrays;
-import sparkbrot.kernel.escape.EscapeKernel;
-import sparkbrot.scene.PixelGrid;
+import java.util.Set;
+import java.util.function.Function;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 
 /**
@@ -28,24 +32,27 @@ public final class CostSample {
   }
 
   /**
-   * Samples the request's view with a kernel, one row of samples after the other. What shortcuts
-   * skip costs nothing.
+   * Samples the request's view, one row of samples after the other. What shortcuts skip costs
+   * nothing.
+   *
+   * @param kernel makes a kernel for the coarse image
    */
-  public static CostSample measure(RenderRequest request, EscapeKernel kernel) {
+  public static CostSample measure(
+      RenderRequest request, Function<RenderRequest, SampleKernel> kernel) {
     int columns = Math.min(COLUMNS, request.viewport().widthPx());
     int rows = Math.min(ROWS, request.viewport().heightPx());
     while (rows > MIN_ROWS && (long) rows * columns * request.maxIter() > BUDGET) {
       rows /= 2;
     }
     int limit = (int) Math.min(request.maxIter(), BUDGET / ((long) rows * columns));
-    PixelGrid grid = request.viewport().grid(request.anchor(), columns, rows);
+    SampleKernel sampler = kernel.apply(request.resampled(columns, rows, limit));
+    SampleBlock samples = new SampleBlock(Set.of(Channel.COUNT), columns, limit);
     double[] perPixel = new double[rows];
-    int[] counts = new int[columns];
     for (int row = 0; row < rows; row++) {
-      double sum = kernel.iterate(grid, row, 1, limit, counts);
+      double sum = sampler.fill(samples.moveTo(PixelRegion.rows(columns, row, 1)));
       if (limit < request.maxIter() && !request.kernel().shortcuts()) {
-        // Who has not left by a lower limit, some 30,000, is taken for one that never does.
-        for (int count : counts) {
+        // A sample that has not escaped by a lower limit, some 30,000, is taken for interior.
+        for (int count : samples.counts()) {
           sum += count == limit ? request.maxIter() - limit : 0;
         }
       }

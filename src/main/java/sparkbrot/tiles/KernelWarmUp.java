@@ -1,11 +1,15 @@
 package sparkbrot.tiles;
 
+import java.util.Set;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.KernelUnavailableException;
-import sparkbrot.kernel.escape.EscapeKernel;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.PixelAnchor;
-import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
 
 /**
  * Runs the kernel in a thread of its own while Spark is still starting or scheduling, so that C2
@@ -16,10 +20,6 @@ public final class KernelWarmUp {
 
   /** Steady state comes within this time on one core; more would only take cycles from Spark. */
   private static final long LONGEST_NANOS = 4_000_000_000L;
-
-  private static final int COLUMNS = 512;
-  private static final int ROWS = 64;
-  private static final int MAX_ITER = 500;
 
   private static volatile boolean tilesCame;
 
@@ -42,13 +42,16 @@ public final class KernelWarmUp {
 
   private static void run(KernelSpec spec) {
     try {
-      EscapeKernel kernel = Kernels.select(spec).kernel();
-      // The whole set: every path of a kernel is taken, escapes early and late and interior.
-      PixelGrid grid = new PixelGrid(-2.1, 2.7, 1.3, 2.6, COLUMNS, ROWS, PixelAnchor.CENTER);
-      int[] counts = new int[COLUMNS];
+      KernelFamily family = KernelFamilies.of(spec);
+      RenderRequest rehearsal = family.rehearsal(spec);
+      Set<Channel> channels = Set.of(Channel.COUNT);
+      SampleKernel kernel = family.prepare(rehearsal, channels).open();
+      int widthPx = rehearsal.viewport().widthPx();
+      int heightPx = rehearsal.viewport().heightPx();
+      SampleBlock samples = new SampleBlock(channels, widthPx, rehearsal.maxIter());
       long begin = System.nanoTime();
       for (int row = 0; !tilesCame && System.nanoTime() - begin < LONGEST_NANOS; row++) {
-        kernel.iterate(grid, row % ROWS, 1, MAX_ITER, counts);
+        kernel.fill(samples.moveTo(PixelRegion.rows(widthPx, row % heightPx, 1)));
       }
     } catch (KernelUnavailableException e) {
       // The first tile says so, in a way that reaches the user.

@@ -2,35 +2,34 @@ package sparkbrot.tiles;
 
 import java.util.ArrayList;
 import java.util.List;
-import sparkbrot.scene.PixelGrid;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
 
 /**
  * Uses the set's symmetry: where the samples of the lower half mirror those of the upper half
  * exactly, only the upper half is computed, and each tile is made together with its mirror.
- * Conjugation changes only signs in every rounded operation, so the counts are the same bit for
- * bit.
  */
 public final class MirroredPlan {
 
   private MirroredPlan() {}
 
   /**
-   * Whether the request allows it: shortcuts are on, the image has an even number of whole strips,
-   * and every row of the upper half has its exact mirror as far below the middle.
+   * Whether the request allows it: the kernel family says that rows mirror each other, and the
+   * image has an even number of whole strips.
    */
   public static boolean fits(RenderRequest request, StripLayout strips) {
-    int heightPx = strips.heightPx();
-    if (!request.kernel().shortcuts() || heightPx % (2 * strips.rowsPerStrip()) != 0) {
-      return false;
-    }
-    PixelGrid grid = request.grid();
-    for (int row = 0; row < heightPx / 2; row++) {
-      if (grid.im(heightPx - 1 - row) != -grid.im(row)) {
-        return false;
-      }
-    }
-    return true;
+    return strips.heightPx() % (2 * strips.rowsPerStrip()) == 0
+        && KernelFamilies.of(request.kernel()).mirrorsRows(request);
+  }
+
+  /** Cuts the upper half into tiles whose samples have room in memory until they are mirrored. */
+  public static TilePlanner plannerOfUpperHalf(
+      Viewport view, List<Product> products, long bytesPerRow) {
+    long bytesPerSample =
+        TileJob.channels(products).stream().mapToLong(channel -> channel.type().bytes()).sum();
+    return new TilePlanner(
+        view.widthPx(), view.heightPx() / 2, bytesPerRow, view.widthPx() * bytesPerSample);
   }
 
   /** The plan of the whole image from a plan of its upper half. */

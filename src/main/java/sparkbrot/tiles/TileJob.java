@@ -1,32 +1,52 @@
 package sparkbrot.tiles;
 
 import java.io.Serializable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.PreparedKernel;
+import sparkbrot.samples.Channel;
 import sparkbrot.scene.RenderRequest;
 
 /**
- * What a task needs besides its tile: small, and the same for all tasks of a repetition.
+ * What a task needs besides its tile: the same for all tasks of a repetition.
  *
- * @param request decides the counts
+ * @param request decides the samples
  * @param strips decides the strips' boundaries
- * @param image encodes the picture; null for none
- * @param counts encodes the raw counts; null for none
+ * @param kernel computes the samples
+ * @param products what to make of them
  * @param handOver what becomes of a finished tile
  */
 public record TileJob(
     RenderRequest request,
     StripLayout strips,
-    StripEncoder.Factory image,
-    StripEncoder.Factory counts,
+    PreparedKernel kernel,
+    List<Product> products,
     HandOver handOver)
     implements Serializable {
 
-  /** A job whose tiles travel to the driver. */
-  public TileJob(
-      RenderRequest request,
-      StripLayout strips,
-      StripEncoder.Factory image,
-      StripEncoder.Factory counts) {
-    this(request, strips, image, counts, HandOver.WHOLE);
+  public TileJob {
+    products = List.copyOf(products);
+    if (products.stream().map(Product::name).distinct().count() != products.size()) {
+      throw new IllegalArgumentException("products " + products + ": their names must differ");
+    }
+  }
+
+  /** Prepares the kernel for what the products need. */
+  public static TileJob prepare(
+      RenderRequest request, StripLayout strips, List<Product> products, HandOver handOver) {
+    PreparedKernel kernel =
+        KernelFamilies.of(request.kernel()).prepare(request, channels(products));
+    return new TileJob(request, strips, kernel, products, handOver);
+  }
+
+  /** What each sample shall have: what products need, and the count, which the hash is made of. */
+  public static Set<Channel> channels(List<Product> products) {
+    Set<Channel> channels = new LinkedHashSet<>();
+    channels.add(Channel.COUNT);
+    products.forEach(product -> channels.addAll(product.channels()));
+    return channels;
   }
 
   /** A tile of this job in words, for the message of one that fails. */

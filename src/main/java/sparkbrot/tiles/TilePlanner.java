@@ -36,15 +36,29 @@ public final class TilePlanner {
   private final int widthPx;
   private final long maxRowsPerTile;
 
+  /** What a task may keep of samples until its tile's mirror is made. */
+  private static final long MOST_KEPT_BYTES = 32 << 20;
+
   /**
    * @param widthPx columns of the image
    * @param heightPx rows of the image
-   * @param bytesPerRow bytes that a row may take before compression, all outputs together
+   * @param bytesPerRow bytes that a row may take before compression, all products together
    */
   public TilePlanner(int widthPx, int heightPx, long bytesPerRow) {
+    this(widthPx, heightPx, bytesPerRow, 0);
+  }
+
+  /**
+   * A planner for tiles whose samples are kept.
+   *
+   * @param keptBytesPerRow bytes of a row's samples that the task keeps until its tile is finished
+   */
+  public TilePlanner(int widthPx, int heightPx, long bytesPerRow, long keptBytesPerRow) {
     this.strips = StripLayout.of(heightPx, bytesPerRow);
     this.widthPx = widthPx;
-    this.maxRowsPerTile = Math.max(strips.rowsPerStrip(), StripLayout.rowsPerChunk(bytesPerRow));
+    long inMemory = MOST_KEPT_BYTES / Math.max(1, keptBytesPerRow);
+    this.maxRowsPerTile =
+        Math.max(strips.rowsPerStrip(), Math.min(inMemory, StripLayout.rowsPerChunk(bytesPerRow)));
   }
 
   /** Tiles of nearly equal estimated cost, shrinking towards the end. */

@@ -2,50 +2,49 @@ package sparkbrot.tiles;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import sparkbrot.kernel.escape.Kernels;
-import sparkbrot.scene.PixelGrid;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.RowDigests;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.samples.SampleSource;
+import sparkbrot.scene.PixelRegion;
 
 /**
- * Renders one tile strip by strip: counts, digests, encoded bytes. Its memory is one strip and what
- * the encoders keep, however many rows the tile has; the counts of a tile with a mirror are kept.
+ * Renders one tile strip by strip: samples, digests, encoded parts. Its memory is one strip and
+ * what the encoders keep, however many rows the tile has; the samples of a tile with a mirror are
+ * kept.
  */
 public final class TileRenderer {
 
-  private static final byte[] NOTHING = {};
-
   private final TileJob job;
-  private final Kernels.Selection selection;
-  private final PixelGrid grid;
+  private final SampleKernel kernel;
+  private final Set<Channel> channels;
+  private final int widthPx;
+  private final int maxIter;
 
   /**
-   * Selects the kernel for this JVM.
+   * Opens the kernel in this JVM.
    *
    * @throws sparkbrot.kernel.KernelUnavailableException if the request demands a missing one
    */
   public TileRenderer(TileJob job) {
     this.job = job;
-    this.selection = Kernels.select(job.request().kernel());
-    this.grid = job.request().grid();
-  }
-
-  /** Where a tile's counts come from. */
-  interface CountSource {
-
-    /**
-     * Puts the counts of whole rows into the buffer, from index 0.
-     *
-     * @return the iterations computed for them
-     */
-    long counts(int firstRow, int rows, int[] buffer);
+    this.kernel = job.kernel().open();
+    this.channels = TileJob.channels(job.products());
+    this.widthPx = job.request().viewport().widthPx();
+    this.maxIter = job.request().maxIter();
   }
 
   /**
    * Renders a tile in the calling thread, and its mirror if it has one, and hands them over.
    *
    * @param attempt unique among the attempts of a run
-   * @throws IOException if they could not be handed over
+   * @throws IOException if its samples could not be read or it could not be handed over
    */
   public List<TileResult> render(RowTile tile, long attempt) throws IOException {
     List<TileResult> handedOver = new ArrayList<>();
@@ -55,75 +54,77 @@ public final class TileRenderer {
     return handedOver;
   }
 
-  private List<TileResult> render(RowTile tile) {
+  private List<TileResult> render(RowTile tile) throws IOException {
     KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
+      RowDigests digests = new RowDigests(tile.rows(), widthPx);
       if (tile.mirror() == null) {
-        RowDigests digests = new RowDigests(tile.rows(), grid.widthPx());
-        return List.of(new Attempt(tile, slot, digests).run(this::compute));
+        return List.of(render(tile, kernel, digests, slot));
       }
-      MirroredCounts counts = new MirroredCounts(this::compute, tile, grid.widthPx());
-      Attempt first = new Attempt(tile, slot, new RowDigests(tile.rows(), grid.widthPx()));
-      TileResult result = first.run(counts);
+      MirroredSamples samples = new MirroredSamples(kernel, tile, widthPx, channels, maxIter);
       return List.of(
-          result, new Attempt(tile.mirror(), slot, first.digests.reversed()).run(counts::mirrored));
+          render(tile, samples, digests, slot),
+          render(tile.mirror(), samples::fillMirrored, digests.reversed(), slot));
     } finally {
       TaskSlots.release(slot);
     }
   }
 
-  private long compute(int firstRow, int rows, int[] buffer) {
-    return selection.kernel().iterate(grid, firstRow, rows, job.request().maxIter(), buffer);
+  /**
+   * @param digests to fill, or complete already
+   */
+  private TileResult render(RowTile tile, SampleSource source, RowDigests digests, int slot)
+      throws IOException {
+    try (Attempt attempt = new Attempt(tile, digests, slot)) {
+      return attempt.run(source);
+    }
   }
 
   /** The state of one tile's rendering. */
-  private final class Attempt {
+  private final class Attempt implements AutoCloseable {
 
     private final long startEpochMillis = System.currentTimeMillis();
     private final long startNanos = System.nanoTime();
     private final RowTile tile;
-    private final int slot;
-    private final StripEncoder image = begin(job.image());
-    private final StripEncoder counts = begin(job.counts());
     private final RowDigests digests;
+    private final int slot;
+    private final Map<String, PartEncoder> encoders = new LinkedHashMap<>();
     private long kernelNanos;
     private long hashNanos;
     private long encodingNanos;
     private long countedIterations;
     private long computedIterations;
 
-    /**
-     * @param digests to fill, or complete already
-     */
-    Attempt(RowTile tile, int slot, RowDigests digests) {
+    Attempt(RowTile tile, RowDigests digests, int slot) {
       this.tile = tile;
-      this.slot = slot;
       this.digests = digests;
+      this.slot = slot;
+      job.products().forEach(product -> encoders.put(product.name(), product.encoder()));
     }
 
-    TileResult run(CountSource source) {
+    TileResult run(SampleSource source) throws IOException {
       int rowsPerStrip = job.strips().rowsPerStrip();
-      int[] buffer = new int[Math.min(rowsPerStrip, tile.rows()) * grid.widthPx()];
+      int mostRows = Math.min(rowsPerStrip, tile.rows());
+      SampleBlock strip = new SampleBlock(channels, mostRows * widthPx, maxIter);
       for (int row = tile.firstRow(); row < tile.endRow(); row += rowsPerStrip) {
-        int rows = Math.min(rowsPerStrip, tile.endRow() - row);
+        strip.moveTo(PixelRegion.rows(widthPx, row, Math.min(rowsPerStrip, tile.endRow() - row)));
         long begin = System.nanoTime();
-        computedIterations += source.counts(row, rows, buffer);
+        computedIterations += source.fill(strip);
         kernelNanos += System.nanoTime() - begin;
-        EscapeSamples samples =
-            new EscapeSamples(row, rows, grid.widthPx(), job.request().maxIter(), buffer);
-        countedIterations += sum(samples);
-        hashNanos += digests.complete() ? 0 : timed(digests::add, samples);
-        encodingNanos += image == null ? 0 : timed(image::add, samples);
-        encodingNanos += counts == null ? 0 : timed(counts::add, samples);
+        countedIterations += sum(strip);
+        hashNanos += digests.complete() ? 0 : timed(digests::add, strip);
+        for (PartEncoder encoder : encoders.values()) {
+          encodingNanos += timed(encoder::add, strip);
+        }
       }
-      byte[] imageBytes = image == null ? NOTHING : image.finish();
-      byte[] countBytes = counts == null ? NOTHING : counts.finish();
-      return new TileResult(tile, imageBytes, countBytes, digests.toByteArray(), work());
+      Map<String, byte[]> parts = new LinkedHashMap<>();
+      encoders.forEach((product, encoder) -> parts.put(product, encoder.finish()));
+      return new TileResult(tile, parts, digests.toByteArray(), work());
     }
 
     private TileWork work() {
-      long colorNanos = image == null ? 0 : image.colorNanos();
+      long colorNanos = encoders.values().stream().mapToLong(PartEncoder::colorNanos).sum();
       return new TileWork(
           startEpochMillis,
           System.nanoTime() - startNanos,
@@ -131,31 +132,32 @@ public final class TileRenderer {
           colorNanos,
           encodingNanos - colorNanos,
           hashNanos,
-          (long) tile.rows() * grid.widthPx(),
+          (long) tile.rows() * widthPx,
           countedIterations,
           computedIterations,
           slot,
-          selection.kernel().name(),
-          selection.kernel().vectorBits(),
-          selection.fellBack() ? selection.reason() : null,
+          kernel.name(),
+          kernel.vectorBits(),
+          kernel.fallback().orElse(null),
           Runtime.version().toString());
+    }
+
+    @Override
+    public void close() {
+      encoders.values().forEach(PartEncoder::close);
     }
   }
 
-  private static StripEncoder begin(StripEncoder.Factory factory) {
-    return factory == null ? null : factory.begin();
-  }
-
-  private static long timed(Consumer<EscapeSamples> step, EscapeSamples samples) {
+  private static long timed(Consumer<SampleBlock> step, SampleBlock strip) {
     long begin = System.nanoTime();
-    step.accept(samples);
+    step.accept(strip);
     return System.nanoTime() - begin;
   }
 
-  private static long sum(EscapeSamples samples) {
-    int[] counts = samples.counts();
+  private static long sum(SampleBlock strip) {
+    int[] counts = strip.counts();
     long sum = 0;
-    for (int i = 0; i < samples.size(); i++) {
+    for (int i = 0; i < strip.size(); i++) {
       sum += counts[i];
     }
     return sum;

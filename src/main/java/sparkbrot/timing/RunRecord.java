@@ -1,6 +1,9 @@
 package sparkbrot.timing;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,10 +48,20 @@ public record RunRecord(
     deployMode = LogRecord.text(deployMode);
     driverHost = LogRecord.text(driverHost);
     cpuModel = LogRecord.text(cpuModel);
-    request = whole(request);
+    request = byOption(whole(request));
     versions = whole(versions);
     jvmFlags = jvmFlags == null ? List.of() : List.copyOf(jvmFlags);
     sparkConf = whole(sparkConf);
+  }
+
+  /** Version 0.1.0 wrote {@code maxIter} where the option is {@code --max-iter}. */
+  private static Map<String, String> byOption(Map<String, String> request) {
+    Map<String, String> options = new LinkedHashMap<>();
+    request.forEach(
+        (name, value) ->
+            options.put(
+                name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT), value));
+    return Collections.unmodifiableMap(options);
   }
 
   private static Map<String, String> whole(Map<String, String> map) {

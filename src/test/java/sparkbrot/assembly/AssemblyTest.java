@@ -13,19 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.image.Pictures;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.tiles.LocalRenderer;
+import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 
@@ -85,14 +83,12 @@ class AssemblyTest {
 
   private static List<TileResult> results(TilePlan plan) {
     List<TileResult> results = new ArrayList<>();
-    new LocalRenderer(1)
-        .render(plan.tasks(), Pictures.job(REQUEST, plan, OutputFormat.PNG), results::add);
+    new LocalRenderer(1).render(plan.tasks(), Pictures.job(REQUEST, plan, "png"), results::add);
     return results;
   }
 
   private static OutputFile output(PendingFile file) {
-    return new OutputFile(
-        OutputFormat.PNG.assembler(REQUEST, Pictures.PALETTE, Map.of()), file, TileResult::image);
+    return new OutputFile(Pictures.product(REQUEST, "png"), file);
   }
 
   private static List<Path> entries(Path dir) throws IOException {
@@ -163,8 +159,8 @@ class AssemblyTest {
   @Test
   void closingDropsWhatAssemblersKeepBesideTheirFiles() {
     boolean[] closed = {false};
-    FileAssembler assembler =
-        new FileAssembler() {
+    PartAssembler assembler =
+        new PartAssembler() {
           @Override
           public void begin(OutputStream out) {}
 
@@ -179,7 +175,7 @@ class AssemblyTest {
             closed[0] = true;
           }
         };
-    OutputFile file = new OutputFile(assembler, new Pictures.InMemory(), TileResult::image);
+    OutputFile file = new OutputFile("png", assembler, new Pictures.InMemory());
     Assembly assembly = new Assembly(List.of(file), 3, 0);
     assembly.close();
     assertThat(closed[0]).isTrue();
@@ -191,14 +187,14 @@ class AssemblyTest {
     try (Assembly assembly = new Assembly(List.of(), plan.tiles().size(), 0)) {
       results(plan).forEach(assembly);
       assertThat(assembly.awaitWritten().countsSha256())
-          .isEqualTo(Pictures.render(REQUEST, 160, OutputFormat.PNG).sha256());
+          .isEqualTo(Pictures.render(REQUEST, 160, "png").sha256());
     }
   }
 
   @Test
   void aTileWhoseBytesWereCutOffIsRefusedByThePlainFormats() throws IOException {
     TilePlan plan = Pictures.plan(REQUEST, 160);
-    byte[] whole = results(plan).get(0).counts();
+    byte[] whole = results(plan).get(0).part("npy");
     writeNpy(whole);
     assertThatThrownBy(() -> writeNpy(Arrays.copyOf(whole, whole.length / 2)))
         .isInstanceOf(IOException.class)
@@ -206,7 +202,7 @@ class AssemblyTest {
   }
 
   private static void writeNpy(byte[] encoded) throws IOException {
-    FileAssembler npy = OutputFormat.NPY.assembler(REQUEST, Pictures.PALETTE, Map.of());
+    PartAssembler npy = Pictures.product(REQUEST, "npy").assembler();
     Pictures.InMemory file = new Pictures.InMemory();
     npy.begin(file.stream());
     npy.append(file.stream(), encoded);

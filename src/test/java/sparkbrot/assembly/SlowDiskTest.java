@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.image.Pictures;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.SparkCluster;
@@ -31,26 +29,17 @@ class SlowDiskTest {
   private final TilePlan plan = Pictures.plan(REQUEST, 16);
   private final List<TileResult> results = new ArrayList<>();
   private final Pictures.InMemory picture = new Pictures.InMemory();
-  private final OutputFile file =
-      new OutputFile(
-          OutputFormat.PNG.assembler(REQUEST, Pictures.PALETTE, Map.of()),
-          picture,
-          TileResult::image);
+  private final OutputFile file = new OutputFile(Pictures.product(REQUEST, "png"), picture);
 
   /** Bytes of the largest tile, once all are rendered. */
   private long largest() {
-    new LocalRenderer(1)
-        .render(plan.tasks(), Pictures.job(REQUEST, plan, OutputFormat.PNG), results::add);
+    new LocalRenderer(1).render(plan.tasks(), Pictures.job(REQUEST, plan, "png"), results::add);
     return results.stream().mapToLong(TileResult::heldBytes).max().orElseThrow();
   }
 
   private byte[] expected() throws Exception {
     Pictures.InMemory undisturbed = new Pictures.InMemory();
-    OutputFile other =
-        new OutputFile(
-            OutputFormat.PNG.assembler(REQUEST, Pictures.PALETTE, Map.of()),
-            undisturbed,
-            TileResult::image);
+    OutputFile other = new OutputFile(Pictures.product(REQUEST, "png"), undisturbed);
     try (Assembly assembly = new Assembly(List.of(other), results.size(), Long.MAX_VALUE)) {
       results.forEach(assembly);
       assembly.awaitWritten();
@@ -152,8 +141,7 @@ class SlowDiskTest {
               () ->
                   cluster
                       .renderer(true, "a test")
-                      .render(
-                          plan.tasks(), Pictures.job(REQUEST, plan, OutputFormat.PNG), assembly));
+                      .render(plan.tasks(), Pictures.job(REQUEST, plan, "png"), assembly));
       synchronized (disk) {
         job.start();
         await(() -> inflow.waiting() == RESULT_GETTERS);

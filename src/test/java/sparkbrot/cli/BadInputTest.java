@@ -105,7 +105,7 @@ class BadInputTest {
         "--bounds | 0,1,2,-2 | YMIN must be less than YMAX",
         "--bounds | NaN,1,2,3 | is not a finite decimal number",
         "--bounds | -1e308,1e308,-1e308,1e308 | beyond the range of double",
-        "--output | x.jpeg | the ending must be one of .png, .tif, .tiff, .pbm",
+        "--output | x.jpeg | the ending must be one of .npy, .pbm, .png, .tif, .tiff",
         "--output | '' | no usable path or URI",
         "--output | nosuch://host/x.png | no usable path or URI",
         "--output | file://host/x.png | no usable path or URI",
@@ -285,8 +285,8 @@ class BadInputTest {
         render("--output", in("x.png"), "--counts", in("x.png")), "--counts", "must be .npy");
     assertRefused(
         render("--output", in("x.npy"), "--counts", in("x.npy")),
-        "--output",
-        ".png, .tif, .tiff, .pbm");
+        "--counts",
+        "must not be the same as --output");
     assertThat(left()).isEmpty();
   }
 
@@ -378,7 +378,9 @@ class BadInputTest {
         render("--work-dir", in("w"), "--palette=fire"),
         "--work-dir",
         "palette twilight, now palette fire");
-    assertRefused(render("--work-dir", in("w"), "--counts", in("x.npy")), "counts none");
+    assertRefused(
+        render("--work-dir", in("w"), "--counts", in("x.npy")),
+        "products png, now products png, npy");
     assertAccepted("--work-dir", in("w"), "--center=-0.750,0.00", "--kernel=scalar");
   }
 

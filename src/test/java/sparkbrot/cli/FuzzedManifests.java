@@ -1,11 +1,14 @@
 package sparkbrot.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 
 /** Work directories whose manifest somebody damaged, and the render that would resume from them. */
 final class FuzzedManifests {
@@ -36,8 +39,8 @@ final class FuzzedManifests {
                 + task(0, ",\"mirror\":2,\"mirrorFirstRow\":32")
                 + ","
                 + task(1, "")
-                + "]},\"pieces\":[{\"tile\":1,\"attempt\":\"0123abcd.7\",\"imageBytes\":99,"
-                + "\"countBytes\":0,\"crc32c\":\"0123abcd\"}]");
+                + "]},\"pieces\":[{\"tile\":1,\"attempt\":\"0123abcd.7\",\"partBytes\":[99],"
+                + "\"crc32c\":\"0123abcd\"}]");
   }
 
   private static String task(int tile, String mirror) {
@@ -58,10 +61,11 @@ final class FuzzedManifests {
             default -> Mutations.jsonValue(random, manifest);
           };
     }
-    Files.writeString(directory.resolve(NAME), manifest);
+    Files.writeString(
+        directory.resolve(NAME), random.nextInt(4) == 0 ? manifest : sealedAgain(manifest));
     if (random.nextInt(4) == 0) {
       // Files of somebody else, which must stay whatever they are called.
-      Files.writeString(directory.resolve("0123456789abcdef-1-0123abcd.7-9-0-0123abcd.piece"), "x");
+      Files.writeString(directory.resolve("0123456789abcdef-1-0123abcd.7-9-0123abcd.piece"), "x");
     }
     if (random.nextInt(8) == 0) {
       return List.of("verify", "precious.png", "--work-dir", directory.toString(), "--rows=3");
@@ -71,6 +75,20 @@ final class FuzzedManifests {
       line.add(Mutations.pick(random, List.of("--counts=m.npy", "--palette=fire", "--repeat=2")));
     }
     return line;
+  }
+
+  /** Under the checksum that belongs to it, as somebody who means harm would write it. */
+  private static String sealedAgain(String manifest) {
+    int end = manifest.lastIndexOf(",\"crc32c\":\"");
+    if (end < 0) {
+      return manifest;
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(manifest.substring(0, end).getBytes(StandardCharsets.UTF_8));
+    return manifest.substring(0, end)
+        + ",\"crc32c\":\""
+        + HexFormat.of().toHexDigits((int) crc.getValue())
+        + "\"}";
   }
 
   /** Settings or tasks without end. */

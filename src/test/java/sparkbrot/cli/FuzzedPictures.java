@@ -7,20 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Palette;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductTypes;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.EscapeSamples;
-import sparkbrot.tiles.StripEncoder;
+import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.Product;
 
 /** Pictures that say how they were made, damaged, and the command that checks them. */
 final class FuzzedPictures {
@@ -29,10 +33,10 @@ final class FuzzedPictures {
   private static final int HEIGHT = 30;
   private static final int MAX_ITER = 50;
 
-  private final byte[] png = sound(OutputFormat.PNG);
-  private final byte[] tiff = sound(OutputFormat.TIFF);
+  private final byte[] png = sound("png");
+  private final byte[] tiff = sound("tiff");
 
-  private static byte[] sound(OutputFormat format) {
+  private static byte[] sound(String format) {
     RenderRequest request =
         new RenderRequest(
             Viewport.bounded(
@@ -45,20 +49,17 @@ final class FuzzedPictures {
             PixelAnchor.CENTER,
             MAX_ITER,
             KernelSpec.honest(KernelSpec.Choice.AUTO));
-    int[] counts = new int[WIDTH * HEIGHT];
-    Kernels.select(request.kernel()).kernel().iterate(request.grid(), 0, HEIGHT, MAX_ITER, counts);
-    StripEncoder encoder = format.encoder(request, Palette.FIRE).begin();
-    encoder.add(new EscapeSamples(0, HEIGHT, WIDTH, MAX_ITER, counts));
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("Software", "Sparkbrot");
-    texts.put("Bounds", request.viewport().bounds());
-    texts.put("Size", request.viewport().size());
-    texts.put("Max-Iter", String.valueOf(MAX_ITER));
-    texts.put("Pixel-Anchor", "center");
-    texts.put("Arithmetic", "strict double");
-    texts.put("Palette", Palette.FIRE.optionName());
+    Product product =
+        ProductTypes.named(format)
+            .orElseThrow()
+            .product(new ImageSpec(request, new BandsColoring(Palette.FIRE)));
+    SampleBlock samples =
+        new SampleBlock(Set.of(Channel.COUNT), PixelRegion.rows(WIDTH, 0, HEIGHT), MAX_ITER);
+    KernelFamilies.of(request.kernel()).prepare(request, samples.channels()).open().fill(samples);
+    PartEncoder encoder = product.encoder();
+    encoder.add(samples);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (FileAssembler assembler = format.assembler(request, Palette.FIRE, texts)) {
+    try (PartAssembler assembler = product.assembler()) {
       assembler.begin(out);
       assembler.append(out, encoder.finish());
       assembler.finish(out, "0".repeat(64));

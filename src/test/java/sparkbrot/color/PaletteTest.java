@@ -7,13 +7,23 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 
 class PaletteTest {
 
   private static byte[] color(Palette palette, int maxIter, int... counts) {
-    byte[] indices = new byte[counts.length];
-    palette.colorizer(maxIter).color(counts, 0, indices, 0, counts.length);
-    return indices;
+    return color(palette.painter(maxIter), maxIter, counts);
+  }
+
+  private static byte[] color(Painter painter, int maxIter, int... counts) {
+    SampleBlock samples =
+        new SampleBlock(Set.of(Channel.COUNT), PixelRegion.rows(counts.length, 0, 1), maxIter);
+    System.arraycopy(counts, 0, samples.counts(), 0, counts.length);
+    PixelBlock pixels = new PixelBlock(PixelFormat.INDEXED8, 0);
+    painter.paint(samples, pixels);
+    return pixels.bytes();
   }
 
   @ParameterizedTest
@@ -52,11 +62,10 @@ class PaletteTest {
   @EnumSource
   void aCountsColourDoesNotDependOnTheLimit(Palette palette) {
     Random random = new Random(1);
-    Colorizer unlimited = palette.colorizer(Integer.MAX_VALUE);
+    Painter unlimited = palette.painter(Integer.MAX_VALUE);
     for (int i = 0; i < 100; i++) {
       int[] count = {random.nextInt(300_000)};
-      byte[] index = new byte[1];
-      unlimited.color(count, 0, index, 0, 1);
+      byte[] index = color(unlimited, Integer.MAX_VALUE, count);
       assertThat(color(palette, count[0] + 1, count)).isEqualTo(index);
     }
   }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import sparkbrot.job.OutputSample;
-import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.TilePlan;
@@ -19,19 +17,15 @@ class OutputSampleTest {
   private static OutputSample sample(RenderRequest request, TilePlan plan, long budgetNanos) {
     return OutputSample.measure(
         request,
-        Kernels.select(Pictures.SPEC).kernel(),
         plan.strips(),
-        Pictures.PALETTE,
-        List.of(OutputFormat.TIFF, OutputFormat.NPY),
+        List.of(Pictures.product(request, "tiff"), Pictures.product(request, "npy")),
         budgetNanos);
   }
 
-  private static long handedOver(
-      RenderRequest request, TilePlan plan, ToLongFunction<TileResult> bytes) {
+  private static long handedOver(RenderRequest request, TilePlan plan, String product) {
     List<TileResult> results = new ArrayList<>();
-    new LocalRenderer(1)
-        .render(plan.tasks(), Pictures.job(request, plan, OutputFormat.TIFF), results::add);
-    return results.stream().mapToLong(bytes).sum();
+    new LocalRenderer(1).render(plan.tasks(), Pictures.job(request, plan, "tiff"), results::add);
+    return results.stream().mapToLong(result -> result.part(product).length).sum();
   }
 
   @Test
@@ -40,10 +34,10 @@ class OutputSampleTest {
     TilePlan plan = Pictures.plan(request, 160);
     OutputSample sample = sample(request, plan, Long.MAX_VALUE);
     assertThat(sample.share()).isEqualTo(1);
-    assertThat(sample.handedOverBytes(OutputFormat.TIFF))
-        .isEqualTo(handedOver(request, plan, result -> result.image().length));
-    assertThat(sample.handedOverBytes(OutputFormat.NPY))
-        .isEqualTo(handedOver(request, plan, result -> result.counts().length));
+    assertThat(sample.handedOverBytes(Pictures.product(request, "tiff")))
+        .isEqualTo(handedOver(request, plan, "tiff"));
+    assertThat(sample.handedOverBytes(Pictures.product(request, "npy")))
+        .isEqualTo(handedOver(request, plan, "npy"));
   }
 
   @Test
@@ -52,8 +46,8 @@ class OutputSampleTest {
     TilePlan plan = Pictures.plan(request, 10_240);
     OutputSample sample = sample(request, plan, Long.MAX_VALUE);
     assertThat(sample.share()).isEqualTo(0.1, within(1e-9));
-    long actual = handedOver(request, plan, result -> result.image().length);
-    assertThat((double) sample.handedOverBytes(OutputFormat.TIFF) / actual)
+    long actual = handedOver(request, plan, "tiff");
+    assertThat((double) sample.handedOverBytes(Pictures.product(request, "tiff")) / actual)
         .isEqualTo(1, within(0.1));
   }
 

@@ -5,22 +5,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
+import sparkbrot.color.BandsColoring;
+import sparkbrot.color.Coloring;
 import sparkbrot.color.Palette;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.color.PixelBlock;
+import sparkbrot.color.PixelFormat;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.LocalRenderer;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanner;
@@ -32,6 +42,7 @@ public final class Pictures {
   public static final KernelSpec SPEC = KernelSpec.honest(KernelSpec.Choice.AUTO);
   public static final int MAX_ITER = 120;
   public static final Palette PALETTE = Palette.TWILIGHT;
+  public static final Coloring COLORING = new BandsColoring(PALETTE);
 
   private Pictures() {}
 
@@ -70,39 +81,55 @@ public final class Pictures {
         SPEC);
   }
 
-  /** The counts of the whole image in one piece, straight from the kernel. */
-  public static int[] counts(RenderRequest request) {
+  /** A product of the type of this name. */
+  public static Product product(RenderRequest request, String type) {
+    return ProductTypes.named(type).orElseThrow().product(new ImageSpec(request, COLORING));
+  }
+
+  /** The samples of the whole image in one piece, straight from the kernel. */
+  public static SampleBlock samples(RenderRequest request) {
     Viewport view = request.viewport();
-    int[] counts = new int[view.widthPx() * view.heightPx()];
-    Kernels.select(SPEC)
-        .kernel()
-        .iterate(request.grid(), 0, view.heightPx(), request.maxIter(), counts);
-    return counts;
+    Set<Channel> channels = Set.of(Channel.COUNT);
+    SampleBlock samples =
+        new SampleBlock(
+            channels, PixelRegion.rows(view.widthPx(), 0, view.heightPx()), request.maxIter());
+    KernelFamilies.of(request.kernel()).prepare(request, channels).open().fill(samples);
+    return samples;
+  }
+
+  /** The counts of the whole image. */
+  public static int[] counts(RenderRequest request) {
+    return samples(request).counts();
   }
 
   /** The palette indices of the whole image. */
   public static byte[] indices(RenderRequest request) {
-    int[] counts = counts(request);
-    byte[] indices = new byte[counts.length];
-    PALETTE.colorizer(request.maxIter()).color(counts, 0, indices, 0, counts.length);
-    return indices;
+    PixelBlock pixels = new PixelBlock(PixelFormat.INDEXED8, 0);
+    COLORING.painter(request.maxIter()).paint(samples(request), pixels);
+    return pixels.bytes();
+  }
+
+  /** What the coarse sample says. */
+  public static CostSample cost(RenderRequest request) {
+    return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
   }
 
   public static TilePlan plan(RenderRequest request, int tileRows) {
     Viewport view = request.viewport();
     return new TilePlanner(view.widthPx(), view.heightPx(), view.widthPx() * 5L + 1)
-        .fixedRows(CostSample.measure(request, Kernels.select(SPEC).kernel()), tileRows);
+        .fixedRows(cost(request), tileRows);
   }
 
-  public static TileJob job(RenderRequest request, TilePlan plan, OutputFormat format) {
-    return new TileJob(
+  /** A picture and the counts. */
+  public static TileJob job(RenderRequest request, TilePlan plan, String format) {
+    return TileJob.prepare(
         request,
         plan.strips(),
-        format.encoder(request, PALETTE),
-        OutputFormat.NPY.encoder(request, PALETTE));
+        List.of(product(request, format), product(request, "npy")),
+        HandOver.WHOLE);
   }
 
-  public static Rendered render(RenderRequest request, int tileRows, OutputFormat format) {
+  public static Rendered render(RenderRequest request, int tileRows, String format) {
     TilePlan plan = plan(request, tileRows);
     return assemble(request, plan, format, Long.MAX_VALUE, deliveries -> {});
   }
@@ -111,22 +138,18 @@ public final class Pictures {
   public static Rendered assemble(
       RenderRequest request,
       TilePlan plan,
-      OutputFormat format,
+      String format,
       long memoryBudgetBytes,
       Consumer<List<TileResult>> order) {
-    List<TileResult> results = Collections.synchronizedList(new java.util.ArrayList<>());
+    List<TileResult> results = Collections.synchronizedList(new ArrayList<>());
     new LocalRenderer(2).render(plan.tasks(), job(request, plan, format), results::add);
     order.accept(results);
     InMemory picture = new InMemory();
     InMemory npy = new InMemory();
     List<OutputFile> files =
         List.of(
-            new OutputFile(
-                format.assembler(request, PALETTE, Map.of("Software", "a test")),
-                picture,
-                TileResult::image),
-            new OutputFile(
-                OutputFormat.NPY.assembler(request, PALETTE, Map.of()), npy, TileResult::counts));
+            new OutputFile(product(request, format), picture),
+            new OutputFile(product(request, "npy"), npy));
     try (Assembly assembly = new Assembly(files, plan.tiles().size(), memoryBudgetBytes)) {
       results.forEach(assembly);
       Assembly.Written written = assembly.awaitWritten();

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.RowTile;
@@ -38,13 +37,13 @@ class TilingTest {
 
   @Test
   void oneSevenAndFiveHundredTilesGiveTheSameBytesAndTheHashOfTheCounts() throws Exception {
-    Pictures.Rendered one = Pictures.render(REQUEST, 8000, OutputFormat.PNG);
+    Pictures.Rendered one = Pictures.render(REQUEST, 8000, "png");
     assertThat(one.sha256()).isEqualTo(hash(REQUEST));
     assertThat(Pictures.plan(REQUEST, 8000).tiles()).hasSize(1);
     assertThat(Pictures.plan(REQUEST, 1143).tiles()).hasSize(7);
     assertThat(Pictures.plan(REQUEST, 16).tiles()).hasSize(500);
     for (int tileRows : new int[] {1143, 16}) {
-      Pictures.Rendered cut = Pictures.render(REQUEST, tileRows, OutputFormat.PNG);
+      Pictures.Rendered cut = Pictures.render(REQUEST, tileRows, "png");
       assertThat(cut.picture()).isEqualTo(one.picture());
       assertThat(cut.npy()).isEqualTo(one.npy());
       assertThat(cut.sha256()).isEqualTo(one.sha256());
@@ -54,18 +53,14 @@ class TilingTest {
   @Test
   void everyPlanGivesTheSameBytesForAnyNumberOfCores() {
     RenderRequest request = Pictures.request(700, 1200);
-    Pictures.Rendered one = Pictures.render(request, 1200, OutputFormat.PNG);
-    CostSample sample = CostSample.measure(request, Kernels.select(Pictures.SPEC).kernel());
+    Pictures.Rendered one = Pictures.render(request, 1200, "png");
+    CostSample sample = Pictures.cost(request);
     TilePlanner planner = new TilePlanner(700, 1200, 3501);
     for (TilePlanKind kind : TilePlanKind.values()) {
       for (int cores : new int[] {1, 3, 64}) {
         Pictures.Rendered cut =
             Pictures.assemble(
-                request,
-                kind.plan(planner, sample, cores),
-                OutputFormat.PNG,
-                Long.MAX_VALUE,
-                results -> {});
+                request, kind.plan(planner, sample, cores), "png", Long.MAX_VALUE, results -> {});
         assertThat(cut.picture()).as("%s, %d cores", kind, cores).isEqualTo(one.picture());
         assertThat(cut.npy()).isEqualTo(one.npy());
         assertThat(cut.sha256()).isEqualTo(one.sha256());
@@ -78,12 +73,12 @@ class TilingTest {
     long seed = System.nanoTime();
     System.out.println("TilingTest seed " + seed);
     Random random = new Random(seed);
-    Pictures.Rendered inOrder = Pictures.render(REQUEST, 16, OutputFormat.PNG);
+    Pictures.Rendered inOrder = Pictures.render(REQUEST, 16, "png");
     assertThat(inOrder.spilledBytes()).isZero();
     TilePlan plan = Pictures.plan(REQUEST, 16);
     for (long budget : new long[] {0, 5_000, Long.MAX_VALUE}) {
       Pictures.Rendered shuffled =
-          Pictures.assemble(REQUEST, plan, OutputFormat.PNG, budget, Pictures.shuffledBy(random));
+          Pictures.assemble(REQUEST, plan, "png", budget, Pictures.shuffledBy(random));
       assertThat(shuffled.picture())
           .as("seed %d, budget %d", seed, budget)
           .isEqualTo(inOrder.picture());
@@ -101,7 +96,7 @@ class TilingTest {
     new sparkbrot.tiles.LocalRenderer(2)
         .render(
             plan.tasks(),
-            Pictures.job(request, plan, OutputFormat.PBM),
+            Pictures.job(request, plan, "pbm"),
             result -> {
               RowTile tile = result.tile();
               assertThat(result.work().pixels()).isEqualTo(61L * tile.rows());

@@ -9,40 +9,51 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
+import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Palette;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.image.RowReader;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductTypes;
+import sparkbrot.image.RecordedTexts;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.RowDigests;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.store.KeptImage;
 import sparkbrot.store.WorkDirectory;
 import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.EscapeSamples;
 import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.RowDigests;
-import sparkbrot.tiles.StripEncoder;
+import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.TilePlanKind;
 import sparkbrot.tiles.TilePlanner;
-import sparkbrot.tiles.TileResult;
 
 /** Damage of any kind is found, and a sound output is not suspected. */
 class VerificationTest {
@@ -60,7 +71,7 @@ class VerificationTest {
               KernelSpec.Arithmetic.STRICT,
               KernelSpec.Precision.DOUBLE,
               true));
-  private static final Palette PALETTE = Palette.ICE;
+  private static final ImageSpec SPEC = new ImageSpec(REQUEST, new BandsColoring(Palette.ICE));
 
   @TempDir private Path dir;
   private Location work;
@@ -68,35 +79,27 @@ class VerificationTest {
   @BeforeEach
   void renderAll() throws Exception {
     work = Location.of(dir.resolve("w").toString());
-    render(OutputFormat.PNG, "x");
+    render("png", "x");
   }
 
   /** Picture and counts, with their pieces in the directory of this name. */
-  private void render(OutputFormat format, String name) throws Exception {
-    PixelSettings settings = new PixelSettings(REQUEST, PALETTE, format, true);
+  private void render(String format, String name) throws Exception {
+    List<Product> products = List.of(product(format), product("npy"));
+    JobOptions options = options(products);
     TilePlan plan =
         new TilePlanner(WIDTH, HEIGHT, WIDTH * 5L + 1)
-            .fixedRows(CostSample.measure(REQUEST, Kernels.select(REQUEST.kernel()).kernel()), 16);
+            .fixedRows(
+                CostSample.measure(REQUEST, KernelFamilies.of(REQUEST.kernel())::sampler), 16);
     try (WorkDirectory directory =
-        WorkDirectory.open(work, settings.asText(), settings.texts(), "00000001")) {
+        WorkDirectory.open(work, options.identity(), List.of(format, "npy"), "00000001")) {
       directory.plan(plan);
-      ChecksummedFile picture = file(name + format.suffix());
+      ChecksummedFile picture =
+          file(name + ProductTypes.named(format).orElseThrow().suffixes().get(0));
       ChecksummedFile counts = file(name + ".npy");
       List<OutputFile> files =
           List.of(
-              new OutputFile(
-                  format.assembler(REQUEST, PALETTE, settings.texts()), picture, TileResult::image),
-              new OutputFile(
-                  OutputFormat.NPY.assembler(REQUEST, PALETTE, Map.of()),
-                  counts,
-                  TileResult::counts));
-      TileJob job =
-          new TileJob(
-              REQUEST,
-              plan.strips(),
-              format.encoder(REQUEST, PALETTE),
-              OutputFormat.NPY.encoder(REQUEST, PALETTE),
-              directory.handOver());
+              new OutputFile(products.get(0), picture), new OutputFile(products.get(1), counts));
+      TileJob job = TileJob.prepare(REQUEST, plan.strips(), products, directory.handOver());
       try (Assembly assembly = new Assembly(files, plan.tiles().size(), 0, directory::fetch)) {
         new LocalRenderer(1)
             .render(
@@ -114,6 +117,26 @@ class VerificationTest {
     }
   }
 
+  private static Product product(String type) {
+    return ProductTypes.named(type).orElseThrow().product(SPEC);
+  }
+
+  private static JobOptions options(List<Product> products) {
+    Location anywhere = Location.of("x");
+    return new JobOptions(
+        REQUEST,
+        products.stream().map(product -> new OutputRequest("--output", anywhere, product)).toList(),
+        Optional.empty(),
+        TilePlanKind.EQUAL_COST,
+        Optional.empty(),
+        anywhere,
+        false,
+        1,
+        Duration.ZERO,
+        false,
+        new RequestText());
+  }
+
   private ChecksummedFile file(String name) throws IOException {
     Location location = Location.of(dir.resolve(name).toString());
     PendingFile pending = location.write(false);
@@ -121,20 +144,21 @@ class VerificationTest {
   }
 
   private Verification byTexts(int rows) {
-    return byTexts("x.png", OutputFormat.PNG, rows);
+    return byTexts("x.png", "png", rows);
   }
 
-  private Verification byTexts(String name, OutputFormat format, int rows) {
+  private Verification byTexts(String name, String format, int rows) {
     Verification verification =
-        new Verification(Location.of(dir.resolve(name).toString()), format, rows, 42);
-    verification.byItsTexts();
+        new Verification(Location.of(dir.resolve(name).toString()), rows, 42);
+    verification.byItsTexts((ImageFormat) ProductTypes.named(format).orElseThrow());
     return verification;
   }
 
-  private Verification byPieces(String name, OutputFormat format, int rows) throws Exception {
+  private Verification byPieces(String name, String format, int rows) throws Exception {
     Verification verification =
-        new Verification(Location.of(dir.resolve(name).toString()), format, rows, 42);
-    verification.byItsPieces(KeptImage.read(work).orElseThrow());
+        new Verification(Location.of(dir.resolve(name).toString()), rows, 42);
+    verification.byItsPieces(
+        ProductTypes.named(format).orElseThrow(), KeptImage.read(work).orElseThrow());
     return verification;
   }
 
@@ -147,34 +171,34 @@ class VerificationTest {
   void aSoundOutputIsVerifiedRowByRowAndByteByByte() throws Exception {
     assertSound(byTexts(5));
     assertThat(byTexts(1000).checked()).anyMatch(line -> line.startsWith("counts hash"));
-    assertSound(byPieces("x.png", OutputFormat.PNG, 5));
-    assertSound(byPieces("x.npy", OutputFormat.NPY, 1000));
+    assertSound(byPieces("x.png", "png", 5));
+    assertSound(byPieces("x.npy", "npy", 1000));
   }
 
   @Test
   void aBitmapIsVerifiedByItsPieces() throws Exception {
     work = Location.of(dir.resolve("w2").toString());
-    render(OutputFormat.PBM, "y");
-    assertSound(byPieces("y.pbm", OutputFormat.PBM, 1000));
+    render("pbm", "y");
+    assertSound(byPieces("y.pbm", "pbm", 1000));
     flip(dir.resolve("y.pbm"), 20, 3);
-    assertThat(byPieces("y.pbm", OutputFormat.PBM, 1000).faults())
+    assertThat(byPieces("y.pbm", "pbm", 1000).faults())
         .anyMatch(line -> line.contains("byte 20 differs"))
         .anyMatch(line -> line.contains("row 0 is not"));
   }
 
   private void renderTiff() throws Exception {
     work = Location.of(dir.resolve("w3").toString());
-    render(OutputFormat.TIFF, "z");
+    render("tiff", "z");
   }
 
   @Test
   void aTiffIsVerifiedByItsTextsAndByItsPieces() throws Exception {
     renderTiff();
-    assertSound(byTexts("z.tif", OutputFormat.TIFF, 5));
-    assertThat(byTexts("z.tif", OutputFormat.TIFF, 1000).checked())
+    assertSound(byTexts("z.tif", "tiff", 5));
+    assertThat(byTexts("z.tif", "tiff", 1000).checked())
         .anyMatch(line -> line.startsWith("counts hash"))
         .anyMatch(line -> line.contains(HEIGHT + " of " + HEIGHT + " computed anew, none differs"));
-    assertSound(byPieces("z.tif", OutputFormat.TIFF, 1000));
+    assertSound(byPieces("z.tif", "tiff", 1000));
   }
 
   /**
@@ -196,15 +220,14 @@ class VerificationTest {
       int bit = random.nextInt(8);
       flip(picture, at, bit);
       boolean same = Arrays.deepEquals(pixels(picture).toArray(), pixels.toArray());
-      Verification found =
-          same ? byPieces("z.tif", OutputFormat.TIFF, 1) : byTexts("z.tif", OutputFormat.TIFF, 1);
+      Verification found = same ? byPieces("z.tif", "tiff", 1) : byTexts("z.tif", "tiff", 1);
       assertThat(found.faults()).as("byte %d, bit %d", at, bit).isNotEmpty();
       flip(picture, at, bit);
     }
     byte[] sound = Files.readAllBytes(picture);
     for (int length : new int[] {0, 20, 300, sound.length - 1, sound.length + 1}) {
       Files.write(picture, Arrays.copyOf(sound, length));
-      assertThat(byTexts("z.tif", OutputFormat.TIFF, 1).faults()).as("%d", length).isNotEmpty();
+      assertThat(byTexts("z.tif", "tiff", 1).faults()).as("%d", length).isNotEmpty();
     }
   }
 
@@ -212,7 +235,7 @@ class VerificationTest {
   private static List<byte[]> pixels(Path picture) {
     List<byte[]> rows = new ArrayList<>();
     try (InputStream in = Files.newInputStream(picture);
-        RowReader reader = OutputFormat.TIFF.rows(in, REQUEST, PALETTE)) {
+        RowReader reader = product("tiff").rows(in)) {
       for (int row = 0; row < HEIGHT; row++) {
         rows.add(reader.next());
       }
@@ -233,13 +256,13 @@ class VerificationTest {
     for (int strip = 0; strip * 16 < HEIGHT; strip++) {
       int row = Math.min(HEIGHT - 1, strip * 16 + random.nextInt(16));
       writeTiff("wrong.tif", row, random.nextInt(WIDTH));
-      Verification byTexts = byTexts("wrong.tif", OutputFormat.TIFF, HEIGHT);
+      Verification byTexts = byTexts("wrong.tif", "tiff", HEIGHT);
       assertThat(byTexts.faults())
           .as("row %d", row)
           .singleElement()
           .asString()
           .contains("row " + row + " is not what is computed now");
-      assertThat(byPieces("wrong.tif", OutputFormat.TIFF, HEIGHT).faults())
+      assertThat(byPieces("wrong.tif", "tiff", HEIGHT).faults())
           .as("row %d", row)
           .anyMatch(line -> line.contains(" differs"))
           .anyMatch(line -> line.contains("row " + row + " is not what is computed now"));
@@ -248,38 +271,44 @@ class VerificationTest {
 
   /** The whole picture as it should be, but for one pixel, under the hash that it should have. */
   private void writeTiff(String name, int wrongRow, int wrongColumn) throws IOException {
-    PixelSettings settings = new PixelSettings(REQUEST, PALETTE, OutputFormat.TIFF, false);
-    StripEncoder encoder = OutputFormat.TIFF.encoder(REQUEST, PALETTE).begin();
+    PartEncoder encoder = product("tiff").encoder();
     RowDigests digests = new RowDigests(HEIGHT, WIDTH);
-    SampledRows all = new SampledRows(REQUEST, HEIGHT, 0);
+    SampledRows all = sampledRows(HEIGHT, 0);
     for (int first = 0; first < HEIGHT; first += 16) {
       int rows = Math.min(16, HEIGHT - first);
-      int[] counts = new int[rows * WIDTH];
+      SampleBlock strip =
+          new SampleBlock(
+              Set.of(Channel.COUNT), PixelRegion.rows(WIDTH, first, rows), REQUEST.maxIter());
       for (int row = first; row < first + rows; row++) {
-        EscapeSamples right = all.compute(row);
+        SampleBlock right = all.compute(row);
         digests.add(right);
-        System.arraycopy(right.counts(), 0, counts, (row - first) * WIDTH, WIDTH);
+        strip.copyRow(right, 0, row - first);
         if (row == wrongRow) {
           int at = (row - first) * WIDTH + wrongColumn;
+          int[] counts = strip.counts();
           counts[at] = counts[at] == REQUEST.maxIter() ? 1 : REQUEST.maxIter();
         }
       }
-      encoder.add(new EscapeSamples(first, rows, WIDTH, REQUEST.maxIter(), counts));
+      encoder.add(strip);
     }
     MessageDigest hash = RowDigests.sha256();
     hash.update(digests.toByteArray());
     try (OutputStream out = Files.newOutputStream(dir.resolve(name));
-        FileAssembler assembler = OutputFormat.TIFF.assembler(REQUEST, PALETTE, settings.texts())) {
+        PartAssembler assembler = product("tiff").assembler()) {
       assembler.begin(out);
       assembler.append(out, encoder.finish());
       assembler.finish(out, HexFormat.of().formatHex(hash.digest()));
     }
   }
 
+  private static SampledRows sampledRows(int number, long seed) {
+    return new SampledRows(REQUEST, Set.of(Channel.COUNT), number, seed);
+  }
+
   @Test
   void aCopyUnderAnotherNameIsVerifiedToo() throws Exception {
     Files.copy(dir.resolve("x.png"), dir.resolve("copy.png"));
-    assertSound(byPieces("copy.png", OutputFormat.PNG, 3));
+    assertSound(byPieces("copy.png", "png", 3));
   }
 
   private static void flip(Path file, int at, int bit) throws IOException {
@@ -300,9 +329,7 @@ class VerificationTest {
       flip(picture, at, bit);
       assertThat(byTexts(1).faults()).as("byte %d by texts", at).isNotEmpty();
       if (random.nextInt(10) == 0) {
-        assertThat(byPieces("x.png", OutputFormat.PNG, 1).faults())
-            .as("byte %d by pieces", at)
-            .isNotEmpty();
+        assertThat(byPieces("x.png", "png", 1).faults()).as("byte %d by pieces", at).isNotEmpty();
       }
       flip(picture, at, bit);
     }
@@ -317,12 +344,12 @@ class VerificationTest {
     for (Path piece : pieces()) {
       int at = random.nextInt((int) Files.size(piece));
       flip(piece, at, 5);
-      assertThat(byPieces("x.png", OutputFormat.PNG, 1).faults())
+      assertThat(byPieces("x.png", "png", 1).faults())
           .as("byte %d of %s", at, piece)
           .anyMatch(line -> line.contains(piece.getFileName() + " is damaged"));
       flip(piece, at, 5);
     }
-    assertSound(byPieces("x.png", OutputFormat.PNG, 1));
+    assertSound(byPieces("x.png", "png", 1));
   }
 
   private List<Path> pieces() throws IOException {
@@ -346,8 +373,7 @@ class VerificationTest {
     assertThat(byTexts(1).faults()).anyMatch(line -> line.contains("goes on after"));
     Files.write(picture, sound);
     Files.delete(pieces().get(1));
-    assertThat(byPieces("x.png", OutputFormat.PNG, 1).faults())
-        .anyMatch(line -> line.contains("is missing"));
+    assertThat(byPieces("x.png", "png", 1).faults()).anyMatch(line -> line.contains("is missing"));
   }
 
   /** As a sound file of wrong pixels would be: only computing anew finds it. */
@@ -356,32 +382,58 @@ class VerificationTest {
     byte[] counts = Files.readAllBytes(dir.resolve("x.npy"));
     counts[counts.length - 4] ^= 1;
     Files.write(dir.resolve("x.npy"), counts);
-    assertThat(byPieces("x.npy", OutputFormat.NPY, 1000).faults())
+    assertThat(byPieces("x.npy", "npy", 1000).faults())
         .anyMatch(line -> line.contains("row " + (HEIGHT - 1) + " is not what is computed now"));
   }
 
   @Test
-  void settingsAreReadAsTheyWereWritten() {
-    for (OutputFormat format : List.of(OutputFormat.PNG, OutputFormat.PBM)) {
-      PixelSettings settings = new PixelSettings(REQUEST, PALETTE, format, true);
-      PixelSettings read = PixelSettings.parse(settings.asText());
-      assertThat(read.asText()).isEqualTo(settings.asText());
-      assertThat(read.request().grid()).isEqualTo(REQUEST.grid());
-    }
-    PixelSettings byTexts =
-        PictureTexts.parse(
-            new PixelSettings(REQUEST, PALETTE, OutputFormat.PNG, true).texts(), OutputFormat.PNG);
-    assertThat(byTexts.request().grid()).isEqualTo(REQUEST.grid());
-    assertThat(byTexts.request().maxIter()).isEqualTo(90);
-    assertThat(byTexts.palette()).isEqualTo(PALETTE);
+  void aSpecIsReadAsItWasWritten() {
+    ImageSpec read = ImageSpec.parse(SPEC.text());
+    assertThat(read.text()).isEqualTo(SPEC.text());
+    assertThat(read.request().grid()).isEqualTo(REQUEST.grid());
+    assertThat(read.request().maxIter()).isEqualTo(90);
+    assertThat(read.coloring()).isEqualTo(SPEC.coloring());
+  }
+
+  @Test
+  void whatNoProductNeedsIsNotPartOfTheIdentity() {
+    RequestText bitmap = options(List.of(product("pbm"), product("npy"))).identity();
+    assertThat(bitmap.find("palette")).isEmpty();
+    assertThat(bitmap.get("revision-pbm")).isEqualTo("1");
+    RequestText picture = options(List.of(product("png"))).identity();
+    assertThat(picture.get("palette")).isEqualTo("ice");
+    assertThat(ImageSpec.parse(picture)).isEqualTo(ImageSpec.parse(SPEC.text()));
+  }
+
+  /** As version 0.1.0 wrote them. */
+  @Test
+  void textsOfTheFirstVersionAreUnderstood() {
+    ImageSpec read =
+        RecordedTexts.parse(
+            Map.of(
+                "Software",
+                "Sparkbrot 0.1.0",
+                "Bounds",
+                REQUEST.viewport().bounds(),
+                "Size",
+                WIDTH + "x" + HEIGHT,
+                "Max-Iter",
+                "90",
+                "Pixel-Anchor",
+                "corner",
+                "Arithmetic",
+                "strict double",
+                "Palette",
+                "ice"));
+    assertThat(read.text()).isEqualTo(SPEC.text());
   }
 
   @Test
   void theSameSeedDrawsTheSameRows() {
-    SampledRows drawn = new SampledRows(REQUEST, 10, 7);
+    SampledRows drawn = sampledRows(10, 7);
     assertThat(drawn.rows()).hasSize(10).allMatch(row -> row >= 0 && row < HEIGHT);
-    assertThat(new SampledRows(REQUEST, 10, 7).rows()).isEqualTo(drawn.rows());
-    assertThat(new SampledRows(REQUEST, 10, 8).rows()).isNotEqualTo(drawn.rows());
-    assertThat(new SampledRows(REQUEST, HEIGHT + 5, 7).rows()).hasSize(HEIGHT);
+    assertThat(sampledRows(10, 7).rows()).isEqualTo(drawn.rows());
+    assertThat(sampledRows(10, 8).rows()).isNotEqualTo(drawn.rows());
+    assertThat(sampledRows(HEIGHT + 5, 7).rows()).hasSize(HEIGHT);
   }
 }

@@ -16,9 +16,9 @@ class LoadBalanceTest {
     fixture.tailMillis = tailMillis;
     fixture.repetitions = 2;
     if (plan.matches("[0-9]+")) {
-      fixture.request.put("tileRows", plan);
+      fixture.request.put("tile-rows", plan);
     } else {
-      fixture.request.put("tilePlan", plan);
+      fixture.request.put("tile-plan", plan);
     }
     return fixture.log();
   }

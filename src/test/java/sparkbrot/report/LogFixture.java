@@ -55,8 +55,8 @@ public final class LogFixture {
     this.requestedCores = executors * coresPerExecutor;
     this.runId = "run-" + executors + "x" + coresPerExecutor;
     request.put("size", "640x512");
-    request.put("maxIter", "1000");
-    request.put("tileRows", "auto");
+    request.put("max-iter", "1000");
+    request.put("tile-rows", "auto");
     request.put("kernel", "vector");
     request.put("shortcuts", "off");
   }

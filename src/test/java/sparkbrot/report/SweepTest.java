@@ -134,9 +134,9 @@ class SweepTest {
             "logs of more than one cluster: CPU is Test CPU in run-1x1.jsonl"
                 + " but Other CPU in run-2x1.jsonl; report them apart");
     LogFixture deeper = new LogFixture(2, 1);
-    deeper.request.put("maxIter", "5000");
+    deeper.request.put("max-iter", "5000");
     assertThatThrownBy(() -> sweep(new LogFixture(1, 1), deeper))
-        .hasMessageContaining("more than one request: maxIter is 1000")
+        .hasMessageContaining("more than one request: max-iter is 1000")
         .hasMessageNotContaining("\n");
     LogFixture local = new LogFixture(2, 1);
     local.master = "local[2]";

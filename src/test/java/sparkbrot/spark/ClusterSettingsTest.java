@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.RequestText;
 
 class ClusterSettingsTest {
 
@@ -55,12 +56,12 @@ class ClusterSettingsTest {
     SparkConf silent = cluster(null);
     ClusterSettings.warmUp(silent, KERNEL);
     assertThat(silent.get("spark.plugins")).isEqualTo("a.Plugin," + WarmUpPlugin.class.getName());
-    assertThat(WarmUpPlugin.parse(silent.get(WarmUpPlugin.KERNEL_SETTING))).isEqualTo(KERNEL);
+    assertThat(KernelSpec.parse(RequestText.of(WarmUpPlugin.settings(silent)))).isEqualTo(KERNEL);
 
     SparkConf off = cluster("false");
     ClusterSettings.warmUp(off, KERNEL);
     assertThat(off.get("spark.plugins")).isEqualTo("a.Plugin");
-    assertThat(off.contains(WarmUpPlugin.KERNEL_SETTING)).isFalse();
+    assertThat(WarmUpPlugin.settings(off)).isEmpty();
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +38,9 @@ class ManifestJsonTest {
           "0123456789abcdef",
           "00c0ffee",
           Map.of("palette", "fire"),
-          Map.of("Software", "a \"test\""),
+          List.of("png", "npy"),
           Manifest.Plan.of(PLAN),
-          List.of(Manifest.Piece.of(2, new KeptPiece("00c0ffee.17", 100, 0, -2))),
+          List.of(Manifest.Piece.of(2, new KeptPiece("00c0ffee.17", List.of(100, 0), -2))),
           List.of(new Manifest.Output("file:///x.png", 5_000_000_000L, "00000001")));
 
   private static String json() {
@@ -66,14 +68,18 @@ class ManifestJsonTest {
 
   @Test
   void aManifestWithoutAPlanIsOfARunThatHadNotPlanned() throws IOException {
-    assertThat(read(json().replaceFirst("\"plan\":\\{.*?}]}", "\"plan\":null")).plan()).isNull();
+    assertThat(read(sealed(json().replaceFirst("\"plan\":\\{.*?}]}", "\"plan\":null"))).plan())
+        .isNull();
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"schemaVersion\":1 | \"schemaVersion\":2 | schemaVersion 2",
+        "\"schemaVersion\":2 | \"schemaVersion\":3 | schemaVersion 3",
+        "\"schemaVersion\":2 | \"schemaVersion\":\"2\" | manifest.schemaVersion has a value of another type",
+        "\"palette\":\"fire\" | \"palette\":\"\\u0000\" | printable",
+        "\"products\":[\"png\",\"npy\"] | \"products\":[] | no or too many products",
         "0123456789abcdef | ../../etc | id ../../etc is not 16 hex digits",
         "\"00c0ffee\" | \"x\" | run x is not 8 hex digits",
         "\"settings\":{\"palette\":\"fire\"} | \"settings\":null | no settings",
@@ -87,23 +93,53 @@ class ManifestJsonTest {
         "\"mirror\":2 | \"mirror\":7 | tile 2 has another number",
         "\"pieces\":[{\"tile\":2 | \"pieces\":[{\"tile\":3 | piece of tile 3 of 3",
         "00c0ffee.17 | ../x | attempt ../x",
-        "\"imageBytes\":100 | \"imageBytes\":2147483647 | must be 0 to 8388608",
-        "\"imageBytes\":100 | \"imageBytes\":-1 | must be 0 to 8388608",
-        "\"countBytes\":0 | \"countBytes\":1e99 | pieces.countBytes has a value of another type or size",
+        "\"partBytes\":[100 | \"partBytes\":[2147483647 | must be 0 to 8388608",
+        "\"partBytes\":[100 | \"partBytes\":[-1 | must be 0 to 8388608",
+        "\"partBytes\":[100 | \"partBytes\":[1e99 | manifest.pieces.partBytes has a value of another type or size",
         "fffffffe | FFFFFFFE | is not 8 hex digits",
         "5000000000 | -1 | an output without its URI or size",
-        "a \\\"test\\\" | a \"test | texts has a value of another type or size",
-        "{\"schemaVersion\" | {}{\"schemaVersion\" | schemaVersion 0",
-        "{\"schemaVersion\" | null{\"schemaVersion\" | the whole has a value of another type or size",
+        "\"fire\" | \"fi\"re\" | manifest.settings has a value of another type or size",
+        "{\"manifest\" | {}{\"manifest\" | the whole has a value of another type",
+        "{\"manifest\" | null{\"manifest\" | the whole has a value of another type or size",
       })
   void whatIsNoManifestIsRefusedInOneLine(String part, String instead, String reason) {
     String damaged = json().replace(part, instead);
     assertThat(damaged).isNotEqualTo(json());
-    assertThatThrownBy(() -> read(damaged))
+    assertThatThrownBy(() -> read(sealed(damaged)))
         .isInstanceOf(ManifestJson.MalformedManifestException.class)
         .hasMessageStartingWith("m.json is no manifest: ")
         .hasMessageNotContaining("\n")
         .hasMessageContaining(reason);
+  }
+
+  /** The manifest under the checksum that belongs to it. */
+  private static String sealed(String json) {
+    int end = json.lastIndexOf(",\"crc32c\"");
+    CRC32C crc = new CRC32C();
+    crc.update(json.substring(0, end).getBytes(StandardCharsets.UTF_8));
+    return json.substring(0, end)
+        + ",\"crc32c\":\""
+        + HexFormat.of().toHexDigits((int) crc.getValue())
+        + "\"}";
+  }
+
+  @Test
+  void anyFlippedBitIsFound() throws IOException {
+    byte[] sound = json().getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < sound.length; at++) {
+      byte[] damaged = sound.clone();
+      damaged[at] ^= (byte) (1 << at % Byte.SIZE);
+      assertThatThrownBy(() -> ManifestJson.read("m.json", new ByteArrayInputStream(damaged)))
+          .as("byte %d", at)
+          .isInstanceOf(ManifestJson.MalformedManifestException.class)
+          .hasMessageNotContaining("\n");
+    }
+  }
+
+  @Test
+  void aManifestOfTheFirstVersionIsRefusedWithWhatHelps() {
+    assertThatThrownBy(() -> read("{\"schemaVersion\":1,\"id\":\"0123456789abcdef\"}"))
+        .hasMessageContaining("use another directory");
   }
 
   @Test

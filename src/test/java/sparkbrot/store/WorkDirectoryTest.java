@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,19 +23,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Palette;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductTypes;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.MirroredPlan;
+import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanner;
@@ -52,40 +58,56 @@ class WorkDirectoryTest {
           PixelAnchor.CENTER,
           100,
           SPEC);
-  private static final Map<String, String> SETTINGS = Map.of("palette", "fire", "size", "160x160");
-  private static final Map<String, String> TEXTS = Map.of("Software", "a test");
+  private static final RequestText SETTINGS =
+      new RequestText().put("palette", "fire").put("size", "160x160");
+  private static final List<String> PRODUCTS = List.of("png", "npy");
+  private static final List<Product> PRODUCTS_MADE =
+      PRODUCTS.stream().map(WorkDirectoryTest::product).toList();
   private static final String[] RUNS = {"00000001", "00000002", "00000003"};
+
+  /** Stands for the executors. */
+  private static final TaskRunner HERE =
+      new TaskRunner() {
+        @Override
+        public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+          return items.stream().map(function).toList();
+        }
+      };
 
   @TempDir private Path dir;
   private Location location;
+  private List<String> damaged;
 
   @BeforeEach
   void locate() {
     location = Location.of(dir.resolve("w").toString());
   }
 
+  private static Product product(String type) {
+    return ProductTypes.named(type)
+        .orElseThrow()
+        .product(new ImageSpec(REQUEST, new BandsColoring(Palette.FIRE)));
+  }
+
   private static TilePlan plan() {
     TilePlanner planner = new TilePlanner(SIDE, SIDE, SIDE * 5L + 1);
-    return planner.fixedRows(CostSample.measure(REQUEST, Kernels.select(SPEC).kernel()), 16);
+    return planner.fixedRows(CostSample.measure(REQUEST, KernelFamilies.of(SPEC)::sampler), 16);
   }
 
   private static TilePlan mirroredPlan() {
     TilePlanner half = new TilePlanner(SIDE, SIDE / 2, SIDE * 5L + 1);
     return MirroredPlan.of(
-        half.fixedRows(CostSample.measure(REQUEST, Kernels.select(SPEC).kernel()), 16));
+        half.fixedRows(CostSample.measure(REQUEST, KernelFamilies.of(SPEC)::sampler), 16));
   }
 
   private static TileJob job(TilePlan plan, HandOver handOver) {
-    return new TileJob(
-        REQUEST,
-        plan.strips(),
-        OutputFormat.PNG.encoder(REQUEST, Palette.FIRE),
-        OutputFormat.NPY.encoder(REQUEST, Palette.FIRE),
-        handOver);
+    return TileJob.prepare(REQUEST, plan.strips(), PRODUCTS_MADE, handOver);
   }
 
   private WorkDirectory open(String run) throws IOException, OtherSettingsException {
-    return WorkDirectory.open(location, SETTINGS, TEXTS, run);
+    WorkDirectory work = WorkDirectory.open(location, SETTINGS, PRODUCTS, run);
+    damaged = work.check(HERE);
+    return work;
   }
 
   /** Renders with a work directory what is left to render; returns the tiles computed. */
@@ -123,7 +145,7 @@ class WorkDirectoryTest {
   }
 
   private static String text(TileResult result) {
-    return Stream.of(result.image(), result.counts(), result.rowDigests())
+    return Stream.of(result.part("png"), result.part("npy"), result.rowDigests())
         .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
         .collect(Collectors.joining("|"));
   }
@@ -173,7 +195,6 @@ class WorkDirectoryTest {
     assertThat(lost).isNotEmpty().hasSizeLessThan(plan.tiles().size());
     try (WorkDirectory second = open(RUNS[1])) {
       assertThat(second.plan()).contains(plan);
-      assertThat(second.texts()).isEqualTo(TEXTS);
       assertThat(new TreeSet<>(render(second, left(second)))).isEqualTo(lost);
       assertThat(contents(second)).isEqualTo(undisturbed(plan));
     }
@@ -190,7 +211,7 @@ class WorkDirectoryTest {
     }
     try (WorkDirectory second = open(RUNS[1])) {
       assertThat(finished(second)).containsExactly(0, 1, 2, 3);
-      assertThat(second.damaged()).isEmpty();
+      assertThat(damaged).isEmpty();
     }
   }
 
@@ -212,7 +233,7 @@ class WorkDirectoryTest {
       damaged[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
       Manifest manifest = ManifestSaver.read(location).orElseThrow();
-      Pieces pieces = new Pieces(location, manifest.id());
+      Pieces pieces = new Pieces(location, manifest.id(), manifest.products());
       assertThat(pieces.fault(plan.tiles().get(tile), kept(manifest, tile)))
           .as("byte %d", at)
           .contains("is damaged");
@@ -224,7 +245,7 @@ class WorkDirectoryTest {
           .hasMessageContaining("is damaged");
     }
     try (WorkDirectory second = open(RUNS[1])) {
-      assertThat(second.damaged()).hasSize(1);
+      assertThat(damaged).hasSize(1);
       assertThat(render(second, left(second))).containsExactly(tile);
       assertThat(contents(second)).isEqualTo(undisturbed(plan));
     }
@@ -252,13 +273,13 @@ class WorkDirectoryTest {
     assertThat(id).isNotEqualTo(other);
     List<String> ours =
         List.of(
-            "." + id + "-3-00000001.77-10-0-0123abcd.piece.0f0f.part",
+            "." + id + "-3-00000001.77-10_0-0123abcd.piece.0f0f.part",
             ".manifest.json.7c9e6679-7425-40de-944b-e07fc1f90ae7.part",
-            id + "-3-00000001.77-10-0-0123abcd.piece");
+            id + "-3-00000001.77-10_0-0123abcd.piece");
     List<String> foreign =
         List.of(
-            "." + other + "-3-00000001.77-10-0-0123abcd.piece.0f0f.part",
-            other + "-3-00000001.77-10-0-0123abcd.piece",
+            "." + other + "-3-00000001.77-10_0-0123abcd.piece.0f0f.part",
+            other + "-3-00000001.77-10_0-0123abcd.piece",
             id + "-3-mine.piece",
             ".notes.part",
             "x.png",
@@ -266,13 +287,13 @@ class WorkDirectoryTest {
     for (String name : Stream.concat(ours.stream(), foreign.stream()).toList()) {
       Files.writeString(dir.resolve("w").resolve(name), "x");
     }
-    Files.createDirectory(dir.resolve("w").resolve(id + "-4-00000001.77-10-0-0123abcd.piece"));
+    Files.createDirectory(dir.resolve("w").resolve(id + "-4-00000001.77-10_0-0123abcd.piece"));
     try (WorkDirectory second = open(RUNS[1])) {
       assertThat(finished(second)).hasSize(plan.tiles().size());
     }
     List<String> left = new ArrayList<>(needed);
     left.addAll(foreign);
-    left.add(id + "-4-00000001.77-10-0-0123abcd.piece");
+    left.add(id + "-4-00000001.77-10_0-0123abcd.piece");
     assertThat(names()).containsExactlyInAnyOrderElementsOf(left);
   }
 
@@ -310,11 +331,16 @@ class WorkDirectoryTest {
     assertThatThrownBy(
             () ->
                 WorkDirectory.open(
-                    location, Map.of("palette", "ice", "size", "160x160"), TEXTS, RUNS[1]))
+                    location,
+                    new RequestText().put("palette", "ice").put("size", "160x160"),
+                    PRODUCTS,
+                    RUNS[1]))
         .isInstanceOf(OtherSettingsException.class)
         .hasMessageContaining("palette fire, now palette ice");
     assertThatThrownBy(
-            () -> WorkDirectory.open(location, Map.of("palette", "fire"), TEXTS, RUNS[1]))
+            () ->
+                WorkDirectory.open(
+                    location, new RequestText().put("palette", "fire"), PRODUCTS, RUNS[1]))
         .isInstanceOf(OtherSettingsException.class)
         .hasMessageContaining("size 160x160, now size none");
   }

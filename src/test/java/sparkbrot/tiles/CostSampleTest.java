@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.SampleKernel;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
@@ -17,6 +21,10 @@ class CostSampleTest {
 
   private static final KernelSpec SPEC = KernelSpec.honest(KernelSpec.Choice.AUTO);
   private static final EscapeKernel KERNEL = Kernels.select(SPEC).kernel();
+
+  private static SampleKernel kernel(RenderRequest coarse) {
+    return KernelFamilies.of(SPEC).prepare(coarse, Set.of(Channel.COUNT)).open();
+  }
 
   private static RenderRequest defaultView(int sidePx, int maxIter) {
     return new RenderRequest(
@@ -33,7 +41,8 @@ class CostSampleTest {
     int side = 1024;
     RenderRequest request = defaultView(side, 1000);
     StripLayout strips = StripLayout.of(side, side + 1);
-    long[] estimated = CostSample.measure(request, KERNEL).iterationsByStrip(strips, side);
+    long[] estimated =
+        CostSample.measure(request, CostSampleTest::kernel).iterationsByStrip(strips, side);
     int[] counts = new int[strips.rowsPerStrip() * side];
     long trueTotal = 0;
     long estimatedTotal = 0;
@@ -57,7 +66,8 @@ class CostSampleTest {
   void aSampleAsFineAsTheImageEstimatesItExactly() {
     RenderRequest request = defaultView(48, 300);
     StripLayout strips = StripLayout.of(48, 49);
-    long[] estimated = CostSample.measure(request, KERNEL).iterationsByStrip(strips, 48);
+    long[] estimated =
+        CostSample.measure(request, CostSampleTest::kernel).iterationsByStrip(strips, 48);
     int[] counts = new int[16 * 48];
     for (int strip = 0; strip < strips.strips(); strip++) {
       long counted = KERNEL.iterate(request.grid(), strip * 16, 16, 300, counts);
@@ -73,7 +83,7 @@ class CostSampleTest {
         assertTimeoutPreemptively(
             Duration.ofSeconds(20),
             () ->
-                CostSample.measure(request, KERNEL)
+                CostSample.measure(request, CostSampleTest::kernel)
                     .iterationsByStrip(new StripLayout(4096, 4096), 4096));
     double interior = estimated[0] / 1e9 / (4096.0 * 4096.0);
     assertThat(interior).as("area of the set over the view's").isBetween(0.19, 0.21);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
@@ -41,7 +41,7 @@ final class MirroredPlanTest {
   }
 
   private static TilePlan whole(RenderRequest request) {
-    CostSample sample = CostSample.measure(request, Kernels.select(request.kernel()).kernel());
+    CostSample sample = CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
     return MirroredPlan.of(
         new TilePlanner(WIDTH_PX, HEIGHT_PX / 2, WIDTH_PX).equalCost(sample.upperHalf(), 3));
   }
@@ -49,7 +49,10 @@ final class MirroredPlanTest {
   private static List<TileResult> render(RenderRequest request, TilePlan plan) {
     List<TileResult> results = new ArrayList<>();
     new LocalRenderer(2)
-        .render(plan.tasks(), new TileJob(request, plan.strips(), null, null), results::add);
+        .render(
+            plan.tasks(),
+            TileJob.prepare(request, plan.strips(), List.of(), HandOver.WHOLE),
+            results::add);
     results.sort((a, b) -> Integer.compare(a.tile().index(), b.tile().index()));
     return results;
   }

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import sparkbrot.color.Palette;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
+import sparkbrot.color.PixelFormat;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.PictureFormat;
+import sparkbrot.tiles.PartAssembler;
 
 /**
  * PNG (3rd edition) around the IDAT chunks that executors made. Chunks of text before the pixels
  * say how the image was made; the counts' hash follows the pixels, as only the end knows it.
  */
-public final class PngAssembler implements FileAssembler {
+final class PngAssembler implements PartAssembler {
 
   static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -22,27 +23,25 @@ public final class PngAssembler implements FileAssembler {
   /** A last, empty block with fixed codes (RFC 1951, section 3.2.6). */
   private static final byte[] LAST_BLOCK = {0x03, 0x00};
 
-  private static final byte BIT_DEPTH = 8;
   private static final byte INDEXED_COLOR = 3;
+  private static final byte TRUE_COLOR = 2;
 
-  private final int widthPx;
-  private final int heightPx;
-  private final Palette palette;
+  private final PictureFormat.Layout layout;
   private final Map<String, String> texts;
   private final AdlerSum adler = new AdlerSum();
 
-  public PngAssembler(int widthPx, int heightPx, Palette palette, Map<String, String> texts) {
-    this.widthPx = widthPx;
-    this.heightPx = heightPx;
-    this.palette = palette;
+  PngAssembler(PictureFormat.Layout layout, Map<String, String> texts) {
+    this.layout = layout;
     this.texts = texts;
   }
 
   @Override
   public void begin(OutputStream out) throws IOException {
     out.write(SIGNATURE);
-    out.write(PngChunk.of("IHDR", header(widthPx, heightPx)));
-    out.write(PngChunk.of("PLTE", palette.rgb()));
+    out.write(PngChunk.of("IHDR", header(layout)));
+    if (layout.pixels() == PixelFormat.INDEXED8) {
+      out.write(PngChunk.of("PLTE", layout.colorTable()));
+    }
     for (Map.Entry<String, String> text : texts.entrySet()) {
       out.write(PngChunk.text(text.getKey(), text.getValue()));
     }
@@ -50,20 +49,20 @@ public final class PngAssembler implements FileAssembler {
   }
 
   /** Data of the header chunk. */
-  static byte[] header(int widthPx, int heightPx) {
+  static byte[] header(PictureFormat.Layout layout) {
     return ByteBuffer.allocate(13)
-        .putInt(widthPx)
-        .putInt(heightPx)
-        .put(BIT_DEPTH)
-        .put(INDEXED_COLOR)
+        .putInt(layout.widthPx())
+        .putInt(layout.heightPx())
+        .put((byte) (layout.pixels() == PixelFormat.RGB16 ? Short.SIZE : Byte.SIZE))
+        .put(layout.pixels() == PixelFormat.INDEXED8 ? INDEXED_COLOR : TRUE_COLOR)
         .array();
   }
 
   @Override
-  public void append(OutputStream out, byte[] encoded) throws IOException {
-    ByteBuffer prefix = ByteBuffer.wrap(encoded);
+  public void append(OutputStream out, byte[] part) throws IOException {
+    ByteBuffer prefix = ByteBuffer.wrap(part);
     adler.append(Integer.toUnsignedLong(prefix.getInt()), prefix.getLong());
-    out.write(encoded, PngStripEncoder.PREFIX_BYTES, encoded.length - PngStripEncoder.PREFIX_BYTES);
+    out.write(part, PngStripEncoder.PREFIX_BYTES, part.length - PngStripEncoder.PREFIX_BYTES);
   }
 
   @Override
@@ -74,7 +73,7 @@ public final class PngAssembler implements FileAssembler {
             .putInt(adler.value())
             .array();
     out.write(PngChunk.of("IDAT", end));
-    out.write(PngChunk.text(OutputFormat.HASH_KEYWORD, countsSha256));
+    out.write(PngChunk.text(ImageFormat.HASH_KEYWORD, countsSha256));
     out.write(PngChunk.of("IEND", new byte[0]));
   }
 }

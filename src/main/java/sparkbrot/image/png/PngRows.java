@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import sparkbrot.image.RowReader;
+import sparkbrot.image.PictureFormat;
+import sparkbrot.tiles.RowReader;
 
 /** Reads PNG files as {@link PngAssembler} writes them. */
-public final class PngRows implements RowReader {
+final class PngRows implements RowReader {
 
   private static final int MAX_TEXTS = 100;
   private static final int BUFFER_BYTES = 64 << 10;
@@ -30,7 +31,7 @@ public final class PngRows implements RowReader {
    *
    * @throws IOException if that is damaged or no PNG file
    */
-  public PngRows(InputStream in) throws IOException {
+  PngRows(InputStream in) throws IOException {
     this.in = in;
     this.chunks = new PngChunks(in);
     if (!chunks.type().equals("IHDR")) {
@@ -66,15 +67,21 @@ public final class PngRows implements RowReader {
     return texts;
   }
 
-  /** Refuses a file of another size or with other colours; before the first row. */
-  public void require(int widthPx, int heightPx, byte[] rgb) throws IOException {
-    if (!Arrays.equals(header, PngAssembler.header(widthPx, heightPx))) {
-      throw new IOException("its header is not that of " + widthPx + "x" + heightPx + " pixels");
+  /** Refuses a file of another size, kind of pixel or other colours; before the first row. */
+  void require(PictureFormat.Layout layout) throws IOException {
+    if (!Arrays.equals(header, PngAssembler.header(layout))) {
+      throw new IOException(
+          "its header is not that of "
+              + layout.widthPx()
+              + "x"
+              + layout.heightPx()
+              + " pixels "
+              + layout.pixels());
     }
-    if (!Arrays.equals(colors, rgb)) {
+    if (!Arrays.equals(colors, layout.colorTable())) {
       throw new IOException("its colours are not the palette's");
     }
-    rowBytes = widthPx + 1;
+    rowBytes = layout.rowBytes() + 1;
   }
 
   @Override

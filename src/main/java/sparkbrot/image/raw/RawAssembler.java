@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import sparkbrot.image.FileAssembler;
+import sparkbrot.tiles.PartAssembler;
 
 /** A header and the plain bytes behind it, as in PBM and NPY files. */
-public final class RawAssembler implements FileAssembler {
+final class RawAssembler implements PartAssembler {
 
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -19,7 +19,7 @@ public final class RawAssembler implements FileAssembler {
   /**
    * @param expectedBytes what all tiles inflate to: their streams have no end mark of their own
    */
-  public RawAssembler(byte[] header, long expectedBytes) {
+  RawAssembler(byte[] header, long expectedBytes) {
     this.header = header;
     this.expectedBytes = expectedBytes;
   }
@@ -30,10 +30,10 @@ public final class RawAssembler implements FileAssembler {
   }
 
   @Override
-  public void append(OutputStream out, byte[] encoded) throws IOException {
+  public void append(OutputStream out, byte[] part) throws IOException {
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(encoded);
+      inflater.setInput(part);
       int inflated = inflater.inflate(buffer);
       while (inflated > 0) {
         out.write(buffer, 0, inflated);

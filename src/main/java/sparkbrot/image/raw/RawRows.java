@@ -3,10 +3,10 @@ package sparkbrot.image.raw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import sparkbrot.image.RowReader;
+import sparkbrot.tiles.RowReader;
 
 /** Reads files that are a header and plain rows. */
-public final class RawRows implements RowReader {
+final class RawRows implements RowReader {
 
   private final InputStream in;
   private final int bytesPerRow;
@@ -16,7 +16,7 @@ public final class RawRows implements RowReader {
    *
    * @throws IOException if it is not the expected one
    */
-  public RawRows(InputStream in, byte[] expectedHeader, long bytesPerRow) throws IOException {
+  RawRows(InputStream in, byte[] expectedHeader, long bytesPerRow) throws IOException {
     this.in = in;
     this.bytesPerRow = Math.toIntExact(bytesPerRow);
     if (!Arrays.equals(in.readNBytes(expectedHeader.length), expectedHeader)) {

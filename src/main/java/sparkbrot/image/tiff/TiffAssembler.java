@@ -3,12 +3,17 @@ package sparkbrot.image.tiff;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
-import sparkbrot.color.Palette;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
+import java.util.zip.CRC32C;
+import sparkbrot.color.PixelFormat;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.PictureFormat;
 import sparkbrot.storage.ScratchFile;
+import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.StripLayout;
 
 /**
@@ -29,17 +34,18 @@ import sparkbrot.tiles.StripLayout;
  * <p>Sources: TIFF 6.0 (Adobe, 1992); Deflate and its number 8, Adobe Photoshop TIFF Technical
  * Notes (2002); libtiff's "BigTIFF Design".
  */
-public final class TiffAssembler implements FileAssembler {
+final class TiffAssembler implements PartAssembler {
 
   static final int DESCRIPTION = 270;
   static final int ROWS_PER_STRIP = 278;
   static final int STRIP_BYTE_COUNTS = 279;
   static final int SOFTWARE = 305;
 
-  /** The text that has a field of its own. */
-  static final String SOFTWARE_KEYWORD = "Software";
+  /** Begins the last line of the description. */
+  static final String SEAL = "CRC-32C: ";
 
   private static final int ADOBE_DEFLATE = 8;
+  private static final int RGB = 2;
   private static final int PALETTE_COLOR = 3;
   private static final int HORIZONTAL_DIFFERENCING = 2;
   private static final int NO_UNIT = 1;
@@ -48,20 +54,25 @@ public final class TiffAssembler implements FileAssembler {
   /** An 8-bit colour in 16 bits: 255 becomes 65535. */
   private static final int WIDEN = 257;
 
-  private final int widthPx;
-  private final int heightPx;
-  private final Palette palette;
+  private final PictureFormat.Layout picture;
   private final Map<String, String> texts;
+  private final boolean sealed;
   private ScratchFile strips;
   private StripLayout layout;
   private long[] byteCounts = {};
   private int filled;
 
-  public TiffAssembler(int widthPx, int heightPx, Palette palette, Map<String, String> texts) {
-    this.widthPx = widthPx;
-    this.heightPx = heightPx;
-    this.palette = palette;
+  TiffAssembler(PictureFormat.Layout picture, Map<String, String> texts) {
+    this(picture, texts, true);
+  }
+
+  /**
+   * @param sealed whether a checksum follows the texts; version 0.1.0 wrote none
+   */
+  TiffAssembler(PictureFormat.Layout picture, Map<String, String> texts, boolean sealed) {
+    this.picture = picture;
     this.texts = texts;
+    this.sealed = sealed;
   }
 
   @Override
@@ -70,19 +81,19 @@ public final class TiffAssembler implements FileAssembler {
   }
 
   @Override
-  public void append(OutputStream out, byte[] encoded) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(encoded);
+  public void append(OutputStream out, byte[] part) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(part);
     while (in.hasRemaining()) {
       int rows = in.getInt();
       int length = in.getInt();
       if (layout == null) {
-        layout = new StripLayout(heightPx, rows);
+        layout = new StripLayout(picture.heightPx(), rows);
         byteCounts = new long[layout.strips()];
       }
       if (filled == byteCounts.length || rows != layout.rows(filled)) {
         throw new IOException("strip " + filled + " of " + rows + " rows does not fit " + layout);
       }
-      strips.append(encoded, in.position(), length);
+      strips.append(part, in.position(), length);
       in.position(in.position() + length);
       byteCounts[filled++] = length;
     }
@@ -113,41 +124,54 @@ public final class TiffAssembler implements FileAssembler {
       offsets[strip] = next;
       next += byteCounts[strip];
     }
-    return new TiffDirectory()
-        .number(256, widthPx)
-        .number(257, heightPx)
-        .shorts(258, Byte.SIZE)
-        .shorts(259, ADOBE_DEFLATE)
-        .shorts(262, PALETTE_COLOR)
-        .text(DESCRIPTION, description(countsSha256))
-        .longs(273, offsets)
-        .shorts(277, 1)
-        .number(ROWS_PER_STRIP, layout.rowsPerStrip())
-        .longs(STRIP_BYTE_COUNTS, byteCounts)
-        .one(282)
-        .one(283)
-        .shorts(284, CHUNKY)
-        .shorts(296, NO_UNIT)
-        .text(SOFTWARE, texts.getOrDefault(SOFTWARE_KEYWORD, "Sparkbrot"))
-        .shorts(317, HORIZONTAL_DIFFERENCING)
-        .shorts(320, colorMap());
+    boolean indexed = picture.pixels() == PixelFormat.INDEXED8;
+    int[] bits = new int[indexed ? 1 : 3];
+    Arrays.fill(bits, picture.pixels() == PixelFormat.RGB16 ? Short.SIZE : Byte.SIZE);
+    TiffDirectory directory =
+        new TiffDirectory()
+            .number(256, picture.widthPx())
+            .number(257, picture.heightPx())
+            .shorts(258, bits)
+            .shorts(259, ADOBE_DEFLATE)
+            .shorts(262, indexed ? PALETTE_COLOR : RGB)
+            .text(DESCRIPTION, description(countsSha256))
+            .longs(273, offsets)
+            .shorts(277, bits.length)
+            .number(ROWS_PER_STRIP, layout.rowsPerStrip())
+            .longs(STRIP_BYTE_COUNTS, byteCounts)
+            .one(282)
+            .one(283)
+            .shorts(284, CHUNKY)
+            .shorts(296, NO_UNIT)
+            .text(SOFTWARE, texts.getOrDefault(ImageFormat.SOFTWARE_KEYWORD, "Sparkbrot"))
+            .shorts(317, HORIZONTAL_DIFFERENCING);
+    return indexed ? directory.shorts(320, colorMap()) : directory;
   }
 
-  /** The texts that have no field of their own, one a line. */
+  /** The texts that have no field of their own, one a line, and their checksum. */
   private String description(String countsSha256) {
-    return texts.entrySet().stream()
-        .filter(text -> !text.getKey().equals(SOFTWARE_KEYWORD))
-        .map(text -> text.getKey() + ": " + text.getValue() + "\n")
-        .collect(
-            Collectors.joining("", "", OutputFormat.HASH_KEYWORD + ": " + countsSha256 + "\n"));
+    String lines =
+        texts.entrySet().stream()
+            .filter(text -> !text.getKey().equals(ImageFormat.SOFTWARE_KEYWORD))
+            .map(text -> text.getKey() + ": " + text.getValue() + "\n")
+            .collect(
+                Collectors.joining("", "", ImageFormat.HASH_KEYWORD + ": " + countsSha256 + "\n"));
+    return sealed ? lines + seal(lines) : lines;
+  }
+
+  /** Nothing else in a TIFF file would tell that a text is damaged. */
+  static String seal(String lines) {
+    CRC32C crc = new CRC32C();
+    crc.update(lines.getBytes(StandardCharsets.US_ASCII));
+    return SEAL + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n";
   }
 
   /** All reds, then all greens, then all blues. */
   private int[] colorMap() {
-    byte[] rgb = palette.rgb();
+    byte[] rgb = picture.colorTable();
     int[] map = new int[rgb.length];
     for (int i = 0; i < rgb.length; i++) {
-      map[i % 3 * Palette.COLORS + i / 3] = (rgb[i] & 0xff) * WIDEN;
+      map[i % 3 * (rgb.length / 3) + i / 3] = (rgb[i] & 0xff) * WIDEN;
     }
     return map;
   }

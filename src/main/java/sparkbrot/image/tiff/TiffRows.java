@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import sparkbrot.color.Palette;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.image.RowReader;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.PictureFormat;
+import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 
 /** Reads BigTIFF files as {@link TiffAssembler} writes them: head, then strips in row order. */
-public final class TiffRows implements RowReader {
+final class TiffRows implements RowReader {
 
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -21,10 +21,11 @@ public final class TiffRows implements RowReader {
   private final TiffHead head;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final long[] byteCounts;
+  private final boolean sealed;
   private final Inflater inflater = new Inflater();
   private InputStream strip = InputStream.nullInputStream();
   private StripLayout layout;
-  private int widthPx;
+  private PictureFormat.Layout picture;
   private int row;
   private int strips;
   private long left;
@@ -34,12 +35,19 @@ public final class TiffRows implements RowReader {
    *
    * @throws IOException if that is damaged or no BigTIFF file
    */
-  public TiffRows(InputStream in) throws IOException {
+  TiffRows(InputStream in) throws IOException {
     this.in = in;
     this.head = new TiffHead(in);
     this.byteCounts = head.longs(TiffAssembler.STRIP_BYTE_COUNTS);
-    texts.put(TiffAssembler.SOFTWARE_KEYWORD, head.text(TiffAssembler.SOFTWARE));
-    for (String line : head.text(TiffAssembler.DESCRIPTION).lines().toList()) {
+    texts.put(ImageFormat.SOFTWARE_KEYWORD, head.text(TiffAssembler.SOFTWARE));
+    String description = head.text(TiffAssembler.DESCRIPTION);
+    int seal = description.lastIndexOf(TiffAssembler.SEAL);
+    sealed = seal > 0;
+    String lines = sealed ? description.substring(0, seal) : description;
+    if (sealed && !description.equals(lines + TiffAssembler.seal(lines))) {
+      throw new IOException("its texts are damaged: their checksum does not fit");
+    }
+    for (String line : lines.lines().toList()) {
       String[] text = line.split(": ", 2);
       texts.put(text[0], text[text.length - 1]);
     }
@@ -51,17 +59,21 @@ public final class TiffRows implements RowReader {
   }
 
   /** Refuses a file of another size, with other colours or other strips; before the first row. */
-  public void require(int width, int height, Palette palette) throws IOException {
+  void require(PictureFormat.Layout expected) throws IOException {
+    picture = expected;
+    int heightPx = picture.heightPx();
     int rowsPerStrip = head.number(TiffAssembler.ROWS_PER_STRIP);
-    layout = new StripLayout(height, Math.max(1, Math.min(height, rowsPerStrip)));
-    widthPx = width;
+    layout = new StripLayout(heightPx, Math.max(1, Math.min(heightPx, rowsPerStrip)));
     Map<String, String> described = new LinkedHashMap<>(texts);
-    String hash = described.remove(OutputFormat.HASH_KEYWORD);
-    byte[] expected =
-        new TiffAssembler(width, height, palette, described).head(layout, byteCounts, hash);
-    if (byteCounts.length != layout.strips() || !Arrays.equals(expected, head.bytes())) {
+    String hash = described.remove(ImageFormat.HASH_KEYWORD);
+    byte[] begin = new TiffAssembler(picture, described, sealed).head(layout, byteCounts, hash);
+    if (byteCounts.length != layout.strips() || !Arrays.equals(begin, head.bytes())) {
       throw new IOException(
-          "its head is not that of " + width + "x" + height + " pixels of this palette");
+          "its head is not that of "
+              + picture.widthPx()
+              + "x"
+              + heightPx
+              + " pixels of this palette");
     }
   }
 
@@ -73,13 +85,11 @@ public final class TiffRows implements RowReader {
       inflater.reset();
       strip = new InflaterInputStream(new Deflated(), inflater, BUFFER_BYTES);
     }
-    byte[] pixels = strip.readNBytes(widthPx);
-    if (pixels.length < widthPx) {
+    byte[] pixels = strip.readNBytes(picture.rowBytes());
+    if (pixels.length < picture.rowBytes()) {
       throw new IOException("strip " + (strips - 1) + " ends within a row");
     }
-    for (int i = 1; i < widthPx; i++) {
-      pixels[i] += pixels[i - 1];
-    }
+    HorizontalDifferences.undo(pixels, picture.widthPx(), picture.pixels());
     row++;
     return pixels;
   }

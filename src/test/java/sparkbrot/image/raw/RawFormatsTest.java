@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.image.Pictures;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
@@ -50,7 +49,7 @@ class RawFormatsTest {
             PixelAnchor.CORNER,
             50,
             Pictures.SPEC);
-    byte[] file = Pictures.render(request, tileRows, OutputFormat.PBM).picture();
+    byte[] file = Pictures.render(request, tileRows, "pbm").picture();
     int header = "P4\n200 200\n".length();
     int bits = 0;
     for (int i = header; i < file.length; i++) {
@@ -65,7 +64,7 @@ class RawFormatsTest {
   void pbmBitsAreTheSamplesThatDidNotEscape() {
     for (int[] size : SIZES) {
       RenderRequest request = Pictures.request(size[0], size[1]);
-      byte[] file = Pictures.render(request, 16, OutputFormat.PBM).picture();
+      byte[] file = Pictures.render(request, 16, "pbm").picture();
       int[] counts = Pictures.counts(request);
       StringBuilder bits = new StringBuilder();
       for (int row = 0; row < size[1]; row++) {
@@ -87,7 +86,7 @@ class RawFormatsTest {
   void npyReadsBackAsTheCounts() {
     for (int[] size : SIZES) {
       RenderRequest request = Pictures.request(size[0], size[1]);
-      byte[] file = Pictures.render(request, 16, OutputFormat.PBM).npy();
+      byte[] file = Pictures.render(request, 16, "pbm").npy();
       ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
       byte[] magic = new byte[8];
       in.get(magic);
@@ -113,7 +112,7 @@ class RawFormatsTest {
   void numpyReadsTheCountsWhereThereIsOne(@TempDir Path dir) throws Exception {
     RenderRequest request = Pictures.request(37, 21);
     Path file = dir.resolve("counts.npy");
-    Files.write(file, Pictures.render(request, 16, OutputFormat.PBM).npy());
+    Files.write(file, Pictures.render(request, 16, "pbm").npy());
     String script =
         "import sys\n"
             + "try:\n  import numpy\n"
@@ -149,7 +148,7 @@ class RawFormatsTest {
   @Test
   void npyHeadersStayAlignedAtEveryLengthOfTheirNumbers() {
     for (int side = 1; side <= 1 << 20; side *= 3) {
-      byte[] header = NpyHeader.int32(side, 1 << 20);
+      byte[] header = new NpyFormat().header(1 << 20, side);
       assertThat(header.length % 64).isZero();
       assertThat(header[header.length - 1]).isEqualTo((byte) '\n');
       assertThat((header[8] & 0xff) + 256 * (header[9] & 0xff) + 10).isEqualTo(header.length);

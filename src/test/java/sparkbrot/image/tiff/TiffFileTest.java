@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -20,11 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
 import sparkbrot.image.Pictures;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.LocalRenderer;
+import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 
@@ -47,7 +45,7 @@ class TiffFileTest {
   void pixelsAreThePaletteIndicesOfTheCounts(int widthPx, int heightPx, int tileRows)
       throws Exception {
     RenderRequest request = Pictures.request(widthPx, heightPx);
-    BigTiff tiff = read(Pictures.render(request, tileRows, OutputFormat.TIFF));
+    BigTiff tiff = read(Pictures.render(request, tileRows, "tiff"));
     assertThat(tiff.value(256)).isEqualTo(widthPx);
     assertThat(tiff.value(257)).isEqualTo(heightPx);
     assertThat(tiff.indices()).isEqualTo(Pictures.indices(request));
@@ -55,7 +53,7 @@ class TiffFileTest {
 
   @Test
   void theHeadIsThatOfAPaletteImageAndStandsBeforeItsStrips() {
-    Pictures.Rendered rendered = Pictures.render(Pictures.request(61, 100), 32, OutputFormat.TIFF);
+    Pictures.Rendered rendered = Pictures.render(Pictures.request(61, 100), 32, "tiff");
     BigTiff tiff = read(rendered);
     assertThat(tiff.tags()).isSorted().doesNotHaveDuplicates();
     assertThat(tiff.value(258)).as("bits per sample").isEqualTo(8);
@@ -64,7 +62,7 @@ class TiffFileTest {
     assertThat(tiff.value(277)).as("samples per pixel").isEqualTo(1);
     assertThat(tiff.value(278)).as("rows per strip").isEqualTo(16);
     assertThat(tiff.value(317)).as("horizontal differences").isEqualTo(2);
-    assertThat(tiff.text(305)).isEqualTo("a test");
+    assertThat(tiff.text(305)).isEqualTo("Sparkbrot");
     assertThat(tiff.text(270)).contains("Counts SHA-256: " + rendered.sha256());
     byte[] rgb = Pictures.PALETTE.rgb();
     long[] map = tiff.values(320);
@@ -90,15 +88,11 @@ class TiffFileTest {
     System.out.println("TiffFileTest seed " + seed);
     Random random = new Random(seed);
     RenderRequest request = Pictures.request(40, 3000);
-    byte[] one = Pictures.render(request, 3000, OutputFormat.TIFF).picture();
+    byte[] one = Pictures.render(request, 3000, "tiff").picture();
     for (int tileRows : new int[] {16, 160}) {
       Pictures.Rendered cut =
           Pictures.assemble(
-              request,
-              Pictures.plan(request, tileRows),
-              OutputFormat.TIFF,
-              1000,
-              Pictures.shuffledBy(random));
+              request, Pictures.plan(request, tileRows), "tiff", 1000, Pictures.shuffledBy(random));
       assertThat(cut.picture()).as("seed %d, %d rows", seed, tileRows).isEqualTo(one);
     }
   }
@@ -109,11 +103,8 @@ class TiffFileTest {
     TilePlan plan = Pictures.plan(request, 160);
     TileResult[] whole = new TileResult[1];
     new LocalRenderer(1)
-        .render(
-            plan.tasks(),
-            Pictures.job(request, plan, OutputFormat.TIFF),
-            result -> whole[0] = result);
-    byte[] strips = whole[0].image();
+        .render(plan.tasks(), Pictures.job(request, plan, "tiff"), result -> whole[0] = result);
+    byte[] strips = whole[0].part("tiff");
     write(request, strips);
     int first = TiffStripEncoder.PREFIX_BYTES + java.nio.ByteBuffer.wrap(strips).getInt(4);
     assertThatThrownBy(() -> write(request, Arrays.copyOfRange(strips, first, strips.length)))
@@ -126,7 +117,7 @@ class TiffFileTest {
   }
 
   private static void write(RenderRequest request, byte[]... tiles) throws IOException {
-    try (FileAssembler tiff = OutputFormat.TIFF.assembler(request, Pictures.PALETTE, Map.of())) {
+    try (PartAssembler tiff = Pictures.product(request, "tiff").assembler()) {
       Pictures.InMemory file = new Pictures.InMemory();
       tiff.begin(file.stream());
       for (byte[] tile : tiles) {
@@ -148,7 +139,7 @@ class TiffFileTest {
     RenderRequest request = Pictures.request(widthPx, heightPx);
     Path big = dir.resolve("big.tif");
     Path plain = dir.resolve("plain.tif");
-    Files.write(big, Pictures.render(request, 48, OutputFormat.TIFF).picture());
+    Files.write(big, Pictures.render(request, 48, "tiff").picture());
     requireLibtiff();
     assertThat(run("tiffinfo", "-D", big.toString()))
         .contains("Compression Scheme: AdobeDeflate")

@@ -1,4 +1,4 @@
-package sparkbrot.tiles;
+package sparkbrot.samples;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +27,7 @@ public final class RowDigests {
   }
 
   /** The same digests backwards: those of the rows' mirror images. */
-  RowDigests reversed() {
+  public RowDigests reversed() {
     return new RowDigests(row, reversedRows(toByteArray()));
   }
 
@@ -47,14 +47,14 @@ public final class RowDigests {
   }
 
   /** Whether every row has its digest. */
-  boolean complete() {
+  public boolean complete() {
     return filled == digests.length;
   }
 
   /** Appends the digests of a strip's rows. */
-  public void add(EscapeSamples samples) {
+  public void add(SampleBlock samples) {
     for (int r = 0; r < samples.rows(); r++) {
-      row.asIntBuffer().put(samples.counts(), r * samples.widthPx(), samples.widthPx());
+      row.asIntBuffer().put(samples.counts(), r * samples.columns(), samples.columns());
       digest.update(row.array());
       try {
         filled += digest.digest(digests, filled, DIGEST_BYTES);

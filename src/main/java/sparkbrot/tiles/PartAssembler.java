@@ -1,4 +1,4 @@
-package sparkbrot.image;
+package sparkbrot.tiles;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,14 +6,15 @@ import java.io.OutputStream;
 
 /**
  * Writes one output file from what the executors encoded, on the driver: header, then each tile's
- * bytes in row order, then what only the end knows. The driver copies; it never holds the image.
+ * part in row order, then what only the end knows. The driver copies; it never holds the image.
  */
-public interface FileAssembler extends Closeable {
+public interface PartAssembler extends Closeable {
 
+  /** Begins the file. */
   void begin(OutputStream out) throws IOException;
 
-  /** Appends the bytes of the next tile in row order, as its encoder handed them over. */
-  void append(OutputStream out, byte[] encoded) throws IOException;
+  /** Appends the part of the next tile in row order, as its encoder handed it over. */
+  void append(OutputStream out, byte[] part) throws IOException;
 
   /**
    * Ends the file.

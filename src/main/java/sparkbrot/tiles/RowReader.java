@@ -1,4 +1,4 @@
-package sparkbrot.image;
+package sparkbrot.tiles;
 
 import java.io.Closeable;
 import java.io.IOException;

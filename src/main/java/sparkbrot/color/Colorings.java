@@ -1,0 +1,48 @@
+package sparkbrot.color;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import sparkbrot.scene.InvalidOptionException;
+import sparkbrot.scene.RequestText;
+
+/** The registered kinds of colouring: services of {@link ColoringType} on the class path. */
+public final class Colorings {
+
+  /** The option that names one. */
+  public static final String OPTION = "color";
+
+  private static final String DEFAULT = "bands";
+
+  private Colorings() {}
+
+  private static List<ColoringType> all() {
+    return ServiceLoader.load(ColoringType.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /**
+   * The colouring that these options describe.
+   *
+   * @throws InvalidOptionException naming an option that has no such value
+   */
+  public static Coloring parse(RequestText options) {
+    String name = options.find(OPTION).orElse(DEFAULT);
+    List<ColoringType> types = all();
+    return types.stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidOptionException(
+                    OPTION,
+                    name,
+                    "must be one of "
+                        + types.stream()
+                            .map(ColoringType::name)
+                            .sorted()
+                            .collect(Collectors.joining(", "))))
+        .create(options);
+  }
+}

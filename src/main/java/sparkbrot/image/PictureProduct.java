@@ -1,0 +1,129 @@
+package sparkbrot.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import sparkbrot.color.Coloring;
+import sparkbrot.color.Painter;
+import sparkbrot.color.PixelBlock;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
+import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.RowReader;
+
+/** A picture: samples are coloured and their pixels encoded. */
+record PictureProduct(PictureFormat format, RenderRequest request, Coloring coloring)
+    implements Product {
+
+  PictureProduct(PictureFormat format, ImageSpec spec) {
+    this(format, spec.request(), spec.coloring());
+  }
+
+  private PictureFormat.Layout layout() {
+    return new PictureFormat.Layout(
+        request.viewport().widthPx(),
+        request.viewport().heightPx(),
+        coloring.pixelFormat(),
+        coloring.colorTable());
+  }
+
+  @Override
+  public String name() {
+    return format.name();
+  }
+
+  @Override
+  public int revision() {
+    return format.revision();
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return coloring.channels();
+  }
+
+  @Override
+  public void describe(RequestText text) {
+    coloring.describe(text);
+    text.put("color-revision", String.valueOf(coloring.revision()));
+  }
+
+  @Override
+  public long bytesPerRow() {
+    return format.rowPrefixBytes() + (long) layout().rowBytes();
+  }
+
+  @Override
+  public PartEncoder encoder() {
+    return new Encoder();
+  }
+
+  /** Colours each strip in a buffer that is used again, and keeps the time. */
+  private final class Encoder implements PartEncoder {
+
+    private final Painter painter = coloring.painter(request.maxIter());
+    private final PixelBlock pixels = pixels();
+    private final PixelEncoder encoder = format.encoder(layout());
+    private long colorNanos;
+
+    @Override
+    public void add(SampleBlock strip) {
+      long begin = System.nanoTime();
+      painter.paint(strip, pixels);
+      colorNanos += System.nanoTime() - begin;
+      encoder.add(pixels);
+    }
+
+    @Override
+    public long colorNanos() {
+      return colorNanos;
+    }
+
+    @Override
+    public byte[] finish() {
+      return encoder.finish();
+    }
+
+    @Override
+    public void close() {
+      encoder.close();
+    }
+  }
+
+  private PixelBlock pixels() {
+    return new PixelBlock(coloring.pixelFormat(), format.rowPrefixBytes());
+  }
+
+  /** What the file says of itself is made of the request, always, and taken from nowhere else. */
+  @Override
+  public PartAssembler assembler() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
+    texts.putAll(new ImageSpec(request, coloring).text().toMap());
+    return format.assembler(layout(), texts);
+  }
+
+  @Override
+  public long scratchBytes(long handedOverBytes) {
+    return format.scratchBytes(handedOverBytes);
+  }
+
+  @Override
+  public RowReader rows(InputStream in) throws IOException {
+    return format.rows(in, layout());
+  }
+
+  @Override
+  public byte[] pack(SampleBlock rows) {
+    PixelBlock block = pixels();
+    coloring.painter(request.maxIter()).paint(rows, block);
+    return Arrays.copyOf(block.bytes(), block.length());
+  }
+}

@@ -1,0 +1,56 @@
+package sparkbrot.image;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The registered kinds of output files. */
+public final class ProductTypes {
+
+  private ProductTypes() {}
+
+  /** The file formats. */
+  public static List<ImageFormat> formats() {
+    return load(ImageFormat.class).toList();
+  }
+
+  private static Stream<ProductType> all() {
+    return Stream.concat(load(ImageFormat.class), load(ProductType.class));
+  }
+
+  private static <T> Stream<T> load(Class<T> service) {
+    return ServiceLoader.load(service).stream().map(ServiceLoader.Provider::get);
+  }
+
+  /** The type that a file name's ending names; of two endings that fit, the longer one's. */
+  public static Optional<ProductType> ofFileName(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return all()
+        .filter(type -> fit(type, lower) > 0)
+        .max((a, b) -> Integer.compare(fit(a, lower), fit(b, lower)));
+  }
+
+  private static int fit(ProductType type, String fileName) {
+    return type.suffixes().stream()
+        .filter(fileName::endsWith)
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  /** The type of this name. */
+  public static Optional<ProductType> named(String name) {
+    return all().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** All endings, for messages. */
+  public static String suffixes() {
+    return all()
+        .flatMap(type -> type.suffixes().stream())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}

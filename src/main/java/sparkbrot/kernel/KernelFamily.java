@@ -1,0 +1,48 @@
+package sparkbrot.kernel;
+
+import java.util.Set;
+import sparkbrot.samples.Channel;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.RenderRequest;
+
+/**
+ * A way of computing samples. The driver prepares an image once; what all tasks share travels to
+ * each executor once, and there every task opens its kernel. Families are registered as services of
+ * this interface, see {@link KernelFamilies}; they need a public constructor without parameters.
+ */
+public interface KernelFamily {
+
+  /** Name as {@code --family} takes it. */
+  String name();
+
+  /**
+   * Grows whenever a sample of any request could change; finished tiles of another revision are not
+   * taken up.
+   */
+  int revision();
+
+  /** What its kernels can compute. */
+  Set<Channel> channels();
+
+  /**
+   * Makes what all tasks of an image share, on the driver.
+   *
+   * @param channels what each sample shall have; some of {@link #channels}
+   * @throws KernelUnavailableException if no JVM could do it
+   */
+  PreparedKernel prepare(RenderRequest request, Set<Channel> channels);
+
+  /**
+   * A kernel for a coarse sample of the image while the JVM is young: what it needs first is to be
+   * there at once.
+   *
+   * @param coarse the image at the sample's size, with the sample's limit
+   */
+  SampleKernel sampler(RenderRequest coarse);
+
+  /** Whether row h - 1 - r of the image's h rows has the very samples of row r, for every r. */
+  boolean mirrorsRows(RenderRequest request);
+
+  /** An image that takes every path of the kernels, so that they are compiled by rendering it. */
+  RenderRequest rehearsal(KernelSpec spec);
+}

@@ -1,0 +1,24 @@
+package sparkbrot.kernel;
+
+import java.util.Optional;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.samples.SampleSource;
+
+/** Computes samples of one image, for one thread at a time. */
+public interface SampleKernel extends SampleSource {
+
+  /** What runs, for people and for the timing log, such as {@code vector256 strict double}. */
+  String name();
+
+  /** Width of one vector in bits; 64 for scalar code. */
+  int vectorBits();
+
+  /**
+   * Why something lesser than wanted runs, and the flag that mends it; empty if nothing better
+   * exists in this JVM.
+   */
+  Optional<String> fallback();
+
+  @Override
+  long fill(SampleBlock block);
+}

@@ -1,0 +1,121 @@
+package sparkbrot.kernel.escape;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import sparkbrot.kernel.KernelFamily;
+import sparkbrot.kernel.PreparedKernel;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
+
+/** Iterates each sample in binary64 or binary32 until it escapes; tasks share nothing. */
+public final class EscapeTimeFamily implements KernelFamily {
+
+  private static final int REHEARSAL_COLUMNS = 512;
+  private static final int REHEARSAL_ROWS = 64;
+  private static final int REHEARSAL_MAX_ITER = 500;
+
+  @Override
+  public String name() {
+    return KernelSpec.ESCAPE_TIME;
+  }
+
+  @Override
+  public int revision() {
+    return 1;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return Set.of(Channel.COUNT);
+  }
+
+  @Override
+  public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
+    return new Prepared(request);
+  }
+
+  /**
+   * Scalar code: in a young JVM it is compiled after some thousand iterations, where the Vector API
+   * is interpreted for a second.
+   */
+  @Override
+  public SampleKernel sampler(RenderRequest coarse) {
+    return new Prepared(coarse.with(KernelSpec.Choice.SCALAR)).open();
+  }
+
+  /**
+   * Conjugation changes only signs in every rounded operation, so rows that mirror each other
+   * exactly have the same counts bit for bit.
+   */
+  @Override
+  public boolean mirrorsRows(RenderRequest request) {
+    if (!request.kernel().shortcuts()) {
+      return false;
+    }
+    PixelGrid grid = request.grid();
+    int heightPx = grid.heightPx();
+    for (int row = 0; row < heightPx / 2; row++) {
+      if (grid.im(heightPx - 1 - row) != -grid.im(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The whole set: samples that escape early and late, and interior. */
+  @Override
+  public RenderRequest rehearsal(KernelSpec spec) {
+    return new RenderRequest(
+        Viewport.bounded(
+            new BigDecimal("-2.1"),
+            new BigDecimal("0.6"),
+            new BigDecimal("-1.3"),
+            new BigDecimal("1.3"),
+            REHEARSAL_COLUMNS,
+            REHEARSAL_ROWS),
+        PixelAnchor.CENTER,
+        REHEARSAL_MAX_ITER,
+        spec);
+  }
+
+  private record Prepared(RenderRequest request) implements PreparedKernel {
+
+    @Override
+    public SampleKernel open() {
+      return new Counts(request.grid(), Kernels.select(request.kernel()));
+    }
+  }
+
+  /** Puts the counts of an escape kernel into blocks. */
+  private record Counts(PixelGrid grid, Kernels.Selection selection) implements SampleKernel {
+
+    @Override
+    public String name() {
+      return selection.kernel().name();
+    }
+
+    @Override
+    public int vectorBits() {
+      return selection.kernel().vectorBits();
+    }
+
+    @Override
+    public Optional<String> fallback() {
+      return selection.fellBack() ? Optional.of(selection.reason()) : Optional.empty();
+    }
+
+    @Override
+    public long fill(SampleBlock block) {
+      return selection
+          .kernel()
+          .iterate(grid, block.firstRow(), block.rows(), block.maxIter(), block.counts());
+    }
+  }
+}

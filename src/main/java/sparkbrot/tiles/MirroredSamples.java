@@ -1,0 +1,41 @@
+package sparkbrot.tiles;
+
+import java.io.IOException;
+import java.util.Set;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.samples.SampleSource;
+import sparkbrot.scene.PixelRegion;
+
+/** Keeps the samples of a whole tile, so that its mirror can be made of the same rows backwards. */
+final class MirroredSamples implements SampleSource {
+
+  private final SampleSource source;
+  private final RowTile tile;
+  private final SampleBlock kept;
+
+  MirroredSamples(
+      SampleSource source, RowTile tile, int widthPx, Set<Channel> channels, int maxIter) {
+    this.source = source;
+    this.tile = tile;
+    this.kept =
+        new SampleBlock(channels, PixelRegion.rows(widthPx, tile.firstRow(), tile.rows()), maxIter);
+  }
+
+  @Override
+  public long fill(SampleBlock block) throws IOException {
+    long computed = source.fill(block);
+    for (int row = 0; row < block.rows(); row++) {
+      kept.copyRow(block, row, block.firstRow() + row - tile.firstRow());
+    }
+    return computed;
+  }
+
+  /** Fills a block of the mirror's rows; nothing is computed for them. */
+  long fillMirrored(SampleBlock block) {
+    for (int row = 0; row < block.rows(); row++) {
+      block.copyRow(kept, tile.mirror().endRow() - 1 - (block.firstRow() + row), row);
+    }
+    return 0;
+  }
+}
