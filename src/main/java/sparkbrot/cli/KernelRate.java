@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 
 /**
@@ -42,7 +43,7 @@ final class KernelRate {
     long begin = THREADS.getCurrentThreadCpuTime();
     do {
       for (int i = 0, row = 0; i < ROWS; i++, row = (row + STEP) % ROWS) {
-        iterations += kernel.iterate(grid, row, 1, maxIter, counts);
+        iterations += kernel.iterate(grid, PixelRegion.rows(grid, row, 1), maxIter, counts);
       }
     } while (THREADS.getCurrentThreadCpuTime() - begin < atLeastNanos);
     return iterations * 1e9 / (THREADS.getCurrentThreadCpuTime() - begin);

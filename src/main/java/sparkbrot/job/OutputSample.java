@@ -7,6 +7,7 @@ import sparkbrot.color.Palette;
 import sparkbrot.image.OutputFormat;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.EscapeSamples;
 import sparkbrot.tiles.StripEncoder;
@@ -58,7 +59,7 @@ public final class OutputSample {
       int strip = strips.strips() == most ? i : (int) (i * GOLDEN_RATIO % 1 * strips.strips());
       int firstRow = strips.firstRow(strip);
       int stripRows = strips.rows(strip);
-      kernel.iterate(grid, firstRow, stripRows, request.maxIter(), counts);
+      kernel.iterate(grid, PixelRegion.rows(grid, firstRow, stripRows), request.maxIter(), counts);
       EscapeSamples samples =
           new EscapeSamples(firstRow, stripRows, grid.widthPx(), request.maxIter(), counts);
       for (OutputFormat format : formats) {

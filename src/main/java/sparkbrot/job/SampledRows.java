@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.EscapeSamples;
 
@@ -52,7 +53,7 @@ final class SampledRows {
   EscapeSamples compute(int row) {
     int widthPx = request.viewport().widthPx();
     int[] counts = new int[widthPx];
-    kernel.iterate(grid, row, 1, request.maxIter(), counts);
+    kernel.iterate(grid, PixelRegion.rows(grid, row, 1), request.maxIter(), counts);
     return new EscapeSamples(row, 1, widthPx, request.maxIter(), counts);
   }
 }

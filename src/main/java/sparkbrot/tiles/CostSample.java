@@ -3,6 +3,7 @@ package sparkbrot.tiles;
 import java.util.Arrays;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 
 /**
@@ -42,7 +43,7 @@ public final class CostSample {
     double[] perPixel = new double[rows];
     int[] counts = new int[columns];
     for (int row = 0; row < rows; row++) {
-      double sum = kernel.iterate(grid, row, 1, limit, counts);
+      double sum = kernel.iterate(grid, PixelRegion.rows(grid, row, 1), limit, counts);
       if (limit < request.maxIter() && !request.kernel().shortcuts()) {
         // Who has not left by a lower limit, some 30,000, is taken for one that never does.
         for (int count : counts) {

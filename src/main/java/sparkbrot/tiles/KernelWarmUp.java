@@ -6,6 +6,7 @@ import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Runs the kernel in a thread of its own while Spark is still starting or scheduling, so that C2
@@ -48,7 +49,7 @@ public final class KernelWarmUp {
       int[] counts = new int[COLUMNS];
       long begin = System.nanoTime();
       for (int row = 0; !tilesCame && System.nanoTime() - begin < LONGEST_NANOS; row++) {
-        kernel.iterate(grid, row % ROWS, 1, MAX_ITER, counts);
+        kernel.iterate(grid, PixelRegion.rows(grid, row % ROWS, 1), MAX_ITER, counts);
       }
     } catch (KernelUnavailableException e) {
       // The first tile says so, in a way that reaches the user.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Renders one tile strip by strip: counts, digests, encoded bytes. Its memory is one strip and what
@@ -74,7 +75,9 @@ public final class TileRenderer {
   }
 
   private long compute(int firstRow, int rows, int[] buffer) {
-    return selection.kernel().iterate(grid, firstRow, rows, job.request().maxIter(), buffer);
+    return selection
+        .kernel()
+        .iterate(grid, PixelRegion.rows(grid, firstRow, rows), job.request().maxIter(), buffer);
   }
 
   /** The state of one tile's rendering. */

@@ -17,6 +17,8 @@ import sparkbrot.image.OutputFormat;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.EscapeSamples;
@@ -46,7 +48,10 @@ final class FuzzedPictures {
             MAX_ITER,
             KernelSpec.honest(KernelSpec.Choice.AUTO));
     int[] counts = new int[WIDTH * HEIGHT];
-    Kernels.select(request.kernel()).kernel().iterate(request.grid(), 0, HEIGHT, MAX_ITER, counts);
+    PixelGrid grid = request.grid();
+    Kernels.select(request.kernel())
+        .kernel()
+        .iterate(grid, PixelRegion.whole(grid), MAX_ITER, counts);
     StripEncoder encoder = format.encoder(request, Palette.FIRE).begin();
     encoder.add(new EscapeSamples(0, HEIGHT, WIDTH, MAX_ITER, counts));
     Map<String, String> texts = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import sparkbrot.color.Palette;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.PendingFile;
@@ -72,11 +73,9 @@ public final class Pictures {
 
   /** The counts of the whole image in one piece, straight from the kernel. */
   public static int[] counts(RenderRequest request) {
-    Viewport view = request.viewport();
-    int[] counts = new int[view.widthPx() * view.heightPx()];
-    Kernels.select(SPEC)
-        .kernel()
-        .iterate(request.grid(), 0, view.heightPx(), request.maxIter(), counts);
+    PixelRegion whole = PixelRegion.whole(request.grid());
+    int[] counts = new int[whole.pixels()];
+    Kernels.select(SPEC).kernel().iterate(request.grid(), whole, request.maxIter(), counts);
     return counts;
   }
 

@@ -1,0 +1,64 @@
+package sparkbrot.scene;
+
+/**
+ * A rectangle of an image's pixels. Arrays of what belongs to it are row-major: pixel (row, column)
+ * of the image has the index (row - firstRow) x columns + (column - firstColumn).
+ *
+ * @param firstRow first row, from 0 at the largest imaginary part
+ * @param firstColumn first column, from 0 at the smallest real part
+ * @param rows number of rows, at least 1
+ * @param columns number of columns, at least 1
+ */
+public record PixelRegion(int firstRow, int firstColumn, int rows, int columns) {
+
+  public PixelRegion {
+    if (firstRow < 0 || firstColumn < 0 || rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "region of "
+              + rows
+              + " rows from row "
+              + firstRow
+              + " and "
+              + columns
+              + " columns from column "
+              + firstColumn
+              + ": needs a pixel, and starts from 0");
+    }
+  }
+
+  /** Whole rows of an image. */
+  public static PixelRegion rows(PixelGrid grid, int firstRow, int rows) {
+    return new PixelRegion(firstRow, 0, rows, grid.widthPx());
+  }
+
+  /** All of an image. */
+  public static PixelRegion whole(PixelGrid grid) {
+    return rows(grid, 0, grid.heightPx());
+  }
+
+  /**
+   * Number of pixels, which is the length of an array of what belongs to them.
+   *
+   * @throws ArithmeticException if no array is that long
+   */
+  public int pixels() {
+    return Math.multiplyExact(rows, columns);
+  }
+
+  /**
+   * Makes sure that the image has all of these pixels.
+   *
+   * @throws IllegalArgumentException if it lacks one
+   */
+  public void requireWithin(PixelGrid grid) {
+    if (rows > grid.heightPx() - firstRow || columns > grid.widthPx() - firstColumn) {
+      throw new IllegalArgumentException(
+          this
+              + " lies outside the image of "
+              + grid.widthPx()
+              + "x"
+              + grid.heightPx()
+              + " pixels");
+    }
+  }
+}
