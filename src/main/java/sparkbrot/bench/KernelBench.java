@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /** Times one kernel on the calling thread, in strips of rows as tasks do. */
 public final class KernelBench {
@@ -77,7 +78,7 @@ public final class KernelBench {
     for (int row = 0; row < grid.heightPx(); row += stripRows) {
       int rows = Math.min(stripRows, grid.heightPx() - row);
       long start = System.nanoTime();
-      kernel.iterate(grid, row, rows, workload.maxIter(), strip);
+      kernel.iterate(grid, PixelRegion.rows(grid, row, rows), workload.maxIter(), strip);
       nanos += System.nanoTime() - start;
       int pixels = rows * grid.widthPx();
       for (int i = 0; i < pixels; i++) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * All counts of a workload by one kernel of ours, computed in this process: what the rows' hashes
@@ -38,7 +39,9 @@ final class ReferenceCounts {
         .forEach(
             row -> {
               int[] line = new int[widthPx];
-              Kernels.select(spec).kernel().iterate(grid, row, 1, maxIter, line);
+              Kernels.select(spec)
+                  .kernel()
+                  .iterate(grid, PixelRegion.rows(grid, row, 1), maxIter, line);
               System.arraycopy(line, 0, counts, row * widthPx, widthPx);
             });
     return new ReferenceCounts(widthPx, counts);

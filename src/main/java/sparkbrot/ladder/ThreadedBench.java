@@ -9,6 +9,7 @@ import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * One of our kernels on several plain threads, without Spark: the counterpart of the peers'
@@ -103,7 +104,7 @@ public final class ThreadedBench {
     int row = nextRow.getAndAdd(ROWS_AT_ONCE);
     while (row < grid.heightPx()) {
       int rows = Math.min(ROWS_AT_ONCE, grid.heightPx() - row);
-      kernel.iterate(grid, row, rows, maxIter, lines);
+      kernel.iterate(grid, PixelRegion.rows(grid, row, rows), maxIter, lines);
       System.arraycopy(lines, 0, counts, row * widthPx, rows * widthPx);
       row = nextRow.getAndAdd(ROWS_AT_ONCE);
     }

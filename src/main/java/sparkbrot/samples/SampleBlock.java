@@ -36,7 +36,7 @@ public final class SampleBlock {
 
   /** Room for one rectangle, placed there. */
   public SampleBlock(Set<Channel> channels, PixelRegion region, int maxIter) {
-    this(channels, region.size(), maxIter);
+    this(channels, region.pixels(), maxIter);
     moveTo(region);
   }
 
@@ -46,9 +46,9 @@ public final class SampleBlock {
    * @throws IllegalArgumentException if it has no room for so many samples
    */
   public SampleBlock moveTo(PixelRegion place) {
-    if (place.size() > capacity) {
+    if (place.pixels() > capacity) {
       throw new IllegalArgumentException(
-          place.size() + " samples: the block has room for " + capacity);
+          place.pixels() + " samples: the block has room for " + capacity);
     }
     region = place;
     return this;
@@ -76,7 +76,7 @@ public final class SampleBlock {
 
   /** Samples; the arrays may be longer. */
   public int size() {
-    return region.size();
+    return region.pixels();
   }
 
   /** Limit of the counts. */

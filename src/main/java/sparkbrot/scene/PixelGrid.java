@@ -61,9 +61,14 @@ public record PixelGrid(
 
   /** Real parts of all columns, in column order. */
   public double[] reals() {
-    double[] reals = new double[widthPx];
-    for (int col = 0; col < widthPx; col++) {
-      reals[col] = re(col);
+    return reals(0, widthPx);
+  }
+
+  /** Real parts of {@code columns} neighbouring columns, in column order. */
+  public double[] reals(int firstColumn, int columns) {
+    double[] reals = new double[columns];
+    for (int i = 0; i < columns; i++) {
+      reals[i] = re(firstColumn + i);
     }
     return reals;
   }

@@ -1,41 +1,69 @@
 package sparkbrot.scene;
 
-import java.io.Serializable;
-
 /**
- * A rectangle of an image's pixels.
+ * A rectangle of an image's pixels. Arrays of what belongs to it are row-major: pixel (row, column)
+ * of the image has the index (row - firstRow) x columns + (column - firstColumn).
  *
- * @param firstRow its upper row in the image, from 0
- * @param firstColumn its left column in the image, from 0
- * @param rows rows, at least 1
- * @param columns columns, at least 1
+ * @param firstRow first row, from 0 at the largest imaginary part
+ * @param firstColumn first column, from 0 at the smallest real part
+ * @param rows number of rows, at least 1
+ * @param columns number of columns, at least 1
  */
-public record PixelRegion(int firstRow, int firstColumn, int rows, int columns)
-    implements Serializable {
+public record PixelRegion(int firstRow, int firstColumn, int rows, int columns) {
 
   public PixelRegion {
     if (firstRow < 0 || firstColumn < 0 || rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
           "region of "
               + rows
-              + " x "
-              + columns
-              + " pixels at row "
+              + " rows from row "
               + firstRow
-              + ", column "
+              + " and "
+              + columns
+              + " columns from column "
               + firstColumn
-              + ": must have a pixel, from 0 on");
+              + ": needs a pixel, and starts from 0");
     }
-    Math.multiplyExact(rows, columns);
   }
 
-  /** Whole rows of an image of this width. */
+  /** Whole rows of an image. */
+  public static PixelRegion rows(PixelGrid grid, int firstRow, int rows) {
+    return rows(grid.widthPx(), firstRow, rows);
+  }
+
+  /** Whole rows of an image of so many columns. */
   public static PixelRegion rows(int widthPx, int firstRow, int rows) {
     return new PixelRegion(firstRow, 0, rows, widthPx);
   }
 
-  /** Pixels. */
-  public int size() {
-    return rows * columns;
+  /** All of an image. */
+  public static PixelRegion whole(PixelGrid grid) {
+    return rows(grid, 0, grid.heightPx());
+  }
+
+  /**
+   * Number of pixels, which is the length of an array of what belongs to them.
+   *
+   * @throws ArithmeticException if no array is that long
+   */
+  public int pixels() {
+    return Math.multiplyExact(rows, columns);
+  }
+
+  /**
+   * Makes sure that the image has all of these pixels.
+   *
+   * @throws IllegalArgumentException if it lacks one
+   */
+  public void requireWithin(PixelGrid grid) {
+    if (rows > grid.heightPx() - firstRow || columns > grid.widthPx() - firstColumn) {
+      throw new IllegalArgumentException(
+          this
+              + " lies outside the image of "
+              + grid.widthPx()
+              + "x"
+              + grid.heightPx()
+              + " pixels");
+    }
   }
 }

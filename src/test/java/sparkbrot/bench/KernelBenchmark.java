@@ -16,6 +16,7 @@ import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Time of a whole image, one kernel a fork; its counts are checked against the scalar twin before
@@ -70,7 +71,7 @@ public class KernelBenchmark {
     long checksum = 0;
     for (int row = 0; row < grid.heightPx(); row += stripRows) {
       int rows = Math.min(stripRows, grid.heightPx() - row);
-      of.iterate(grid, row, rows, view.maxIter(), strip);
+      of.iterate(grid, PixelRegion.rows(grid, row, rows), view.maxIter(), strip);
       for (int i = 0; i < rows * grid.widthPx(); i++) {
         checksum = 31 * checksum + strip[i];
       }
@@ -84,7 +85,7 @@ public class KernelBenchmark {
     long computed = 0;
     for (int row = 0; row < grid.heightPx(); row += stripRows) {
       int rows = Math.min(stripRows, grid.heightPx() - row);
-      computed += kernel.iterate(grid, row, rows, view.maxIter(), strip);
+      computed += kernel.iterate(grid, PixelRegion.rows(grid, row, rows), view.maxIter(), strip);
     }
     return computed;
   }

@@ -3,6 +3,7 @@ package sparkbrot.kernel.escape;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * SIMD twin of {@link ScalarKernel} in binary64.
@@ -69,33 +70,36 @@ final class DoubleVectorKernel implements EscapeKernel {
   }
 
   @Override
-  public long iterate(PixelGrid grid, int firstRow, int rowCount, int maxIter, int[] counts) {
-    int widthPx = grid.widthPx();
-    Math.multiplyExact(rowCount, widthPx);
+  public long iterate(PixelGrid grid, PixelRegion region, int maxIter, int[] counts) {
+    region.requireWithin(grid);
+    int rows = region.rows();
+    int columns = region.columns();
+    Math.multiplyExact(rows, columns);
     Buffers buffers = spare.getAndSet(null);
-    if (buffers == null || !buffers.grid.equals(grid)) {
-      buffers = new Buffers(grid);
+    if (buffers == null || buffers.columns != columns) {
+      buffers = new Buffers(columns);
     }
-    MirrorRows mirror = shortcuts ? MirrorRows.of(grid, firstRow, rowCount) : MirrorRows.none();
+    buffers.aim(grid, region.firstColumn());
+    MirrorRows mirror = shortcuts ? MirrorRows.of(grid, region) : MirrorRows.none();
     int steps = Math.min(SIEVE_STEPS, maxIter);
     long computed = 0;
-    for (int row = 0; row < rowCount; row++) {
+    for (int row = 0; row < rows; row++) {
       if (!mirror.copies(row)) {
-        computed += buffers.sieve(firstRow + row, steps, maxIter, row * widthPx, counts);
+        computed += buffers.sieve(region.firstRow() + row, steps, maxIter, row * columns, counts);
       }
-      if (buffers.survivors.list.length >= LIST_LENGTH || row == rowCount - 1) {
+      if (buffers.survivors.list.length >= LIST_LENGTH || row == rows - 1) {
         computed += buffers.survivors.run(steps, maxIter, counts);
       }
     }
-    mirror.copyRows(widthPx, counts);
+    mirror.copyRows(columns, counts);
     spare.set(buffers);
     return computed;
   }
 
-  /** What one thread needs to count rows of one grid. */
+  /** What one thread needs to count rows of so many columns. */
   private final class Buffers {
 
-    final PixelGrid grid;
+    final int columns;
     final DoubleSurvivors survivors;
     private final double[] reals;
     private final double[] numbers;
@@ -104,19 +108,29 @@ final class DoubleVectorKernel implements EscapeKernel {
     private final long[] interiors;
 
     private boolean interiorFound;
+    private PixelGrid grid;
+    private int firstColumn;
 
-    Buffers(PixelGrid grid) {
-      this.grid = grid;
-      int widthPx = grid.widthPx();
-      survivors = new DoubleSurvivors(arithmetic, LIST_LENGTH + widthPx, shortcuts);
+    Buffers(int columns) {
+      this.columns = columns;
+      survivors = new DoubleSurvivors(arithmetic, LIST_LENGTH + columns, shortcuts);
       int lanes = DoubleSteps.SIEVE_VECTORS * arithmetic.lanes();
-      reals = new double[(widthPx + lanes - 1) / lanes * lanes];
-      for (int col = 0; col < widthPx; col++) {
-        reals[col] = (double) grid.re(col);
-      }
-      Arrays.fill(reals, widthPx, reals.length, OUTSIDE);
+      reals = new double[(columns + lanes - 1) / lanes * lanes];
+      Arrays.fill(reals, columns, reals.length, OUTSIDE);
       numbers = new double[reals.length];
       interiors = new long[reals.length / lanes];
+    }
+
+    /** Sets the columns, unless they are those of the last call: one tile is many strips. */
+    void aim(PixelGrid grid, int firstColumn) {
+      if (firstColumn == this.firstColumn && grid.equals(this.grid)) {
+        return;
+      }
+      this.grid = grid;
+      this.firstColumn = firstColumn;
+      for (int col = 0; col < columns; col++) {
+        reals[col] = (double) grid.re(firstColumn + col);
+      }
     }
 
     private void findInterior(double imag) {
@@ -136,8 +150,7 @@ final class DoubleVectorKernel implements EscapeKernel {
         findInterior(imag);
       }
       long computed = arithmetic.sieve(reals, imag, steps, interiors, survivors, out, numbers);
-      int widthPx = grid.widthPx();
-      for (int col = 0; col < widthPx; col++) {
+      for (int col = 0; col < columns; col++) {
         int number = (int) numbers[col];
         // INTERIOR becomes the limit; without a branch, so that C2 makes vectors of it.
         counts[out + col] = number + (number >> 31 & maxIter + 1);

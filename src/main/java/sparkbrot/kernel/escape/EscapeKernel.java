@@ -1,6 +1,7 @@
 package sparkbrot.kernel.escape;
 
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Counts the iterations that each sample of a grid takes to escape.
@@ -24,14 +25,14 @@ public sealed interface EscapeKernel permits ScalarKernel, DoubleVectorKernel, F
   int vectorBits();
 
   /**
-   * Counts {@code rowCount} whole rows.
+   * Counts any rectangle of the image. A count depends on its sample alone, not on the region that
+   * it is computed with.
    *
    * @param grid sample positions of the whole image
-   * @param firstRow first row, 0 to heightPx - 1
-   * @param rowCount rows to count
+   * @param region what to count, within the grid
    * @param maxIter limit of the count, at least 1
-   * @param counts receives rowCount x widthPx counts, row-major, from index 0
+   * @param counts receives rows x columns counts, row-major, from index 0
    * @return the iterations really computed: the sum of the counts unless a shortcut skipped work
    */
-  long iterate(PixelGrid grid, int firstRow, int rowCount, int maxIter, int[] counts);
+  long iterate(PixelGrid grid, PixelRegion region, int maxIter, int[] counts);
 }

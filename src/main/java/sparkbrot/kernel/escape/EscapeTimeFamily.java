@@ -113,9 +113,7 @@ public final class EscapeTimeFamily implements KernelFamily {
 
     @Override
     public long fill(SampleBlock block) {
-      return selection
-          .kernel()
-          .iterate(grid, block.firstRow(), block.rows(), block.maxIter(), block.counts());
+      return selection.kernel().iterate(grid, block.region(), block.maxIter(), block.counts());
     }
   }
 }

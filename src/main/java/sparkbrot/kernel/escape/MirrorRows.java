@@ -1,6 +1,7 @@
 package sparkbrot.kernel.escape;
 
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Rows whose samples mirror those of an earlier row exactly. Conjugation commutes with every
@@ -21,10 +22,10 @@ final class MirrorRows {
     return new MirrorRows(new int[0]);
   }
 
-  static MirrorRows of(PixelGrid grid, int firstRow, int rowCount) {
-    int[] source = new int[rowCount];
-    for (int row = 0; row < rowCount; row++) {
-      int mirrored = grid.mirrorRow(firstRow + row) - firstRow;
+  static MirrorRows of(PixelGrid grid, PixelRegion region) {
+    int[] source = new int[region.rows()];
+    for (int row = 0; row < source.length; row++) {
+      int mirrored = grid.mirrorRow(region.firstRow() + row) - region.firstRow();
       source[row] = mirrored >= 0 && mirrored < row ? mirrored : NONE;
     }
     return new MirrorRows(source);
@@ -35,10 +36,10 @@ final class MirrorRows {
   }
 
   /** Copies the counts of finished rows. */
-  void copyRows(int widthPx, int[] counts) {
+  void copyRows(int columns, int[] counts) {
     for (int row = 0; row < source.length; row++) {
       if (source[row] != NONE) {
-        System.arraycopy(counts, source[row] * widthPx, counts, row * widthPx, widthPx);
+        System.arraycopy(counts, source[row] * columns, counts, row * columns, columns);
       }
     }
   }

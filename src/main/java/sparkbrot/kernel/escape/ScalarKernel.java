@@ -5,6 +5,7 @@ import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * The reference that anyone can read: one sample after the other. Of the shortcuts it takes only
@@ -36,27 +37,28 @@ final class ScalarKernel implements EscapeKernel {
   }
 
   @Override
-  public long iterate(PixelGrid grid, int firstRow, int rowCount, int maxIter, int[] counts) {
-    int widthPx = grid.widthPx();
-    double[] reals = grid.reals();
-    MirrorRows mirror = shortcuts ? MirrorRows.of(grid, firstRow, rowCount) : MirrorRows.none();
+  public long iterate(PixelGrid grid, PixelRegion region, int maxIter, int[] counts) {
+    region.requireWithin(grid);
+    int columns = region.columns();
+    double[] reals = grid.reals(region.firstColumn(), columns);
+    MirrorRows mirror = shortcuts ? MirrorRows.of(grid, region) : MirrorRows.none();
     long computed = 0;
-    for (int row = 0; row < rowCount; row++) {
+    for (int row = 0; row < region.rows(); row++) {
       if (mirror.copies(row)) {
         continue;
       }
-      double ci = grid.im(firstRow + row);
-      for (int col = 0; col < widthPx; col++) {
+      double ci = grid.im(region.firstRow() + row);
+      for (int col = 0; col < columns; col++) {
         if (shortcuts && InteriorTest.holds(reals[col], ci, precision)) {
-          counts[row * widthPx + col] = maxIter;
+          counts[row * columns + col] = maxIter;
         } else {
           int n = count(reals[col], ci, maxIter);
-          counts[row * widthPx + col] = n;
+          counts[row * columns + col] = n;
           computed += n;
         }
       }
     }
-    mirror.copyRows(widthPx, counts);
+    mirror.copyRows(columns, counts);
     return computed;
   }
 

@@ -9,6 +9,7 @@ import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * What faster arithmetic changes: it is never the default, and its kernels say so in their names.
@@ -24,7 +25,7 @@ class ArithmeticTest {
 
   private static int[] counts(EscapeKernel kernel) {
     int[] counts = new int[960 * 960];
-    kernel.iterate(SEED, 0, 960, 200, counts);
+    kernel.iterate(SEED, PixelRegion.whole(SEED), 200, counts);
     return counts;
   }
 

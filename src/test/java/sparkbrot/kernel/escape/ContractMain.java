@@ -12,8 +12,8 @@ import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
 
 /**
- * Runs {@link KernelContractTest} and {@link ShortcutContractTest} in a JVM of its own and says
- * which kernel was under test.
+ * Runs {@link KernelContractTest}, {@link RegionContractTest} and {@link ShortcutContractTest} in a
+ * JVM of its own and says which kernel was under test.
  */
 final class ContractMain {
 
@@ -25,7 +25,9 @@ final class ContractMain {
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(
-                    selectClass(KernelContractTest.class), selectClass(ShortcutContractTest.class))
+                    selectClass(KernelContractTest.class),
+                    selectClass(RegionContractTest.class),
+                    selectClass(ShortcutContractTest.class))
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();

@@ -13,6 +13,7 @@ import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * The numeric contract: whatever this JVM selects counts as the scalar reference does, bit for bit,
@@ -52,10 +53,10 @@ class KernelContractTest {
     for (KernelSpec spec : specs()) {
       for (int maxIter : limits) {
         int[] expected = new int[grid.widthPx() * grid.heightPx()];
-        new ScalarKernel(honest(spec)).iterate(grid, 0, grid.heightPx(), maxIter, expected);
+        new ScalarKernel(honest(spec)).iterate(grid, PixelRegion.whole(grid), maxIter, expected);
         int[] counts = new int[expected.length];
         EscapeKernel kernel = Kernels.select(spec).kernel();
-        long computed = kernel.iterate(grid, 0, grid.heightPx(), maxIter, counts);
+        long computed = kernel.iterate(grid, PixelRegion.whole(grid), maxIter, counts);
         assertThat(counts)
             .as("%s, %s, max-iter %d", kernel.name(), grid, maxIter)
             .isEqualTo(expected);
@@ -96,10 +97,10 @@ class KernelContractTest {
       EscapeKernel kernel = Kernels.select(spec).kernel();
       int widthPx = WHOLE_SET.widthPx();
       int[] whole = new int[widthPx * WHOLE_SET.heightPx()];
-      kernel.iterate(WHOLE_SET, 0, WHOLE_SET.heightPx(), 100, whole);
+      kernel.iterate(WHOLE_SET, PixelRegion.whole(WHOLE_SET), 100, whole);
       int[] row = new int[widthPx];
       for (int r = 0; r < WHOLE_SET.heightPx(); r++) {
-        kernel.iterate(WHOLE_SET, r, 1, 100, row);
+        kernel.iterate(WHOLE_SET, PixelRegion.rows(WHOLE_SET, r, 1), 100, row);
         assertThat(Arrays.copyOfRange(whole, r * widthPx, (r + 1) * widthPx)).isEqualTo(row);
       }
     }
@@ -122,7 +123,9 @@ class KernelContractTest {
     PixelGrid axes = new PixelGrid(-2, 6, 2, 6, 3, 3, PixelAnchor.CORNER);
     assertCountsAreTheReferences(axes, 1, 2, 3, 1000);
     int[] counts = new int[9];
-    Kernels.select(KernelSpec.honest(Choice.AUTO)).kernel().iterate(axes, 0, 3, 1000, counts);
+    Kernels.select(KernelSpec.honest(Choice.AUTO))
+        .kernel()
+        .iterate(axes, PixelRegion.whole(axes), 1000, counts);
     assertThat(counts).containsExactly(0, 1, 0, 1000, 1000, 1, 0, 1, 0);
   }
 

@@ -9,6 +9,7 @@ import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /** Counts that others have published, or that mathematics gives. */
 class KnownCountsTest {
@@ -22,7 +23,8 @@ class KnownCountsTest {
 
   private static int count(double cr, double ci, int maxIter) {
     int[] counts = new int[1];
-    HONEST.iterate(new PixelGrid(cr, 1, ci, 1, 1, 1, PixelAnchor.CORNER), 0, 1, maxIter, counts);
+    PixelGrid grid = new PixelGrid(cr, 1, ci, 1, 1, 1, PixelAnchor.CORNER);
+    HONEST.iterate(grid, PixelRegion.whole(grid), maxIter, counts);
     return counts[0];
   }
 
@@ -32,7 +34,7 @@ class KnownCountsTest {
     // ours from ymax = 1 are the conjugates, and conjugates count alike.
     PixelGrid grid = new PixelGrid(-1.5, 2, 1, 2, 200, 200, PixelAnchor.CORNER);
     int[] counts = new int[200 * 200];
-    HONEST.iterate(grid, 0, 200, 50, counts);
+    HONEST.iterate(grid, PixelRegion.whole(grid), 50, counts);
     int set = 0;
     for (int count : counts) {
       if (count == 50) {
@@ -70,7 +72,7 @@ class KnownCountsTest {
     int[] counts = new int[64 * side];
     long set = 0;
     for (int row = 0; row < side; row += 64) {
-      WITH_SHORTCUTS.iterate(grid, row, 64, 10_000, counts);
+      WITH_SHORTCUTS.iterate(grid, PixelRegion.rows(grid, row, 64), 10_000, counts);
       for (int count : counts) {
         if (count == 10_000) {
           set++;

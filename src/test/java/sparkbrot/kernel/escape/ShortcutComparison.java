@@ -80,8 +80,7 @@ final class ShortcutComparison {
   private Sums compare(ShortcutView view, Arithmetic arithmetic, Precision precision) {
     int[] expected = new int[view.pixels()];
     KernelSpec honest = new KernelSpec(Choice.SCALAR, arithmetic, precision, false);
-    new ScalarKernel(honest)
-        .iterate(view.grid(), view.firstRow(), view.rows(), view.maxIter(), expected);
+    new ScalarKernel(honest).iterate(view.grid(), view.region(), view.maxIter(), expected);
     long counted = Arrays.stream(expected).asLongStream().sum();
     Sums sums = check(new KernelSpec(Choice.AUTO, arithmetic, precision, true), view, expected);
     List<KernelSpec> others = new ArrayList<>();
@@ -100,8 +99,7 @@ final class ShortcutComparison {
     EscapeKernel kernel = Kernels.select(spec).kernel();
     int[] counts = new int[expected.length];
     Arrays.fill(counts, -1);
-    long computed =
-        kernel.iterate(view.grid(), view.firstRow(), view.rows(), view.maxIter(), counts);
+    long computed = kernel.iterate(view.grid(), view.region(), view.maxIter(), counts);
     long wrong = 0;
     long counted = 0;
     for (int i = 0; i < counts.length; i++) {

@@ -2,6 +2,7 @@ package sparkbrot.kernel.escape;
 
 import java.util.Set;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Rows of a view that is counted with and without shortcuts.
@@ -38,6 +39,10 @@ record ShortcutView(
             Math.max(1, grid.heightPx() / divisor),
             grid.anchor());
     return whole(name, smaller, maxIter, shortcuts.toArray(Shortcut[]::new));
+  }
+
+  PixelRegion region() {
+    return PixelRegion.rows(grid, firstRow, rows);
   }
 
   int pixels() {

@@ -9,6 +9,7 @@ import sparkbrot.kernel.escape.ShortcutView.Shortcut;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /** Views on which a wrong shortcut would show. */
 final class ShortcutViews {
@@ -161,8 +162,8 @@ final class ShortcutViews {
 
   private static int count(double[] c, int maxIter) {
     int[] counts = new int[1];
-    REFERENCE.iterate(
-        new PixelGrid(c[0], 1, c[1], 1, 1, 1, PixelAnchor.CORNER), 0, 1, maxIter, counts);
+    PixelGrid grid = new PixelGrid(c[0], 1, c[1], 1, 1, 1, PixelAnchor.CORNER);
+    REFERENCE.iterate(grid, PixelRegion.whole(grid), maxIter, counts);
     return counts[0];
   }
 }

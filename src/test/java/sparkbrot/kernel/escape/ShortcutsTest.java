@@ -9,6 +9,7 @@ import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * How much work shortcuts skip, and where they end. {@link ShortcutContractTest} compares more
@@ -35,8 +36,8 @@ class ShortcutsTest {
       EscapeKernel honest, EscapeKernel shortcuts, PixelGrid grid, int maxIter) {
     int[] expected = new int[grid.widthPx() * grid.heightPx()];
     int[] counts = new int[expected.length];
-    long counted = honest.iterate(grid, 0, grid.heightPx(), maxIter, expected);
-    long computed = shortcuts.iterate(grid, 0, grid.heightPx(), maxIter, counts);
+    long counted = honest.iterate(grid, PixelRegion.whole(grid), maxIter, expected);
+    long computed = shortcuts.iterate(grid, PixelRegion.whole(grid), maxIter, counts);
     assertThat(counts).as("%s at max-iter %d", grid, maxIter).isEqualTo(expected);
     return (double) counted / Math.max(1, computed);
   }

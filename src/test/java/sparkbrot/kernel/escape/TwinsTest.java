@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class TwinsTest {
 
-  private static final Path SOURCES = Path.of("src/main/java/sparkbrot/kernel");
+  private static final Path SOURCES = Path.of("src/main/java/sparkbrot/kernel/escape");
 
   private static String tokens(String file) throws IOException {
     return Files.readString(SOURCES.resolve(file)).replaceAll("\\s+", "");
