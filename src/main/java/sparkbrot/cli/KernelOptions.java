@@ -60,8 +60,13 @@ final class KernelOptions {
 
   /** These options as a command line takes them, with a space before each. */
   String asOptions() {
-    return " --kernel=%s --arithmetic=%s --precision=%s --shortcuts=%s"
-        .formatted(kernel, arithmetic, precision, shortcuts)
+    return String.format(
+            Locale.ROOT,
+            " --kernel=%s --arithmetic=%s --precision=%s --shortcuts=%s",
+            kernel,
+            arithmetic,
+            precision,
+            shortcuts)
         .toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package sparkbrot.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import sparkbrot.storage.Location;
 
@@ -35,7 +36,7 @@ public final class Crc {
 
   /** 8 hexadecimal digits. */
   public static String format(int crc32c) {
-    return "%08x".formatted(crc32c);
+    return String.format(Locale.ROOT, "%08x", crc32c);
   }
 
   static int parse(String digits) {

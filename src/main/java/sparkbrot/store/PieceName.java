@@ -1,5 +1,6 @@
 package sparkbrot.store;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,15 +25,16 @@ record PieceName(String id, int tile, KeptPiece piece) {
 
   @Override
   public String toString() {
-    return "%s-%d-%s-%d-%d-%s%s"
-        .formatted(
-            id,
-            tile,
-            piece.attempt(),
-            piece.imageBytes(),
-            piece.countBytes(),
-            Crc.format(piece.crc32c()),
-            SUFFIX);
+    return String.format(
+        Locale.ROOT,
+        "%s-%d-%s-%d-%d-%s%s",
+        id,
+        tile,
+        piece.attempt(),
+        piece.imageBytes(),
+        piece.countBytes(),
+        Crc.format(piece.crc32c()),
+        SUFFIX);
   }
 
   /** Understands a name; empty for any other file. */
