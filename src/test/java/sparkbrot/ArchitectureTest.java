@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,7 +19,9 @@ import java.io.ObjectInput;
 import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sparkbrot.scene.PixelGrid;
@@ -88,6 +91,24 @@ class ArchitectureTest {
                       "sparkbrot.kernel..",
                       "org.apache.spark..",
                       "scala.."))));
+
+  /** Methods that ask the machine's locale unless they are given one. */
+  private static final Set<String> WITHOUT_LOCALE =
+      Set.of(
+          "String.format",
+          "String.formatted",
+          "String.toLowerCase",
+          "String.toUpperCase",
+          "PrintStream.format",
+          "PrintStream.printf",
+          "PrintWriter.format",
+          "PrintWriter.printf",
+          "Formatter.<init>",
+          "Scanner.<init>",
+          "DateTimeFormatter.ofPattern",
+          "DateTimeFormatter.ofLocalizedDate",
+          "DateTimeFormatter.ofLocalizedTime",
+          "DateTimeFormatter.ofLocalizedDateTime");
 
   /** Ours alone: to follow Spark's and the JDK's classes, too, takes half a minute. */
   private static JavaClasses ourClasses() {
@@ -212,6 +233,28 @@ class ArchitectureTest {
             .map(type -> type.reflect().getAnnotation(JsonTypeInfo.class))
             .toList();
     assertThat(typed).isNotEmpty().allMatch(info -> info.use() == JsonTypeInfo.Id.NAME);
+  }
+
+  /**
+   * A machine's locale may have digits of its own, and a Turkish i has no dot: names would differ.
+   */
+  @Test
+  void textNeverDependsOnTheMachinesLocale() {
+    check(
+        noClasses()
+            .should()
+            .accessTargetWhere(
+                DescribedPredicate.describe(
+                    "text is made without a Locale",
+                    access ->
+                        access.getTarget() instanceof CodeUnitAccessTarget target
+                            && WITHOUT_LOCALE.contains(
+                                target.getOwner().getSimpleName() + "." + target.getName())
+                            && target.getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Locale.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.text.."));
   }
 
   @Test

@@ -92,6 +92,7 @@ final class DriverNeeds {
         100 * share,
         copyMegabytes);
     out.printf(
+        Locale.ROOT,
         "%8s %14s %16s %16s %12s %s%n",
         "file",
         "bytes",

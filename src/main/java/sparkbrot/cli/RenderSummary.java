@@ -104,7 +104,7 @@ final class RenderSummary {
   }
 
   private static void row(PrintStream out, String name, String value) {
-    out.printf("%-12s %s%n", name, value);
+    out.printf(Locale.ROOT, "%-12s %s%n", name, value);
   }
 
   static String executors(int executors, int cores) {

@@ -1,5 +1,6 @@
 package sparkbrot.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.IVersionProvider;
 import sparkbrot.job.Versions;
 import sparkbrot.scene.KernelSpec;
@@ -10,7 +11,7 @@ final class VersionLines implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return Versions.all(KernelSpec.honest(KernelSpec.Choice.AUTO)).entrySet().stream()
-        .map(entry -> String.format("%-10s %s", entry.getKey(), entry.getValue()))
+        .map(entry -> String.format(Locale.ROOT, "%-10s %s", entry.getKey(), entry.getValue()))
         .toArray(String[]::new);
   }
 }

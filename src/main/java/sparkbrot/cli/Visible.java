@@ -50,7 +50,7 @@ final class Visible {
 
       @Override
       public PrintStream format(String format, Object... arguments) {
-        return super.format(format, visible(arguments));
+        return super.format(Locale.ROOT, format, visible(arguments));
       }
     };
   }

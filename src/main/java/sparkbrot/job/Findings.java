@@ -3,6 +3,7 @@ package sparkbrot.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sparkbrot.storage.Location;
 
 /** What a verification found, in lines. */
@@ -16,7 +17,7 @@ record Findings(List<String> checked, List<String> faults) {
   }
 
   void right(String what, String line) {
-    checked.add("%-12s %s".formatted(what, line));
+    checked.add(String.format(Locale.ROOT, "%-12s %s", what, line));
   }
 
   void fault(String line) {

@@ -1,6 +1,7 @@
 package sparkbrot.ladder;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Everything that the outputs show.
@@ -27,8 +28,13 @@ record LadderReport(
 
   /** What was computed, in words. */
   String title() {
-    return "Speedup ladder, workload %s: %d×%d, %d iterations"
-        .formatted(workload.option(), workload.sidePx(), workload.sidePx(), workload.maxIter());
+    return String.format(
+        Locale.ROOT,
+        "Speedup ladder, workload %s: %d×%d, %d iterations",
+        workload.option(),
+        workload.sidePx(),
+        workload.sidePx(),
+        workload.maxIter());
   }
 
   /** Whether the Python row ran and has the reference's counts, for which it then stands. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -112,14 +113,15 @@ public final class LadderRunner {
   }
 
   private static String machine() {
-    return "%s, %d cores, %s %s, JDK %s, %s"
-        .formatted(
-            cpuModel(),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            Runtime.version(),
-            LocalDate.now(ZoneOffset.UTC));
+    return String.format(
+        Locale.ROOT,
+        "%s, %d cores, %s %s, JDK %s, %s",
+        cpuModel(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        Runtime.version(),
+        LocalDate.now(ZoneOffset.UTC));
   }
 
   /** Linux's name of the processor; elsewhere the architecture. */

@@ -40,7 +40,7 @@ public enum LadderWorkload {
 
   /** The same rows as XMIN,XMAX,YMIN,YMAX,W,H,MAXITER. */
   String view(int rowStep) {
-    return "-2,0.6,-1.5,1.5,%d,%d,%d".formatted(sidePx, rows(rowStep), maxIter);
+    return String.format(Locale.ROOT, "-2,0.6,-1.5,1.5,%d,%d,%d", sidePx, rows(rowStep), maxIter);
   }
 
   private int rows(int rowStep) {

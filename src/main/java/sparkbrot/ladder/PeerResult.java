@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /**
  * What a peer or {@code bench.sh kernel --json} prints: one JSON object on one line. The protocol
@@ -96,8 +97,13 @@ record PeerResult(
   PeerResult requireWork(LadderWorkload workload, int expectedRows) {
     if (widthPx != workload.sidePx() || heightPx != expectedRows || maxIter != workload.maxIter()) {
       throw new RowFailedException(
-          "computed %dx%d, %d iterations, not the %s workload"
-              .formatted(widthPx, heightPx, maxIter, workload.option()));
+          String.format(
+              Locale.ROOT,
+              "computed %dx%d, %d iterations, not the %s workload",
+              widthPx,
+              heightPx,
+              maxIter,
+              workload.option()));
     }
     return this;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
@@ -89,7 +90,8 @@ final class ReferenceCounts {
             .asIntBuffer();
     if (theirs.remaining() != pixels(rowStep)) {
       throw new RowFailedException(
-          "wrote %d counts, not %d".formatted(theirs.remaining(), pixels(rowStep)));
+          String.format(
+              Locale.ROOT, "wrote %d counts, not %d", theirs.remaining(), pixels(rowStep)));
     }
     long differing = 0;
     for (int row = 0; row < rows(); row += rowStep) {

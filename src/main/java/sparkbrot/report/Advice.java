@@ -1,5 +1,7 @@
 package sparkbrot.report;
 
+import java.util.Locale;
+
 /** What to change where a component is what limits scaling. */
 final class Advice {
 
@@ -12,11 +14,18 @@ final class Advice {
               + " bandwidth or, as hyper-threads, execution units; no cut of tiles changes that,"
               + " fewer cores per machine may.";
       case IDLE ->
-          "Slots waited for the last tiles: %d tiles for %d slots. Smaller tiles (--tile-rows below %d) let the slots finish together."
-              .formatted(tiles(point), point.cores(), rowsPerTile(point));
+          String.format(
+              Locale.ROOT,
+              "Slots waited for the last tiles: %d tiles for %d slots. Smaller tiles (--tile-rows below %d) let the slots finish together.",
+              tiles(point),
+              point.cores(),
+              rowsPerTile(point));
       case SCHEDULE, DESERIALIZE, SERIALIZE ->
-          "Spark's cost per task: a task takes %s ms on its slot. Larger tiles (--tile-rows above %d) have fewer of them; fewer, larger executors (--executor-cores) spare connections."
-              .formatted(Figures.number(taskMillis(point)), rowsPerTile(point));
+          String.format(
+              Locale.ROOT,
+              "Spark's cost per task: a task takes %s ms on its slot. Larger tiles (--tile-rows above %d) have fewer of them; fewer, larger executors (--executor-cores) spare connections.",
+              Figures.number(taskMillis(point)),
+              rowsPerTile(point));
       case FETCH ->
           "Results are fetched by the driver: fewer bytes (a cheaper palette, no --counts) or a larger spark.task.maxDirectResultSize helps.";
       case WASTED ->

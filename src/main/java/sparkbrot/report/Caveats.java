@@ -1,6 +1,7 @@
 package sparkbrot.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sparkbrot.timing.TileRecord;
 
@@ -30,8 +31,11 @@ final class Caveats {
     return cpuShare(point)
         .map(
             share ->
-                "WARNING: on %s the task threads had a CPU for only %s of their run time: something else used the machine, so these times measure that, too. Repeat on an idle machine."
-                    .formatted(Findings.cores(point.cores()), Figures.percent(share)));
+                String.format(
+                    Locale.ROOT,
+                    "WARNING: on %s the task threads had a CPU for only %s of their run time: something else used the machine, so these times measure that, too. Repeat on an idle machine.",
+                    Findings.cores(point.cores()),
+                    Figures.percent(share)));
   }
 
   /** CPU time over run time of the task threads, if it says that something else was running. */

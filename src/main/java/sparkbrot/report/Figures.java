@@ -34,8 +34,12 @@ final class Figures {
   static String interval(MedianInterval interval) {
     return interval.n() == 1
         ? number(interval.median())
-        : "%s [%s, %s]"
-            .formatted(number(interval.median()), number(interval.low()), number(interval.high()));
+        : String.format(
+            Locale.ROOT,
+            "%s [%s, %s]",
+            number(interval.median()),
+            number(interval.low()),
+            number(interval.high()));
   }
 
   /** Estimate and standard error. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sparkbrot.report.ScalingAnalysis.Row;
@@ -64,14 +65,15 @@ final class Findings {
 
   private static String speedup(Row row) {
     ScalingPoint point = row.point();
-    return "%s (%s) are %s times as fast as %s: speedup efficiency %s. During the compute phase their slots were busy for %s of the time (utilisation), so the rest of the loss lies outside that phase or in slower work on each core."
-        .formatted(
-            cores(point.cores()),
-            point.layout().label(),
-            Figures.number(row.speedup().median() / row.base().cores()),
-            cores(row.base().cores()),
-            Figures.percent(row.efficiency()),
-            Figures.percent(point.utilisation()));
+    return String.format(
+        Locale.ROOT,
+        "%s (%s) are %s times as fast as %s: speedup efficiency %s. During the compute phase their slots were busy for %s of the time (utilisation), so the rest of the loss lies outside that phase or in slower work on each core.",
+        cores(point.cores()),
+        point.layout().label(),
+        Figures.number(row.speedup().median() / row.base().cores()),
+        cores(row.base().cores()),
+        Figures.percent(row.efficiency()),
+        Figures.percent(point.utilisation()));
   }
 
   private static List<String> losses(Row row) {
@@ -81,15 +83,21 @@ final class Findings {
     List<String> findings = new ArrayList<>();
     if (total <= WORTH_NAMING * all) {
       findings.add(
-          "Nothing limits scaling here worth naming: %s use %s core seconds more than the base for the same work, %s of all."
-              .formatted(
-                  cores(row.point().cores()), Figures.number(total), Figures.percent(total / all)));
+          String.format(
+              Locale.ROOT,
+              "Nothing limits scaling here worth naming: %s use %s core seconds more than the base for the same work, %s of all.",
+              cores(row.point().cores()),
+              Figures.number(total),
+              Figures.percent(total / all)));
       return findings;
     }
     findings.add(
-        "For the same work %s spend %s core seconds more than the base, %s of all that they have; by component:"
-            .formatted(
-                cores(row.point().cores()), Figures.number(total), Figures.percent(total / all)));
+        String.format(
+            Locale.ROOT,
+            "For the same work %s spend %s core seconds more than the base, %s of all that they have; by component:",
+            cores(row.point().cores()),
+            Figures.number(total),
+            Figures.percent(total / all)));
     losses.entrySet().stream()
         .filter(entry -> entry.getValue() > WORTH_NAMING * all)
         .sorted(Map.Entry.<Component, Double>comparingByValue().reversed())
@@ -97,11 +105,12 @@ final class Findings {
         .forEach(
             entry ->
                 findings.add(
-                    "%s: %s core seconds. %s"
-                        .formatted(
-                            entry.getKey().title(),
-                            Figures.number(entry.getValue()),
-                            Advice.on(entry.getKey(), row.point()))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %s core seconds. %s",
+                        entry.getKey().title(),
+                        Figures.number(entry.getValue()),
+                        Advice.on(entry.getKey(), row.point()))));
     return findings;
   }
 
@@ -133,13 +142,14 @@ final class Findings {
         rivals.stream().min(Comparator.comparing(row -> row.point().rate().median())).orElseThrow();
     boolean apart = worst.point().rate().high() < best.point().rate().low();
     return Optional.of(
-        "On %s the layout \"%s\" is the fastest and \"%s\" the slowest, by %s%s."
-            .formatted(
-                cores(best.point().cores()),
-                best.point().layout().label(),
-                worst.point().layout().label(),
-                Figures.percent(best.point().rate().median() / worst.point().rate().median() - 1),
-                apart ? "" : "; their intervals overlap, so that may be chance"));
+        String.format(
+            Locale.ROOT,
+            "On %s the layout \"%s\" is the fastest and \"%s\" the slowest, by %s%s.",
+            cores(best.point().cores()),
+            best.point().layout().label(),
+            worst.point().layout().label(),
+            Figures.percent(best.point().rate().median() / worst.point().rate().median() - 1),
+            apart ? "" : "; their intervals overlap, so that may be chance"));
   }
 
   private static Optional<String> warmth(ScalingAnalysis analysis, ScalingPoint point) {
@@ -150,11 +160,12 @@ final class Findings {
         MedianInterval.of(point.cold().stream().mapToDouble(Repetition::seconds).toArray())
             .median();
     return Optional.of(
-        "A cold repetition takes %s times as long as a warm one on %s, and start-up another %s s: a single short job feels those more than anything above."
-            .formatted(
-                Figures.number(cold / point.seconds().median()),
-                cores(point.cores()),
-                Figures.number(point.breakdown().get(Component.START_UP))));
+        String.format(
+            Locale.ROOT,
+            "A cold repetition takes %s times as long as a warm one on %s, and start-up another %s s: a single short job feels those more than anything above.",
+            Figures.number(cold / point.seconds().median()),
+            cores(point.cores()),
+            Figures.number(point.breakdown().get(Component.START_UP))));
   }
 
   static String cores(int cores) {

@@ -3,6 +3,7 @@ package sparkbrot.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -132,16 +133,17 @@ public final class LoadBalance {
     }
     return new Table(
         view.name() + ", " + Findings.cores(ranked.get(0).point().cores()),
-        "%s, %s, bounds %s, %s pixels, %s iterations at most, shortcuts %s. Median [interval] of %d %s repetitions; S = T_1 / T_p of the same plan."
-            .formatted(
-                run.run().master(),
-                ranked.get(0).point().layout().executors(),
-                run.option("bounds", "?"),
-                run.option("size", "?"),
-                run.option("max-iter", "?"),
-                run.option("shortcuts", "?"),
-                ranked.get(0).point().timed().size(),
-                view.analysis().warm() ? "warm" : "cold"),
+        String.format(
+            Locale.ROOT,
+            "%s, %s, bounds %s, %s pixels, %s iterations at most, shortcuts %s. Median [interval] of %d %s repetitions; S = T_1 / T_p of the same plan.",
+            run.run().master(),
+            ranked.get(0).point().layout().executors(),
+            run.option("bounds", "?"),
+            run.option("size", "?"),
+            run.option("max-iter", "?"),
+            run.option("shortcuts", "?"),
+            ranked.get(0).point().timed().size(),
+            view.analysis().warm() ? "warm" : "cold"),
         List.of(
             "tile plan",
             "tiles",

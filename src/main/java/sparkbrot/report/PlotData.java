@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -188,6 +189,7 @@ record PlotData(
         slot ->
             Pattern.compile("[0-9]+")
                 .matcher(slot)
-                .replaceAll(match -> String.format("%08d", Long.parseLong(match.group()))));
+                .replaceAll(
+                    match -> String.format(Locale.ROOT, "%08d", Long.parseLong(match.group()))));
   }
 }

@@ -3,6 +3,7 @@ package sparkbrot.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.report.SchedulerSimulation.Outcome;
@@ -98,20 +99,21 @@ public final class Prediction {
     }
     return new Table(
         "Prediction",
-        ("From %s (%s), tile plan %s: %s s of core time in tiles; driver %s ms a task, so %s tasks a"
+        String.format(
+            Locale.ROOT,
+            "From %s (%s), tile plan %s: %s s of core time in tiles; driver %s ms a task, so %s tasks a"
                 + " second at most; %s ms of overhead on the slot. %s Cores are taken to be as fast"
-                + " as those measured; executors' start-up is not in it.")
-            .formatted(
-                Findings.cores(source.cores()),
-                source.layout().label(),
-                plan.optionName(),
-                Figures.number(costs.totalSeconds()),
-                Figures.number(1e3 * model.dispatchSeconds()),
-                model.dispatchSeconds() > 0
-                    ? Figures.number(1 / model.dispatchSeconds())
-                    : "any number of",
-                Figures.number(1e3 * model.taskOverheadSeconds()),
-                saturation(source, model)),
+                + " as those measured; executors' start-up is not in it.",
+            Findings.cores(source.cores()),
+            source.layout().label(),
+            plan.optionName(),
+            Figures.number(costs.totalSeconds()),
+            Figures.number(1e3 * model.dispatchSeconds()),
+            model.dispatchSeconds() > 0
+                ? Figures.number(1 / model.dispatchSeconds())
+                : "any number of",
+            Figures.number(1e3 * model.taskOverheadSeconds()),
+            saturation(source, model)),
         List.of(
             "cores p",
             tiles.isPresent() ? "tiles" : "best tiles",
@@ -135,9 +137,11 @@ public final class Prediction {
                 .mapToDouble(tile -> tile.tileNanos() / 1e9)
                 .average()
                 .orElse(0);
-    return "With tiles as long as those measured, %s s, the driver would be saturated by %s cores."
-        .formatted(
-            Figures.number(task), Figures.number(Math.ceil(1 + task / model.dispatchSeconds())));
+    return String.format(
+        Locale.ROOT,
+        "With tiles as long as those measured, %s s, the driver would be saturated by %s cores.",
+        Figures.number(task),
+        Figures.number(Math.ceil(1 + task / model.dispatchSeconds())));
   }
 
   private String limit(Outcome outcome, int cores) {

@@ -2,6 +2,7 @@ package sparkbrot.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Checks the simulated scheduler against the real one: the measured cost of every tile is waited
@@ -84,15 +85,16 @@ public final class Replay {
     return MarkdownReport.of(
         List.of(
             new Table(
-                "Simulated against real scheduler on %d slots".formatted(slots),
-                "Tasks that wait for %s s of logged core time in all%s. Costs of a task: in the logs %s ms of the driver and %s ms on its slot; measured here with empty tasks %s ms and %s ms."
-                    .formatted(
-                        Figures.number(costs.totalSeconds()),
-                        scale == 1 ? "" : ", times " + Figures.number(scale),
-                        Figures.number(1e3 * logged.dispatchSeconds()),
-                        Figures.number(1e3 * logged.taskOverheadSeconds()),
-                        Figures.number(1e3 * dispatchSeconds),
-                        Figures.number(1e3 * overheadSeconds)),
+                String.format(Locale.ROOT, "Simulated against real scheduler on %d slots", slots),
+                String.format(
+                    Locale.ROOT,
+                    "Tasks that wait for %s s of logged core time in all%s. Costs of a task: in the logs %s ms of the driver and %s ms on its slot; measured here with empty tasks %s ms and %s ms.",
+                    Figures.number(costs.totalSeconds()),
+                    scale == 1 ? "" : ", times " + Figures.number(scale),
+                    Figures.number(1e3 * logged.dispatchSeconds()),
+                    Figures.number(1e3 * logged.taskOverheadSeconds()),
+                    Figures.number(1e3 * dispatchSeconds),
+                    Figures.number(1e3 * overheadSeconds)),
                 List.of(
                     "tasks",
                     "without loss s",

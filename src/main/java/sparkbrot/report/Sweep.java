@@ -3,6 +3,7 @@ package sparkbrot.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,8 +107,15 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
       String valueB = ofB.getOrDefault(name, "not given");
       if (!valueA.equals(valueB)) {
         throw new MixedLogsException(
-            "logs of more than one %s: %s is %s in %s but %s in %s; report them apart"
-                .formatted(what, name, valueA, a.source(), valueB, b.source()));
+            String.format(
+                Locale.ROOT,
+                "logs of more than one %s: %s is %s in %s but %s in %s; report them apart",
+                what,
+                name,
+                valueA,
+                a.source(),
+                valueB,
+                b.source()));
       }
     }
   }
@@ -123,15 +131,16 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
       double growth = (double) height(run) / height(first) * first.cores() / run.cores();
       if (!sameWidth || Math.abs(growth - 1) > 0.01) {
         throw new MixedLogsException(
-            ("logs of more than one request: size is %s on %d cores in %s but %s on %d cores in %s;"
-                    + " a weak sweep's height grows with the cores; report them apart")
-                .formatted(
-                    first.option(SIZE, "?"),
-                    first.cores(),
-                    first.source(),
-                    run.option(SIZE, "?"),
-                    run.cores(),
-                    run.source()));
+            String.format(
+                Locale.ROOT,
+                "logs of more than one request: size is %s on %d cores in %s but %s on %d cores in %s;"
+                    + " a weak sweep's height grows with the cores; report them apart",
+                first.option(SIZE, "?"),
+                first.cores(),
+                first.source(),
+                run.option(SIZE, "?"),
+                run.cores(),
+                run.source()));
       }
     }
     return Mode.WEAK;
