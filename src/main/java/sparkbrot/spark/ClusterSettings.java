@@ -45,7 +45,8 @@ public final class ClusterSettings {
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // A hand-over of at most 8 MiB travels with the task's status instead of through the block
     // manager: 0.87 s against 1.4 s for 256 of 1 MiB in local mode. But so it comes when it likes:
-    // where all together may be too much, only what holds no pixels may do that (see Inbox).
+    // where all together may be too much, only what holds no pixels may do that (see
+    // ResultBackpressure).
     conf.setIfMissing("spark.task.maxDirectResultSize", resultsFit ? "9m" : "4k");
     // That account is kept without a page, too: by default 100,000 tasks of each of 1,000 stages,
     // hundreds of MB for a job of many tiles. Ours is the timing log.

@@ -47,12 +47,12 @@ public final class SparkRenderer implements Renderer {
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
     JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
-    try (Inbox inbox = new Inbox(delivery)) {
+    try (ResultBackpressure backpressure = new ResultBackpressure(delivery)) {
       context
           .sc()
           .runJob(
               tiles.rdd(),
-              new TileTask(job, inbox.number(), forceJdk, command),
+              new TileTask(job, backpressure.number(), forceJdk, command),
               allPartitions(tasks),
               new Handler(delivery),
               tag);
