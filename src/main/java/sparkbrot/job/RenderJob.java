@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
 import sparkbrot.storage.Location;
@@ -92,6 +93,7 @@ public final class RenderJob {
       Resumption resumption, Outputs outputs, TimingLogWriter log, Location logFile)
       throws JobFailedException {
     log.write(RunDescription.of(runId, options, clock));
+    ClusterSettings.overridden().forEach(observer::warned);
     AtomicReference<Repetition> current = new AtomicReference<>();
     // The sample needs no Spark: it runs while Spark starts, if that can start.
     CompletableFuture<CostSample> sample =

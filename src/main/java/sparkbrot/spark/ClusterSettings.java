@@ -15,6 +15,8 @@ public final class ClusterSettings {
   /** Setting that turns the kernel's warm-up off, to measure what it brings; on by default. */
   static final String WARM_UP = "spark.sparkbrot.warmUp";
 
+  private static final String SERIALIZER = "spark.serializer";
+  private static final String JAVA_SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
   private static final String PLUGINS = "spark.plugins";
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Pattern SECRET =
@@ -53,6 +55,8 @@ public final class ClusterSettings {
     conf.setIfMissing("spark.ui.retainedTasks", KEPT_TASKS);
     conf.setIfMissing("spark.ui.retainedStages", KEPT_STAGES);
     conf.setIfMissing("spark.ui.retainedJobs", KEPT_STAGES);
+    // Kryo can build no record, and would skip readResolve, by which a result waits for room.
+    conf.set(SERIALIZER, JAVA_SERIALIZER);
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.log.level", "WARN");
     if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
@@ -60,6 +64,19 @@ public final class ClusterSettings {
       conf.setIfMissing("spark.ui.enabled", "false");
     }
     return conf;
+  }
+
+  /** Settings of the user's that have no effect here; a line each. */
+  public static List<String> overridden() {
+    String serializer = new SparkConf().get(SERIALIZER, JAVA_SERIALIZER);
+    return serializer.equals(JAVA_SERIALIZER)
+        ? List.of()
+        : List.of(
+            SERIALIZER
+                + "="
+                + serializer
+                + " has no effect here: tiles travel by "
+                + JAVA_SERIALIZER);
   }
 
   /**
