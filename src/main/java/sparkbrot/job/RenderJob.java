@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
 import sparkbrot.spark.SparkRenderer;
@@ -93,6 +94,7 @@ public final class RenderJob {
       Resumption resumption, Outputs outputs, TimingLogWriter log, Location logFile)
       throws JobFailedException {
     log.write(RunDescription.of(runId, options, clock));
+    ClusterSettings.overridden().forEach(observer::warned);
     AtomicReference<Repetition> current = new AtomicReference<>();
     // The sample needs no Spark: it runs while Spark starts, if that can start.
     CompletableFuture<CostSample> sample =

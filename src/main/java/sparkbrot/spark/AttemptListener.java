@@ -38,7 +38,6 @@ final class AttemptListener extends SparkListener {
   private final Map<Long, Finished> finishedOfTask = new HashMap<>();
 
   private final Map<Long, Ended> endedOfTask = new HashMap<>();
-  private volatile ExceptionFailure lastException;
 
   AttemptListener(Consumer<TileRecord> records) {
     this.records = records;
@@ -79,11 +78,6 @@ final class AttemptListener extends SparkListener {
     endedOfTask.clear();
   }
 
-  /** The last exception that a task threw; null if none did. */
-  ExceptionFailure lastException() {
-    return lastException;
-  }
-
   @Override
   public void onJobStart(SparkListenerJobStart jobStart) {
     String repetition = jobStart.properties().getProperty(REPETITION_PROPERTY);
@@ -102,9 +96,6 @@ final class AttemptListener extends SparkListener {
       return;
     }
     TaskEndReason reason = taskEnd.reason();
-    if (reason instanceof ExceptionFailure exception) {
-      lastException = exception;
-    }
     TaskInfo task = taskEnd.taskInfo();
     RowTile tile = tasksOfRepetition.get(repetition).get(task.partitionId());
     ended(new Ended(repetition, tile, task, metricsOf(taskEnd)), reason);

@@ -15,6 +15,8 @@ public final class ClusterSettings {
   /** Setting that turns the kernel's warm-up off, to measure what it brings; on by default. */
   static final String WARM_UP = "spark.sparkbrot.warmUp";
 
+  private static final String SERIALIZER = "spark.serializer";
+  private static final String JAVA_SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
   private static final String PLUGINS = "spark.plugins";
   private static final String MAIN_CLASS = "sparkbrot.cli.Main";
   private static final Pattern SECRET =
@@ -45,13 +47,16 @@ public final class ClusterSettings {
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // A hand-over of at most 8 MiB travels with the task's status instead of through the block
     // manager: 0.87 s against 1.4 s for 256 of 1 MiB in local mode. But so it comes when it likes:
-    // where all together may be too much, only what holds no pixels may do that (see Inbox).
+    // where all together may be too much, only what holds no pixels may do that (see
+    // ResultBackpressure).
     conf.setIfMissing("spark.task.maxDirectResultSize", resultsFit ? "9m" : "4k");
     // That account is kept without a page, too: by default 100,000 tasks of each of 1,000 stages,
     // hundreds of MB for a job of many tiles. Ours is the timing log.
     conf.setIfMissing("spark.ui.retainedTasks", KEPT_TASKS);
     conf.setIfMissing("spark.ui.retainedStages", KEPT_STAGES);
     conf.setIfMissing("spark.ui.retainedJobs", KEPT_STAGES);
+    // Kryo can build no record, and would skip readResolve, by which a result waits for room.
+    conf.set(SERIALIZER, JAVA_SERIALIZER);
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.log.level", "WARN");
     if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
@@ -59,6 +64,19 @@ public final class ClusterSettings {
       conf.setIfMissing("spark.ui.enabled", "false");
     }
     return conf;
+  }
+
+  /** Settings of the user's that have no effect here; a line each. */
+  public static List<String> overridden() {
+    String serializer = new SparkConf().get(SERIALIZER, JAVA_SERIALIZER);
+    return serializer.equals(JAVA_SERIALIZER)
+        ? List.of()
+        : List.of(
+            SERIALIZER
+                + "="
+                + serializer
+                + " has no effect here: tiles travel by "
+                + JAVA_SERIALIZER);
   }
 
   /**

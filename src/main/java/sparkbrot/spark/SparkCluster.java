@@ -22,19 +22,18 @@ import sparkbrot.timing.TileRecord;
  */
 public final class SparkCluster implements AutoCloseable {
 
-  /** A cluster that was not told how much to give has given all it has after this long in quiet. */
-  private static final Duration SETTLED = Duration.ofSeconds(1);
-
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
   private final JavaSparkContext context;
   private final AttemptListener attempts;
+  private final CoreRequest request;
   private final Duration wait;
 
-  private SparkCluster(JavaSparkContext context, AttemptListener attempts, Duration wait) {
+  private SparkCluster(
+      JavaSparkContext context, AttemptListener attempts, CoreRequest request, Duration wait) {
     this.context = context;
     this.attempts = attempts;
+    this.request = request;
     this.wait = wait;
   }
 
@@ -52,16 +51,12 @@ public final class SparkCluster implements AutoCloseable {
       Duration wait, Optional<KernelSpec> kernel, boolean resultsFit, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective(resultsFit);
-    try {
-      kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
-    } catch (IllegalArgumentException e) {
-      throw new ClusterUnavailableException(e.getMessage(), e);
-    }
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(
           "no master: start this through spark-submit, which names one with --master", null);
     }
+    CoreRequest request = usable(conf, kernel);
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
     starter.setDaemon(true);
@@ -70,7 +65,7 @@ public final class SparkCluster implements AutoCloseable {
       JavaSparkContext context = starting.get(wait.toMillis(), TimeUnit.MILLISECONDS);
       AttemptListener attempts = new AttemptListener(records);
       context.sc().addSparkListener(attempts);
-      return new SparkCluster(context, attempts, wait);
+      return new SparkCluster(context, attempts, request, wait);
     } catch (TimeoutException e) {
       throw new ClusterUnavailableException(
           "master " + master + " did not answer within " + wait.toSeconds() + " s (--wait)", e);
@@ -80,6 +75,19 @@ public final class SparkCluster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterUnavailableException("interrupted while connecting to " + master, e);
+    }
+  }
+
+  /** Reads the settings before anything starts: an error in them is one line. */
+  private static CoreRequest usable(SparkConf conf, Optional<KernelSpec> kernel)
+      throws ClusterUnavailableException {
+    try {
+      MasterUrl.require(conf.get("spark.master"));
+      CoreRequest request = CoreRequest.of(conf);
+      kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
+      return request;
+    } catch (IllegalArgumentException e) {
+      throw new ClusterUnavailableException(e.getMessage(), e);
     }
   }
 
@@ -100,20 +108,18 @@ public final class SparkCluster implements AutoCloseable {
    * Waits for the executors and cores that were asked for, or for whatever a cluster gives that was
    * not told how much.
    *
-   * @throws ClusterUnavailableException if there is not one executor within the limit
+   * @throws ClusterUnavailableException if there is not one executor within the limit, or the
+   *     waiting thread is interrupted
    */
   public ClusterRecord awaitExecutors() throws ClusterUnavailableException {
-    CoreRequest request = CoreRequest.of(context.getConf());
     long begin = System.nanoTime();
-    long lastChange = begin;
-    List<ClusterRecord.Executor> executors = executors();
-    while (!enough(request, executors, lastChange) && System.nanoTime() - begin < wait.toNanos()) {
-      pause();
-      List<ClusterRecord.Executor> now = executors();
-      if (!now.equals(executors)) {
-        executors = now;
-        lastChange = System.nanoTime();
-      }
+    List<ClusterRecord.Executor> executors;
+    try {
+      executors = ExecutorWait.await(request, wait, this::executors);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterUnavailableException(
+          "interrupted while waiting for executors of " + context.master(), e);
     }
     if (executors.isEmpty()) {
       throw new ClusterUnavailableException(
@@ -132,15 +138,6 @@ public final class SparkCluster implements AutoCloseable {
         executors.stream().mapToInt(ClusterRecord.Executor::cores).sum(),
         System.nanoTime() - begin,
         executors);
-  }
-
-  private static boolean enough(
-      CoreRequest request, List<ClusterRecord.Executor> executors, long lastChange) {
-    int cores = executors.stream().mapToInt(ClusterRecord.Executor::cores).sum();
-    if (request.named()) {
-      return request.metBy(executors.size(), cores);
-    }
-    return !executors.isEmpty() && System.nanoTime() - lastChange >= SETTLED.toNanos();
   }
 
   /** The live executors with their cores, as Spark itself counts them. */
@@ -180,14 +177,6 @@ public final class SparkCluster implements AutoCloseable {
       context.sc().listenerBus().waitUntilEmpty(DRAIN_LIMIT.toMillis());
     } catch (Exception e) { // A TimeoutException that Scala does not declare.
       // The log then lacks the last attempts; the picture does not suffer.
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

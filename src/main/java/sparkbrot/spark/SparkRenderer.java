@@ -3,7 +3,6 @@ package sparkbrot.spark;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.spark.ExceptionFailure;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -13,14 +12,11 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
-import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TileSink;
-import sparkbrot.tiles.UnfitExecutorException;
 
 /**
  * Renders on a Spark cluster: one task a tile, in row order, each result handed over as it comes.
@@ -53,20 +49,20 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     Broadcast<TileJob> shared = context.broadcast(job);
-    try (Inbox inbox = new Inbox(delivery)) {
+    try (ResultBackpressure backpressure = new ResultBackpressure(delivery)) {
       context
           .sc()
           .runJob(
               tiles.rdd(),
-              new TileTask(new BroadcastShared<>(shared), inbox.number(), forceJdk, command),
+              new TileTask(new BroadcastShared<>(shared), backpressure.number(), forceJdk, command),
               allPartitions(tasks),
               new Handler(delivery),
               tag);
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
-      throw failure(e);
+      throw FailedJob.reason(e);
     } finally {
-      shared.destroy();
       SparkCluster.drainListeners(context);
+      shared.destroy();
       attempts.flush();
     }
   }
@@ -99,23 +95,5 @@ public final class SparkRenderer implements Renderer, TaskRunner {
       delivered.results().forEach(delivery);
       return BoxedUnit.UNIT;
     }
-  }
-
-  private TileFailedException failure(Exception e) {
-    SparkCluster.drainListeners(context);
-    ExceptionFailure cause = attempts.lastException();
-    if (cause == null) {
-      return new TileFailedException(firstLine(e.getMessage()), false, e);
-    }
-    boolean unfit =
-        cause.className().equals(KernelUnavailableException.class.getName())
-            || cause.className().equals(UnfitExecutorException.class.getName());
-    boolean ours = unfit || cause.className().equals(TileFailedException.class.getName());
-    String message = firstLine(cause.description());
-    return new TileFailedException(ours ? message : cause.className() + ": " + message, unfit, e);
-  }
-
-  private static String firstLine(String text) {
-    return text == null ? "no reason given" : text.lines().findFirst().orElse("no reason given");
   }
 }

@@ -7,13 +7,13 @@ import sparkbrot.tiles.TileResult;
 /**
  * The finished tiles of one Spark task: one, or one and its mirror.
  *
- * @param render {@link Inbox#number} of the rendering
+ * @param render {@link ResultBackpressure#number} of the rendering
  */
 record TileDelivery(long render, long taskId, List<TileResult> results) implements Serializable {
 
   /** On the driver: the thread that unpacks a result waits until there is room for it. */
   private Object readResolve() {
-    Inbox.awaitRoom(this);
+    ResultBackpressure.awaitRoom(this);
     return this;
   }
 }

@@ -27,7 +27,7 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
 
   /**
    * @param shared what all tasks of the rendering need
-   * @param render {@link Inbox#number} of the rendering
+   * @param render {@link ResultBackpressure#number} of the rendering
    * @param forceJdk whether a refused Java release renders all the same
    * @param command what reproduces the run, for the message of a tile that fails
    */

@@ -76,4 +76,20 @@ class ClusterSettingsTest {
     assertThat(ClusterSettings.forLog(true)).containsEntry("spark.task.maxDirectResultSize", "9m");
     assertThat(ClusterSettings.forLog(false)).containsEntry("spark.task.maxDirectResultSize", "4k");
   }
+
+  @Test
+  void anotherSerializerIsOverriddenWithALineThatSaysSo() {
+    assertThat(ClusterSettings.overridden()).isEmpty();
+    System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    try {
+      assertThat(ClusterSettings.effective(true).get("spark.serializer"))
+          .isEqualTo("org.apache.spark.serializer.JavaSerializer");
+      assertThat(ClusterSettings.overridden())
+          .singleElement()
+          .asString()
+          .startsWith("spark.serializer=org.apache.spark.serializer.KryoSerializer has no effect");
+    } finally {
+      System.clearProperty("spark.serializer");
+    }
+  }
 }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -229,44 +237,117 @@ class TimingLogTest {
         .hasMessageContaining("no run record");
   }
 
+  /** A stream of bytes that counts its flushes. */
+  private static class Flushes extends FilterOutputStream {
+
+    private final Semaphore flushed = new Semaphore(0);
+
+    Flushes(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void flush() {
+      flushed.release();
+    }
+  }
+
   @Test
-  void theWriterFlushesEachRecordAsItIsWritten() throws IOException {
+  void theWriterFlushesEachRecordWithoutWaitingForTheNext() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    boolean[] flushed = {false};
-    OutputStream out =
-        new java.io.FilterOutputStream(bytes) {
-          @Override
-          public void flush() {
-            flushed[0] = true;
-          }
-        };
+    Flushes out = new Flushes(bytes);
     TimingLogWriter writer = new TimingLogWriter(out);
     for (LogRecord record : ALL) {
-      flushed[0] = false;
       writer.write(record);
-      assertThat(flushed[0]).isTrue();
+      assertThat(out.flushed.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
     }
+    writer.close();
     assertThat(writer.failure()).isNull();
     assertThat(read(bytes.toString(StandardCharsets.UTF_8)).records()).isEqualTo(ALL);
   }
 
   @Test
-  void aWriterThatFailsKeepsTheFirstFailureAndThrowsNothing() {
-    int[] writes = {0};
+  void aStreamThatHangsHoldsNobodyUpAndLosesNothing() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CountDownLatch everythingWritten = new CountDownLatch(1);
+    AtomicBoolean heldUp = new AtomicBoolean();
+    Flushes out =
+        new Flushes(bytes) {
+          @Override
+          public void write(byte[] line) throws IOException {
+            try {
+              heldUp.compareAndSet(false, !everythingWritten.await(10, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            bytes.writeBytes(line);
+          }
+        };
+    List<LogRecord> records = new ArrayList<>(List.of(RUN));
+    IntStream.range(0, 1000)
+        .mapToObj(i -> new PhaseRecord(i, Phase.PLAN, i, i))
+        .forEach(records::add);
+    TimingLogWriter writer = new TimingLogWriter(out);
+    records.forEach(writer::write);
+    everythingWritten.countDown();
+    writer.close();
+    assertThat(heldUp).isFalse();
+    assertThat(writer.failure()).isNull();
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8)).records()).isEqualTo(records);
+    // What waited was flushed together, so that a slow store falls behind by one flush at most.
+    assertThat(out.flushed.availablePermits()).isBetween(1, 2);
+  }
+
+  @Test
+  void anInterruptedThreadClosesAWholeLog() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TimingLogWriter writer = new TimingLogWriter(bytes);
+    ALL.forEach(writer::write);
+    Thread.currentThread().interrupt();
+    writer.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8)).records()).isEqualTo(ALL);
+  }
+
+  @Test
+  void aWriterThatFailsKeepsTheFirstFailureAndThrowsNothing() throws InterruptedException {
+    AtomicInteger writes = new AtomicInteger();
     IOException full = new IOException("No space left on device");
-    try (TimingLogWriter writer =
+    CountDownLatch closed = new CountDownLatch(1);
+    TimingLogWriter writer =
         new TimingLogWriter(
             new OutputStream() {
               @Override
               public void write(int b) throws IOException {
-                writes[0]++;
+                writes.incrementAndGet();
                 throw full;
               }
-            })) {
-      writer.write(RUN);
-      writer.write(ALL.get(1));
-      assertThat(writer.failure()).isSameAs(full);
-      assertThat(writes[0]).isEqualTo(1);
-    }
+
+              @Override
+              public void close() {
+                closed.countDown();
+              }
+            });
+    writer.write(RUN);
+    assertThat(closed.await(1, TimeUnit.MINUTES)).isTrue();
+    writer.write(ALL.get(1));
+    writer.close();
+    assertThat(writer.failure()).isSameAs(full);
+    assertThat(writes).hasValue(1);
+  }
+
+  @Test
+  void aStreamThatThrowsWhatItShouldNotIsAFailureToo() {
+    TimingLogWriter writer =
+        new TimingLogWriter(
+            new OutputStream() {
+              @Override
+              public void write(int b) {
+                throw new IllegalStateException("file system closed");
+              }
+            });
+    writer.write(RUN);
+    writer.close();
+    assertThat(writer.failure()).hasMessageContaining("file system closed");
   }
 }

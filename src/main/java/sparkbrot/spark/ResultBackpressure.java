@@ -7,30 +7,32 @@ import sparkbrot.tiles.TileSink;
 
 /**
  * Slows the cluster down to the pace of the driver's disk. Spark has no such brake: the handler of
- * results runs on the scheduler's event loop, and blocking that stops neither tasks nor results,
- * which then wait in Spark's queues on the driver's heap. What can be blocked is the unpacking of
- * results, by the few threads that Spark has for it (spark.resultGetter.threads, 4): a result whose
- * turn to be unpacked has not come is still with its executor, on its disk if need be, provided
- * that results do not travel with the task's status ({@link ClusterSettings}). A deserializer knows
- * no more than this JVM and the bytes: hence this table.
+ * results runs on the scheduler's event loop, and blocking that loop stops neither tasks nor
+ * results, which would then queue up on the driver's heap.
+ *
+ * <p>What can be blocked is the deserialization of results, on the few threads that Spark has for
+ * it (spark.resultGetter.threads, 4). A result that has not been deserialized is still with its
+ * executor, on disk if need be, as long as results do not travel inside the task's status ({@link
+ * ClusterSettings}). A deserializer knows only its bytes and this JVM, so it finds the rendering
+ * that a result belongs to by number in a static table.
  */
-final class Inbox implements AutoCloseable {
+final class ResultBackpressure implements AutoCloseable {
 
   private static final Map<Long, TileSink> OPEN = new ConcurrentHashMap<>();
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final long number = NUMBERS.incrementAndGet();
 
-  Inbox(TileSink sink) {
+  ResultBackpressure(TileSink sink) {
     OPEN.put(number, sink);
   }
 
-  /** Names it in this JVM. */
+  /** The number of this rendering, unique in this JVM. */
   long number() {
     return number;
   }
 
-  /** Waits until the rendering's sink has room; not at all if the rendering has ended. */
+  /** Waits until the rendering's sink has room; returns at once if the rendering has ended. */
   static void awaitRoom(TileDelivery delivery) {
     TileSink sink = OPEN.get(delivery.render());
     if (sink != null) {
