@@ -146,9 +146,7 @@ final class Findings {
     if (!analysis.warm() || point.cold().isEmpty()) {
       return Optional.empty();
     }
-    double cold =
-        MedianInterval.of(point.cold().stream().mapToDouble(Repetition::seconds).toArray())
-            .median();
+    double cold = MedianInterval.of(point.cold(), Repetition::seconds).median();
     return Optional.of(
         "A cold repetition takes %s times as long as a warm one on %s, and start-up another %s s: a single short job feels those more than anything above."
             .formatted(
