@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparkbrot.report.LoadBalance;
 import sparkbrot.report.ScalingAnalysis;
+import sparkbrot.timing.Visible;
 
 /** {@code balance}: tile plans compared over several views and clusters. */
 @Command(

@@ -2,6 +2,7 @@ package sparkbrot.cli;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,23 +15,33 @@ import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.RunRecord;
 import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.Visible;
 
-/** A timing log in words and columns. */
+/** A timing log in words and columns, line by line: a log may have more tiles than fit a table. */
 final class LogView {
+
+  private static final String TILE_COLUMNS =
+      " run   tile       row    rows   executor slot try         counted kernel ms  color ms"
+          + " encode ms   hash ms sched ms fetch ms  outcome";
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private LogView() {}
+  private final PrintStream out;
+
+  private LogView(PrintStream out) {
+    this.out = out;
+  }
 
   static void print(PrintStream out, RunLog log) {
+    LogView view = new LogView(out);
     boolean tableOpen = false;
     for (LogRecord record : log.records()) {
       boolean tile = record instanceof TileRecord;
       if (tile && !tableOpen) {
-        tileHeader(out);
+        out.println(TILE_COLUMNS);
       }
       tableOpen = tile;
-      print(out, record);
+      view.print(record);
     }
     if (log.torn()) {
       out.println("(the last line is torn: the driver was killed while writing it)");
@@ -40,22 +51,19 @@ final class LogView {
     }
   }
 
-  private static void print(PrintStream out, LogRecord record) {
+  private void print(LogRecord record) {
     if (record instanceof RunRecord run) {
-      run(out, run);
+      run(run);
     } else if (record instanceof ClusterRecord cluster) {
-      cluster(out, cluster);
+      cluster(cluster);
     } else if (record instanceof PhaseRecord phase) {
-      out.printf(
-          Locale.ROOT,
-          "phase        %s%s %s%n",
-          phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          phase.repetition() == 0 ? "" : " of run " + phase.repetition(),
-          RenderSummary.seconds(phase.wallNanos()));
+      String name = phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String run = phase.repetition() == 0 ? "" : " of run " + phase.repetition();
+      row("phase", "%s%s %s", name, run, RenderSummary.seconds(phase.wallNanos()));
     } else if (record instanceof PlanRecord plan) {
-      out.printf(
-          Locale.ROOT,
-          "plan         %d tiles (%s) for %d cores, strips of %d rows, estimated %,d iterations%s%n",
+      row(
+          "plan",
+          "%d tiles (%s) for %d cores, strips of %d rows, estimated %,d iterations%s",
           plan.tiles(),
           plan.plan(),
           plan.cores(),
@@ -63,82 +71,49 @@ final class LogView {
           plan.estimatedIterations(),
           plan.resumedTiles() == 0 ? "" : "; " + plan.resumedTiles() + " resumed");
     } else if (record instanceof TileRecord tile) {
-      tile(out, tile);
+      tile(tile);
     } else if (record instanceof RepetitionRecord repetition) {
-      repetition(out, repetition);
+      RenderSummary.repetition(out, repetition);
+      row("", "counts %s", repetition.countsSha256());
     } else if (record instanceof EndRecord end) {
-      out.printf(
-          Locale.ROOT,
-          "end          %s after %s%n",
-          end.succeeded() ? "succeeded" : "failed: " + end.message(),
-          RenderSummary.seconds(end.wallNanos()));
+      String outcome = end.succeeded() ? "succeeded" : "failed: " + end.message();
+      row("end", "%s after %s", outcome, RenderSummary.seconds(end.wallNanos()));
     }
   }
 
-  private static void run(PrintStream out, RunRecord run) {
-    out.printf(
-        Locale.ROOT,
-        "run          %s, %s%n",
-        run.runId(),
-        Instant.ofEpochMilli(run.startedEpochMillis()));
-    out.printf(Locale.ROOT, "master       %s (%s mode)%n", run.master(), run.deployMode());
-    out.printf(
-        Locale.ROOT,
-        "driver       %s, %s, %d cores, heap %,d MiB%n",
+  private void run(RunRecord run) {
+    row("run", "%s, %s", run.runId(), Instant.ofEpochMilli(run.startedEpochMillis()));
+    row("master", "%s (%s mode)", run.master(), run.deployMode());
+    row(
+        "driver",
+        "%s, %s, %d cores, heap %,d MiB",
         run.driverHost(),
         run.cpuModel(),
         run.hostCores(),
         run.driverMaxHeapBytes() >> 20);
-    map(out, "request", run.request());
-    map(out, "versions", run.versions());
-    list(out, "jvm flags", run.jvmFlags());
-    map(out, "spark conf", run.sparkConf());
+    list("request", pairs(run.request()));
+    list("versions", pairs(run.versions()));
+    list("jvm flags", run.jvmFlags());
+    list("spark conf", pairs(run.sparkConf()));
   }
 
-  private static void cluster(PrintStream out, ClusterRecord cluster) {
-    out.printf(
-        Locale.ROOT,
-        "granted      %s to %s (asked for %s, %s; waited %s)%n",
+  private void cluster(ClusterRecord cluster) {
+    row(
+        "granted",
+        "%s to %s (asked for %s, %s; waited %s)",
         RenderSummary.executors(cluster.grantedExecutors(), cluster.grantedCores()),
         cluster.applicationId(),
         RenderSummary.count(cluster.requestedExecutors(), "executor"),
         RenderSummary.count(cluster.requestedCores(), "core"),
         RenderSummary.seconds(cluster.waitNanos()));
-    for (ClusterRecord.Executor executor : cluster.executors()) {
-      out.printf(
-          Locale.ROOT,
-          "             executor %s on %s: %d cores%n",
-          executor.executorId(),
-          executor.host(),
-          executor.cores());
+    for (ClusterRecord.Executor one : cluster.executors()) {
+      row("", "executor %s on %s: %d cores", one.executorId(), one.host(), one.cores());
     }
   }
 
-  private static void tileHeader(PrintStream out) {
-    out.printf(
-        Locale.ROOT,
-        "%4s %6s %9s %7s %10s %4s %3s %15s %9s %9s %9s %9s %8s %8s  %s%n",
-        "run",
-        "tile",
-        "row",
-        "rows",
-        "executor",
-        "slot",
-        "try",
-        "counted",
-        "kernel ms",
-        "color ms",
-        "encode ms",
-        "hash ms",
-        "sched ms",
-        "fetch ms",
-        "outcome");
-  }
-
-  private static void tile(PrintStream out, TileRecord tile) {
-    out.printf(
-        Locale.ROOT,
-        "%4d %6d %9d %7d %10s %4d %3d %,15d %9.2f %9.2f %9.2f %9.2f %8d %8d  %s%n",
+  private void tile(TileRecord tile) {
+    print(
+        "%4d %6d %9d %7d %10s %4d %3d %,15d %9.2f %9.2f %9.2f %9.2f %8d %8d  %s",
         tile.repetition(),
         tile.tile(),
         tile.firstRow(),
@@ -156,21 +131,24 @@ final class LogView {
         tile.failed() ? "failed: " + tile.failure() : "ok");
   }
 
-  private static void repetition(PrintStream out, RepetitionRecord r) {
-    RenderSummary.repetition(out, r);
-    out.printf(Locale.ROOT, "             counts %s%n", r.countsSha256());
+  private static List<String> pairs(Map<String, String> map) {
+    return map.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
   }
 
-  private static void map(PrintStream out, String name, Map<String, String> entries) {
-    list(
-        out,
-        name,
-        entries.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
-  }
-
-  private static void list(PrintStream out, String name, List<String> values) {
-    for (int i = 0; i < values.size(); i++) {
-      out.printf(Locale.ROOT, "%-12s %s%n", i == 0 ? name : "", values.get(i));
+  private void list(String name, Collection<String> values) {
+    String title = name;
+    for (String value : values) {
+      row(title, "%s", value);
+      title = "";
     }
+  }
+
+  private void row(String name, String format, Object... values) {
+    print("%-12s %s", name, String.format(Locale.ROOT, format, values));
+  }
+
+  /** One line, whatever the texts in it. */
+  private void print(String format, Object... values) {
+    out.println(Visible.line(String.format(Locale.ROOT, format, values)));
   }
 }

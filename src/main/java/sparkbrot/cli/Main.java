@@ -9,6 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
+import sparkbrot.timing.TimingLog;
+import sparkbrot.timing.Visible;
 
 /**
  * Entry point: {@code spark-submit sparkbrot.jar render ...}, or a plain JVM for what needs no
@@ -52,6 +54,15 @@ public final class Main implements Runnable {
 
   /** Runs the command line and returns its exit code. */
   static int run(String... args) {
+    for (String arg : args) {
+      if (arg.length() > TimingLog.MAX_TEXT_CHARS) {
+        return complain(
+            "an argument of %d characters, must be at most %d: %s ..."
+                .formatted(
+                    arg.length(), TimingLog.MAX_TEXT_CHARS, Visible.line(arg.substring(0, 60))),
+            MISUSED);
+      }
+    }
     try {
       return commandLine(args).execute(args);
     } catch (OutOfMemoryError e) {

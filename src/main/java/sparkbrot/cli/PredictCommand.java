@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import sparkbrot.report.Prediction;
 import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.SimulatedPlan;
+import sparkbrot.timing.Visible;
 
 /** {@code predict}: times on cores that were not measured, by simulating Spark's scheduler. */
 @Command(

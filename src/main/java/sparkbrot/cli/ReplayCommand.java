@@ -15,6 +15,7 @@ import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
 import sparkbrot.spark.TaskReplay;
 import sparkbrot.spark.Wait;
+import sparkbrot.timing.Visible;
 
 /** {@code replay}: the simulated scheduler against the real one. */
 @Command(

@@ -3,29 +3,38 @@ package sparkbrot.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.report.CsvReport;
 import sparkbrot.report.HtmlReport;
-import sparkbrot.report.ImagePreview;
 import sparkbrot.report.MarkdownReport;
+import sparkbrot.report.Picture;
 import sparkbrot.report.ScalingReport;
 import sparkbrot.report.Sweep;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
+import sparkbrot.timing.Visible;
 
 /** {@code report}: timing logs of a sweep to a scaling report. */
 @Command(
     name = "report",
     sortOptions = false,
-    description = "Makes a scaling report of the timing logs in a directory.")
+    description = "Makes a scaling report of the timing logs in a directory.",
+    footer = {
+      "",
+      "The logs are the tables behind it, in JSON Lines:",
+      "  pandas: df = pandas.concat(pandas.read_json(f, lines=True) for f in glob.glob(\"LOGDIR/*.jsonl\"))",
+      "  Spark:  df = spark.read.json(\"LOGDIR\"); df.where(\"type = 'repetition'\").show()"
+    })
 final class ReportCommand implements Callable<Integer> {
 
-  private static final List<String> ENDINGS = List.of(".html", ".md", ".csv");
+  private static final List<String> ENDINGS = List.of(".html", ".md");
 
   @Parameters(paramLabel = "LOGDIR", description = "Directory of *.jsonl logs, local or on Hadoop.")
   private String logDir;
@@ -35,16 +44,16 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "Report, once or more; the ending decides: .html is one offline page, .md Markdown, .csv"
-              + " a line for each repetition, and a second file NAME-tiles.csv for each tile.")
+          "Report, once or more; the ending decides: .html is one offline page, .md Markdown.")
   private List<String> outputs;
 
   @Option(
       names = "--image",
-      paramLabel = "FILE",
+      paramLabel = "URI",
       description =
-          "Picture to show under the tile borders. Default: the output that the logs name, if it"
-              + " can be read")
+          "PNG to show under the tile borders, a local path or a Hadoop URI. Default: the output"
+              + " that the last log names, if that is a regular file of this machine; nothing else"
+              + " that a log names is opened")
   private String image;
 
   @Override
@@ -56,26 +65,15 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     Sweep sweep = TimingLogs.sweep(logDir);
-    sweep.excluded().forEach(line -> System.err.println("sparkbrot: " + line));
+    sweep.excluded().forEach(line -> System.err.println("sparkbrot: " + Visible.line(line)));
     ScalingReport report = ScalingReport.of(sweep);
     for (String output : outputs) {
-      write(report, output);
+      boolean page = output.toLowerCase(Locale.ROOT).endsWith(".html");
+      write(output, page ? HtmlReport.of(report, picture(sweep)) : MarkdownReport.of(report));
       System.out.println("report " + output);
     }
     report.findings().forEach(finding -> System.out.println("  " + Visible.line(finding)));
     return 0;
-  }
-
-  private void write(ScalingReport report, String output) {
-    Sweep sweep = report.analysis().sweep();
-    if (output.toLowerCase(Locale.ROOT).endsWith(".html")) {
-      write(output, HtmlReport.of(report, preview(sweep)));
-    } else if (output.toLowerCase(Locale.ROOT).endsWith(".md")) {
-      write(output, MarkdownReport.of(report));
-    } else {
-      write(output, CsvReport.runs(sweep));
-      write(output.substring(0, output.length() - 4) + "-tiles.csv", CsvReport.tiles(sweep));
-    }
   }
 
   static void write(String file, String text) {
@@ -92,19 +90,34 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /** The picture asked for must be readable; the one that the logs name may be gone. */
-  private String preview(Sweep sweep) {
-    String file = image != null ? image : sweep.picture().orElse(null);
-    if (file == null) {
-      return null;
-    }
-    try (InputStream in = Location.of(file).read()) {
-      return ImagePreview.dataUri(in).orElse(null);
-    } catch (IllegalArgumentException | IOException e) {
-      if (image != null) {
-        throw new UsageException("--image", file, "cannot be read: " + e.getMessage());
+  /** The picture asked for must be readable; the one that a log names may be gone, or a trap. */
+  private Picture picture(Sweep sweep) {
+    if (image != null) {
+      try (InputStream in = Location.of(image).read()) {
+        return Picture.of(image, in);
+      } catch (IllegalArgumentException | IOException e) {
+        throw new UsageException("--image", image, "cannot be read: " + e.getMessage());
       }
-      return null;
+    }
+    Optional<String> named = sweep.picture();
+    if (named.isEmpty()) {
+      return Picture.none("The logs name no picture; --image shows one.");
+    }
+    String file = named.get();
+    try {
+      Path path = Path.of(file.startsWith("file:/") ? file.replaceFirst("file:/+", "/") : file);
+      if (Files.isRegularFile(path)) {
+        try (InputStream in = Files.newInputStream(path)) {
+          return Picture.of(file, in);
+        }
+      }
+      return Picture.none(
+          "The logs name "
+              + file
+              + " as the picture. That is no regular file of this machine, and nothing else is"
+              + " opened because a log names it: --image shows it.");
+    } catch (IllegalArgumentException | IOException e) {
+      return Picture.none("The picture " + file + " cannot be read: " + e.getMessage());
     }
   }
 }

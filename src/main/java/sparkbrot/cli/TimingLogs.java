@@ -15,49 +15,79 @@ import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.TimingLogReader;
 import sparkbrot.timing.TimingLogReader.MalformedLogException;
 
-/** All timing logs of a directory as one sweep. */
+/** Timing logs that the command line names: one, or all of a directory as one sweep. */
 final class TimingLogs {
 
   private TimingLogs() {}
 
+  /** What may fail in reading. */
+  private interface Reading<T> {
+    T from(Location location) throws IOException, MixedLogsException;
+  }
+
+  private static <T> T read(String parameter, String text, Reading<T> reading) {
+    try {
+      return reading.from(Location.of(text));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(parameter, text, "no usable path or URI: " + e.getMessage());
+    } catch (MalformedLogException | MixedLogsException e) {
+      throw new UsageException(parameter, text, e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(parameter, text, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Reads one. */
+  static RunLog log(String file) {
+    return read(
+        "FILE",
+        file,
+        location -> {
+          if (!location.exists() || location.isDirectory()) {
+            throw new UsageException("FILE", file, "no such file");
+          }
+          return log(location, HeapShare.half());
+        });
+  }
+
+  private static RunLog log(Location file, HeapShare share) throws IOException {
+    try (Reader reader = new InputStreamReader(file.read(), StandardCharsets.UTF_8)) {
+      return TimingLogReader.read(file.name(), reader, share);
+    }
+  }
+
   /**
-   * Reads them; files that are no logs are named among what the sweep leaves out.
+   * Reads those of a directory; files that are no logs are named among what the sweep leaves out.
    *
    * @throws UsageException if there is no usable log, or if they must not be mixed
    */
   static Sweep sweep(String directory) {
+    return read("LOGDIR", directory, location -> sweep(directory, location));
+  }
+
+  private static Sweep sweep(String directory, Location location)
+      throws IOException, MixedLogsException {
+    if (!location.exists() || !location.isDirectory()) {
+      throw new UsageException("LOGDIR", directory, "no such directory");
+    }
     List<RunLog> logs = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     HeapShare share = HeapShare.half();
-    try {
-      Location location = Location.of(directory);
-      if (!location.exists() || !location.isDirectory()) {
-        throw new UsageException("LOGDIR", directory, "no such directory");
+    for (Location file : location.files(TimingLog.FILE_SUFFIX)) {
+      try {
+        logs.add(log(file, share));
+      } catch (MalformedLogException e) {
+        unreadable.add(e.getMessage());
       }
-      for (Location file : location.files(TimingLog.FILE_SUFFIX)) {
-        try (Reader reader = new InputStreamReader(file.read(), StandardCharsets.UTF_8)) {
-          logs.add(TimingLogReader.read(file.name(), reader, share));
-        } catch (MalformedLogException e) {
-          unreadable.add(e.getMessage());
-        }
-      }
-      Sweep sweep = Sweep.of(logs, unreadable);
-      if (sweep.runs().isEmpty()) {
-        throw new UsageException("LOGDIR", directory, none(sweep));
-      }
-      return sweep;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("LOGDIR", directory, "no usable path or URI: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException("LOGDIR", directory, "cannot be read: " + e.getMessage());
-    } catch (MixedLogsException e) {
-      throw new UsageException("LOGDIR", directory, e.getMessage());
     }
-  }
-
-  private static String none(Sweep sweep) {
-    return sweep.excluded().isEmpty()
-        ? "holds no timing log (*" + TimingLog.FILE_SUFFIX + ")"
-        : "holds no finished run: " + String.join("; ", sweep.excluded());
+    Sweep sweep = Sweep.of(logs, unreadable);
+    if (sweep.runs().isEmpty()) {
+      String none =
+          sweep.excluded().isEmpty()
+              ? "holds no timing log (*" + TimingLog.FILE_SUFFIX + ")"
+              : "holds no finished run: " + String.join("; ", sweep.excluded());
+      throw new UsageException("LOGDIR", directory, none);
+    }
+    return sweep;
   }
 }

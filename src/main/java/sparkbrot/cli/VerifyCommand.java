@@ -14,6 +14,7 @@ import sparkbrot.job.JobFailedException;
 import sparkbrot.job.Verification;
 import sparkbrot.storage.Location;
 import sparkbrot.store.KeptImage;
+import sparkbrot.timing.Visible;
 
 /** {@code verify}: looks for damage in an output. */
 @Command(

@@ -42,16 +42,16 @@ final class Caveats {
   static Optional<Double> cpuShare(ScalingPoint point) {
     List<TileRecord> tiles =
         point.timed().stream().flatMap(repetition -> repetition.delivered().stream()).toList();
-    double run = tiles.stream().mapToLong(TileRecord::executorRunMillis).sum() * 1e6;
-    double cpu = tiles.stream().mapToLong(TileRecord::cpuNanos).sum();
+    double run = tiles.stream().mapToDouble(TileRecord::executorRunMillis).sum() * 1e6;
+    double cpu = tiles.stream().mapToDouble(TileRecord::cpuNanos).sum();
     return run > 0 && cpu > 0 && cpu / run < ALONE ? Optional.of(cpu / run) : Optional.empty();
   }
 
   static Optional<String> garbage(ScalingPoint point) {
     List<TileRecord> tiles =
         point.timed().stream().flatMap(repetition -> repetition.delivered().stream()).toList();
-    double run = tiles.stream().mapToLong(TileRecord::executorRunMillis).sum();
-    double gc = tiles.stream().mapToLong(TileRecord::gcMillis).sum();
+    double run = tiles.stream().mapToDouble(TileRecord::executorRunMillis).sum();
+    double gc = tiles.stream().mapToDouble(TileRecord::gcMillis).sum();
     return run > 0 && gc / run > GC_WORTH_NAMING
         ? Optional.of(
             "Garbage collection takes "

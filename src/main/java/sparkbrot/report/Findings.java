@@ -156,9 +156,7 @@ final class Findings {
     if (!analysis.warm() || point.cold().isEmpty()) {
       return Optional.empty();
     }
-    double cold =
-        MedianInterval.of(point.cold().stream().mapToDouble(Repetition::seconds).toArray())
-            .median();
+    double cold = MedianInterval.of(point.cold(), Repetition::seconds).median();
     return Optional.of(
         String.format(
             Locale.ROOT,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sparkbrot.timing.Visible;
 
 /**
  * The report as one HTML page that needs nothing but itself: style, script, plot library and data
@@ -21,24 +22,21 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /**
-   * The whole page.
-   *
-   * @param image preview of the picture as a data URI, or null
-   */
-  public static String of(ScalingReport report, String image) {
+  /** The whole page. */
+  public static String of(ScalingReport report, Picture picture) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("title", escape(report.title()));
     parts.put("plot-library-css", resource("uplot/uPlot.min.css"));
     parts.put("css", resource("report.css"));
     parts.put("findings", items(report.findings()));
+    parts.put("picture", escape(picture.note()));
     parts.put("base", escape(report.findings().get(0)));
     parts.put(
         "tables", report.tables().stream().map(HtmlReport::table).collect(Collectors.joining()));
     parts.put("provenance", table(report.provenance()));
     parts.put("excluded", excluded(report.analysis().sweep().excluded()));
     parts.put("glossary", glossary());
-    parts.put("data", PlotData.of(report.analysis(), image).json());
+    parts.put("data", PlotData.of(report.analysis(), picture.dataUri()).json());
     parts.put("plot-library", resource("uplot/uPlot.iife.min.js"));
     parts.put("plot-library-licence", escape(resource("uplot/LICENSE")));
     parts.put("charts", resource("charts.js"));
@@ -96,7 +94,8 @@ public final class HtmlReport {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return Visible.line(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -60,18 +60,14 @@ record LoggedRun(
       return Optional.of("a repetition computed nothing, so it has no rate");
     }
     // What an earlier run computed took this one no time.
-    int resumed = log.all(PlanRecord.class).stream().mapToInt(PlanRecord::resumedTiles).sum();
+    long resumed = log.all(PlanRecord.class).stream().mapToLong(PlanRecord::resumedTiles).sum();
     return resumed > 0
         ? Optional.of("it resumed " + resumed + " tiles of an earlier run")
         : Optional.empty();
   }
 
   private static boolean withoutFigures(RepetitionRecord repetition) {
-    return repetition.computeNanos() <= 0
-        || repetition.computedIterations() <= 0
-        || !Double.isFinite(repetition.utilisation())
-        || !Double.isFinite(repetition.kernelUtilisation())
-        || !Double.isFinite(repetition.imbalance());
+    return repetition.computeNanos() <= 0 || repetition.computedIterations() <= 0;
   }
 
   /** Reads a log that nothing speaks against. */
@@ -86,12 +82,15 @@ record LoggedRun(
       int number = summary.repetition();
       repetitions.add(
           Repetition.of(
-              summary, plans.get(number), attempts.getOrDefault(number, List.of()), heightPx(log)));
+              summary,
+              plans.get(number),
+              attempts.getOrDefault(number, List.of()),
+              heightPx(log.run())));
     }
     double startUp =
         log.all(PhaseRecord.class).stream()
             .filter(phase -> phase.phase() == PhaseRecord.Phase.START_UP)
-            .mapToLong(PhaseRecord::wallNanos)
+            .mapToDouble(PhaseRecord::wallNanos)
             .sum();
     return new LoggedRun(
         fileName(log.source()),
@@ -101,8 +100,9 @@ record LoggedRun(
         List.copyOf(repetitions));
   }
 
-  private static int heightPx(RunLog log) {
-    String size = log.run().request().getOrDefault("size", "");
+  /** Rows of the image; 0 where the log does not say. */
+  static int heightPx(RunRecord run) {
+    String size = run.request().getOrDefault("size", "");
     return size.matches("[0-9]+x[0-9]{1,9}")
         ? Integer.parseInt(size.substring(size.indexOf('x') + 1))
         : 0;
@@ -117,14 +117,14 @@ record LoggedRun(
    * log knows no processor count, so theirs are believed.
    */
   boolean oversubscribed() {
-    int onDriverHost =
+    long onDriverHost =
         cluster.executors().stream()
             .filter(
                 executor ->
                     isLocal()
                         || executor.host().equals(run.driverHost())
                         || isLoopback(executor.host()))
-            .mapToInt(ClusterRecord.Executor::cores)
+            .mapToLong(ClusterRecord.Executor::cores)
             .sum();
     return onDriverHost > run.hostCores();
   }

@@ -2,6 +2,7 @@ package sparkbrot.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import sparkbrot.timing.Visible;
 
 /** The report as Markdown with pipe tables. */
 public final class MarkdownReport {
@@ -41,7 +42,7 @@ public final class MarkdownReport {
     if (table.rows().isEmpty()) {
       return;
     }
-    out.append("## ").append(table.title()).append("\n\n");
+    out.append("## ").append(escape(table.title())).append("\n\n");
     if (!table.note().isEmpty()) {
       out.append(escape(table.note())).append("\n\n");
     }
@@ -58,11 +59,15 @@ public final class MarkdownReport {
   }
 
   private static String escape(String text) {
-    return text.replace("\\", "\\\\")
+    return Visible.line(text)
+        .replace("\\", "\\\\")
+        .replace("&", "&amp;")
+        .replace("`", "\\`")
+        .replace("](", "]\\(")
+        .replace("]:", "]\\:")
         .replace("|", "\\|")
         .replace("<", "&lt;")
         .replace("*", "\\*")
-        .replace("_", "\\_")
-        .replace('\n', ' ');
+        .replace("_", "\\_");
   }
 }

@@ -1,7 +1,10 @@
 package sparkbrot.report;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Median of raw repeats with a confidence interval made of two order statistics, which assumes
@@ -38,12 +41,20 @@ public record MedianInterval(int n, double median, double low, double high, doub
       throw new IllegalArgumentException("repeats must be finite: " + Arrays.toString(repeats));
     }
     int n = sorted.length;
-    double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     int rank = rank(n);
     // The interval from rank r to rank n+1-r misses the median with probability 2 P(B <= r-1).
     double confidence = 1 - 2 * new BinomialDistribution(n, 0.5).cumulativeProbability(rank - 1);
     return new MedianInterval(
-        n, median, sorted[rank - 1], sorted[n - rank], Math.max(0, confidence));
+        n,
+        StatUtils.percentile(sorted, 50),
+        sorted[rank - 1],
+        sorted[n - rank],
+        Math.max(0, confidence));
+  }
+
+  /** Summarises a figure of each of these, of which there is at least one. */
+  public static <T> MedianInterval of(List<T> repeats, ToDoubleFunction<T> figure) {
+    return of(repeats.stream().mapToDouble(figure).toArray());
   }
 
   /** Largest 1-based rank whose symmetric interval still reaches the level; 1 if none does. */
@@ -54,10 +65,5 @@ public record MedianInterval(int n, double median, double low, double high, doub
       rank++;
     }
     return rank;
-  }
-
-  /** The interval of a monotonically decreasing function of this quantity, such as work / time. */
-  MedianInterval dividing(double numerator) {
-    return new MedianInterval(n, numerator / median, numerator / high, numerator / low, confidence);
   }
 }

@@ -1,7 +1,12 @@
 package sparkbrot.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.regex.Pattern;
 import sparkbrot.report.ScalabilityFit.Law;
 import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.Visible;
 
 /**
  * What the page's plots draw, as JSON for the script in the page.
@@ -53,13 +59,9 @@ record PlotData(
       if (repetitions.isEmpty()) {
         return null;
       }
-      double[] values = repetitions.stream().mapToDouble(figure).toArray();
-      MedianInterval interval = MedianInterval.of(values);
-      List<Double> raw = new ArrayList<>();
-      for (double value : values) {
-        raw.add(value);
-      }
-      return new Figure(interval.median(), interval.low(), interval.high(), raw);
+      MedianInterval interval = MedianInterval.of(repetitions, figure);
+      List<Double> repeats = repetitions.stream().mapToDouble(figure).boxed().toList();
+      return new Figure(interval.median(), interval.low(), interval.high(), repeats);
     }
 
     Figure withInterval(MedianInterval interval) {
@@ -121,9 +123,28 @@ record PlotData(
   /** JSON that may stand inside a script element: nothing in it can close the element. */
   String json() {
     try {
-      return JsonMapper.builder().build().writeValueAsString(this).replace("<", "\\u003c");
+      return JsonMapper.builder()
+          .addModule(new SimpleModule().addSerializer(String.class, new VisibleTexts()))
+          .build()
+          .writeValueAsString(this)
+          .replace("<", "\\u003c");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plot data that Jackson cannot write", e);
+    }
+  }
+
+  private static final class VisibleTexts extends StdScalarSerializer<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    VisibleTexts() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String text, JsonGenerator out, SerializerProvider settings)
+        throws IOException {
+      out.writeString(Visible.line(text));
     }
   }
 

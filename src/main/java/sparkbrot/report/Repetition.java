@@ -50,7 +50,7 @@ record Repetition(
 
   /** Whether the tiles are of the upper half only, each made together with its mirror. */
   boolean mirrored() {
-    return 2L * delivered.stream().mapToInt(TileRecord::rows).sum() == heightPx;
+    return 2 * delivered.stream().mapToLong(TileRecord::rows).sum() == heightPx;
   }
 
   /** T_p: plan, compute and assembly tail; start-up of Spark is no part of it. */

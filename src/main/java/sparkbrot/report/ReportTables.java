@@ -147,8 +147,7 @@ final class ReportTables {
       if (point.cold().isEmpty() || !analysis.warm()) {
         continue;
       }
-      MedianInterval cold =
-          MedianInterval.of(point.cold().stream().mapToDouble(Repetition::seconds).toArray());
+      MedianInterval cold = MedianInterval.of(point.cold(), Repetition::seconds);
       rows.add(
           List.of(
               point.layout().label(),

@@ -2,6 +2,7 @@ package sparkbrot.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 import sparkbrot.timing.TileRecord;
 
 /**
@@ -57,7 +58,7 @@ final class RowCosts {
       for (int i = 0; i < repeats.length; i++) {
         repeats[i] = seconds[i][row];
       }
-      costs.secondsBefore[row + 1] = costs.secondsBefore[row] + MedianInterval.of(repeats).median();
+      costs.secondsBefore[row + 1] = costs.secondsBefore[row] + StatUtils.percentile(repeats, 50);
       costs.bytesBefore[row + 1] += costs.bytesBefore[row];
     }
     return costs;

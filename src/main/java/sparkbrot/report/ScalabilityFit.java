@@ -152,11 +152,6 @@ public record ScalabilityFit(
     return new Pair<>(value, jacobian);
   }
 
-  /** Throughput that the law expects. */
-  public double throughput(double cores) {
-    return gamma * cores / (1 + alpha * (cores - 1) + beta * cores * (cores - 1));
-  }
-
   /**
    * Cores beyond which more cores are slower, sqrt((1 - alpha) / beta); only where beta &gt; 0, as
    * the law has no maximum otherwise.

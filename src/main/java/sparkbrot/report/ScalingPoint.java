@@ -50,8 +50,8 @@ record ScalingPoint(
         runs.stream().anyMatch(LoggedRun::oversubscribed),
         List.copyOf(timed),
         cold,
-        MedianInterval.of(timed.stream().mapToDouble(Repetition::seconds).toArray()),
-        MedianInterval.of(timed.stream().mapToDouble(Repetition::rate).toArray()),
+        MedianInterval.of(timed, Repetition::seconds),
+        MedianInterval.of(timed, Repetition::rate),
         TimeBreakdown.medianOf(breakdowns));
   }
 
@@ -61,7 +61,7 @@ record ScalingPoint(
   }
 
   double medianOf(ToDoubleFunction<Repetition> figure) {
-    return MedianInterval.of(timed.stream().mapToDouble(figure).toArray()).median();
+    return MedianInterval.of(timed, figure).median();
   }
 
   double utilisation() {
@@ -74,10 +74,6 @@ record ScalingPoint(
 
   double imbalance() {
     return medianOf(repetition -> repetition.summary().imbalance());
-  }
-
-  double computeSeconds() {
-    return medianOf(Repetition::computeSeconds);
   }
 
   /** The timed repetition whose time is nearest to the median: the one that pictures show. */

@@ -41,12 +41,12 @@ record SchedulerModel(
 
   /** For a byte handed over, image or counts, whatever it becomes in the files. */
   private static double writeSecondsPerByte(Repetition repetition) {
-    long handedOver = repetition.delivered().stream().mapToLong(TileRecord::encodedBytes).sum();
+    double handedOver = repetition.delivered().stream().mapToDouble(TileRecord::encodedBytes).sum();
     return handedOver == 0 ? 0 : repetition.summary().assemblyWriteNanos() / 1e9 / handedOver;
   }
 
   private static double median(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
-    return MedianInterval.of(repetitions.stream().mapToDouble(figure).toArray()).median();
+    return MedianInterval.of(repetitions, figure).median();
   }
 
   private static double meanOverhead(Repetition repetition) {

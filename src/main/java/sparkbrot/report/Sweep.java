@@ -128,8 +128,12 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
     for (LoggedRun run : runs) {
       boolean sameWidth = width(run).equals(width(first));
       // The height may have been rounded to whole strips, hence one part in a hundred.
-      double growth = (double) height(run) / height(first) * first.cores() / run.cores();
-      if (!sameWidth || Math.abs(growth - 1) > 0.01) {
+      double growth =
+          (double) LoggedRun.heightPx(run.run())
+              / LoggedRun.heightPx(first.run())
+              * first.cores()
+              / run.cores();
+      if (!sameWidth || !(Math.abs(growth - 1) <= 0.01)) {
         throw new MixedLogsException(
             String.format(
                 Locale.ROOT,
@@ -148,11 +152,6 @@ public record Sweep(Mode mode, List<LoggedRun> runs, List<String> excluded) {
 
   private static String width(LoggedRun run) {
     return run.option(SIZE, "0x0").split("x", -1)[0];
-  }
-
-  private static long height(LoggedRun run) {
-    String[] size = run.option(SIZE, "0x0").split("x", -1);
-    return size.length == 2 && size[1].matches("[0-9]{1,9}") ? Long.parseLong(size[1]) : 0;
   }
 
   /** The picture that the last run says it wrote. */

@@ -48,8 +48,7 @@ final class TimeBreakdown {
   static Map<Component, Double> medianOf(List<Map<Component, Double>> breakdowns) {
     Map<Component, Double> medians = new EnumMap<>(Component.class);
     for (Component component : Component.values()) {
-      double[] values = breakdowns.stream().mapToDouble(b -> b.get(component)).toArray();
-      medians.put(component, MedianInterval.of(values).median());
+      medians.put(component, MedianInterval.of(breakdowns, b -> b.get(component)).median());
     }
     return medians;
   }
@@ -72,8 +71,8 @@ final class TimeBreakdown {
     return seconds;
   }
 
-  /** Seconds for which the attempt held its slot, as the driver saw it. */
+  /** Seconds for which the attempt held its slot, as the driver saw it; its clock may step back. */
   static double onSlot(TileRecord tile) {
-    return (tile.finishEpochMillis() - tile.launchEpochMillis()) / 1e3;
+    return Math.max(0, tile.finishEpochMillis() - tile.launchEpochMillis()) / 1e3;
   }
 }

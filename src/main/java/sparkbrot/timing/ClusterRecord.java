@@ -24,9 +24,6 @@ public record ClusterRecord(
     implements LogRecord {
 
   public ClusterRecord {
-    LogRecord.requireCount("requestedCores", requestedCores);
-    LogRecord.requireCount("grantedCores", grantedCores);
-    LogRecord.requireCount("grantedExecutors", grantedExecutors);
     applicationId = LogRecord.text(applicationId);
     executors = executors == null ? List.of() : List.copyOf(executors);
   }

@@ -30,16 +30,6 @@ public sealed interface LogRecord
         RepetitionRecord,
         EndRecord {
 
-  /** More cores, executors, tiles or rows than any run has; readers make arrays of such sizes. */
-  int MOST = 1 << 20;
-
-  /** Refuses numbers that would fill a heap or point outside of an array. */
-  static void requireCount(String name, long count) {
-    if (count < 0 || count > MOST) {
-      throw new IllegalArgumentException(name + " " + count + ", must be 0 to " + MOST);
-    }
-  }
-
   /** A text that other programs may have left out. */
   static String text(String value) {
     return value == null ? "" : value;

@@ -22,9 +22,6 @@ public record PlanRecord(
     implements LogRecord {
 
   public PlanRecord {
-    LogRecord.requireCount("tiles", tiles);
-    LogRecord.requireCount("rowsPerStrip", rowsPerStrip);
-    LogRecord.requireCount("cores", cores);
     plan = LogRecord.text(plan);
   }
 }

@@ -58,8 +58,6 @@ public record RepetitionRecord(
     implements LogRecord {
 
   public RepetitionRecord {
-    LogRecord.requireCount("cores", cores);
-    LogRecord.requireCount("tiles", tiles);
     countsSha256 = LogRecord.text(countsSha256);
   }
 }

@@ -81,10 +81,6 @@ public record TileRecord(
 
   /** A log without one of the texts has it empty. */
   public TileRecord {
-    LogRecord.requireCount("tile", tile);
-    LogRecord.requireCount("firstRow", firstRow);
-    LogRecord.requireCount("rows", rows);
-    LogRecord.requireCount("firstRow + rows", (long) firstRow + rows);
     executorId = LogRecord.text(executorId);
     host = LogRecord.text(host);
     kernel = LogRecord.text(kernel);

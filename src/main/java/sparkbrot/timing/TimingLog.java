@@ -1,10 +1,15 @@
 package sparkbrot.timing;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
 
 /**
  * The log's format: JSON Lines, UTF-8, one {@link LogRecord} a line. Names carry their unit; times
@@ -21,20 +26,56 @@ public final class TimingLog {
   /** File name ending of a log. */
   public static final String FILE_SUFFIX = ".jsonl";
 
+  /** The longest line: of the writer, which cuts texts to it, and of the reader. */
+  public static final int MAX_LINE_CHARS = 1 << 20;
+
+  /** The longest text: of an argument of the command line, of the writer and of the reader. */
+  public static final int MAX_TEXT_CHARS = 1 << 16;
+
+  private static final String CUT = " ... (cut)";
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addModule(new SimpleModule().addSerializer(String.class, new CutTexts()))
           .build();
 
   private TimingLog() {}
 
-  /** One line without its line feed. */
+  /** One line without its line feed; texts that are too long end in a word about that. */
   public static String format(LogRecord record) {
     try {
-      return MAPPER.writerFor(LogRecord.class).writeValueAsString(record);
+      String line;
+      int limit = MAX_TEXT_CHARS;
+      do {
+        line =
+            MAPPER
+                .writerFor(LogRecord.class)
+                .withAttribute(CutTexts.class, limit)
+                .writeValueAsString(record);
+        limit /= 4;
+      } while (line.length() > MAX_LINE_CHARS && limit > CUT.length());
+      return line;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a log record that Jackson cannot write: " + record, e);
+    }
+  }
+
+  /** Cuts each text to the limit that is the writer's attribute. */
+  private static final class CutTexts extends StdScalarSerializer<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    CutTexts() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String text, JsonGenerator out, SerializerProvider settings)
+        throws IOException {
+      int limit = (Integer) settings.getAttribute(CutTexts.class);
+      out.writeString(text.length() > limit ? text.substring(0, limit - CUT.length()) + CUT : text);
     }
   }
 
@@ -42,12 +83,14 @@ public final class TimingLog {
    * Reads one line.
    *
    * @throws JsonProcessingException if it is no record of this format
+   * @throws IllegalArgumentException naming a field that breaks its rule, and the rule
    */
   public static LogRecord parse(String line) throws JsonProcessingException {
     LogRecord record = MAPPER.readValue(line, LogRecord.class);
     if (record == null) {
       throw new JsonMappingException(null, "null where a record is expected");
     }
+    FieldRules.check((Record) record);
     return record;
   }
 }

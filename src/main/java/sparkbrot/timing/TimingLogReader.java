@@ -1,5 +1,6 @@
 package sparkbrot.timing;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -12,8 +13,6 @@ import java.util.List;
 
 /** Reads a timing log back; bounded in line length and heap, as logs come from anywhere. */
 public final class TimingLogReader {
-
-  private static final int MAX_LINE_CHARS = 1 << 20;
 
   private TimingLogReader() {}
 
@@ -58,8 +57,10 @@ public final class TimingLogReader {
           throw new MalformedLogException(source + ": line " + lineNumber + ": " + share.refusal());
         }
         records.add(record);
+      } catch (IllegalArgumentException e) {
+        throw new MalformedLogException(source + ": line " + lineNumber + ": " + e.getMessage());
       } catch (JsonProcessingException e) {
-        if (following == null && !records.isEmpty()) {
+        if (following == null && !records.isEmpty() && (line.isBlank() || cutOff(e))) {
           return new RunLog(source, checkedRun(source, records), records, true);
         }
         throw new MalformedLogException(
@@ -100,14 +101,24 @@ public final class TimingLogReader {
       return null;
     }
     while (c >= 0 && c != '\n') {
-      if (line.length() == MAX_LINE_CHARS) {
+      if (line.length() == TimingLog.MAX_LINE_CHARS) {
         throw new MalformedLogException(
-            source + ": line " + lineNumber + " is longer than " + MAX_LINE_CHARS + " characters");
+            source
+                + ": line "
+                + lineNumber
+                + " is longer than "
+                + TimingLog.MAX_LINE_CHARS
+                + " characters");
       }
       line.append((char) c);
       c = reader.read();
     }
     return line.toString();
+  }
+
+  /** Whether the line is no JSON, as opposed to JSON that is no record. */
+  private static boolean cutOff(JsonProcessingException e) {
+    return e instanceof JsonParseException || e.getCause() instanceof JsonParseException;
   }
 
   /** Without the classes that Jackson would name. */

@@ -316,7 +316,7 @@ class BadInputTest {
         "plan --size 0x1 | --size 0x1: each side must be 1 to",
         "plan --shortcuts maybe | --shortcuts maybe: must be on or off",
         "report nowhere | --output",
-        "report nowhere --output r.pdf | --output r.pdf: the ending must be one of .html, .md, .csv",
+        "report nowhere --output r.pdf | --output r.pdf: the ending must be one of .html, .md",
         "report nowhere --output r.md | LOGDIR nowhere: no such directory",
         "predict nowhere | LOGDIR nowhere: no such directory",
         "predict nowhere --cores 0 | --cores 0: must be a whole number from 1 to",

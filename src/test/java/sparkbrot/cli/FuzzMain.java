@@ -1,5 +1,6 @@
 package sparkbrot.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class FuzzMain {
     FuzzedLogs logs = new FuzzedLogs();
     Path fuzzed = sandbox.here().resolve("fuzzed");
     FuzzedManifests manifests = new FuzzedManifests(fuzzed);
+    FuzzedLogs.makePipe(Path.of(args[3]));
     sandbox.faultsAfter(List.of());
     int[] exits = new int[3];
     long slowestNanos = 0;
@@ -52,6 +54,12 @@ public final class FuzzMain {
       }
       exits[Math.min(2, Math.max(0, run.exitCode()))]++;
       List<String> faults = faults(run);
+      for (String report : List.of("out.html", "out.md")) {
+        Path file = sandbox.here().resolve(report);
+        if (Files.isRegularFile(file)) {
+          faults.addAll(controls(report, Files.readString(file)));
+        }
+      }
       faults.addAll(sandbox.faultsAfter(line));
       if (!faults.isEmpty()) {
         faulty++;
@@ -75,6 +83,12 @@ public final class FuzzMain {
     System.exit(faulty == 0 ? 0 : 1);
   }
 
+  private static List<String> controls(String where, String text) {
+    return text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')
+        ? List.of("a control character in " + where)
+        : List.of();
+  }
+
   private static String shown(List<String> line) {
     String text = line.toString().replaceAll("\\p{Cntrl}", "?");
     return text.length() > ARGS_SHOWN ? text.substring(0, ARGS_SHOWN) + "..." : text;
@@ -82,7 +96,7 @@ public final class FuzzMain {
 
   /** One clear line: nothing of Java's inside, and nothing else beside it. */
   private static List<String> faults(CommandLineRun run) {
-    List<String> faults = new ArrayList<>();
+    List<String> faults = new ArrayList<>(controls("what was printed", run.out()));
     for (String line : run.errorLines()) {
       boolean ours = line.startsWith("sparkbrot: ");
       if (!ours || line.contains("unexpected:") || line.length() > 2200) {

@@ -22,10 +22,33 @@ final class FuzzedLogs {
   private static final int IHDR_DATA = 16;
   private static final int IHDR_CRC = 29;
 
+  /** What a log may name as its picture, so that whoever opens it hangs, connects or never ends. */
+  private static final List<String> TRAPS =
+      List.of(
+          "../../outside/pipe.png",
+          "/dev/zero",
+          "/dev/tty",
+          "/proc/kmsg",
+          ".",
+          "file:../../outside/pipe.png",
+          "hdfs://127.0.0.1:1/x.png",
+          "webhdfs://127.0.0.1:1/x.png",
+          "s3a://nowhere/x.png",
+          "\\u0000");
+
   private final List<List<String>> sound =
       List.of(
           new LogFixture(1, 1).text().lines().toList(),
           new LogFixture(2, 2).withFailedAndSpeculativeAttempts().text().lines().toList());
+
+  /** A pipe among what lies outside, which nobody ever writes to. */
+  static void makePipe(Path root) throws IOException, InterruptedException {
+    String pipe = root.resolve("outside/pipe.png").toString();
+    Process process = new ProcessBuilder("mkfifo", pipe).start();
+    if (process.waitFor() != 0) {
+      throw new IOException("mkfifo failed");
+    }
+  }
 
   /** Writes damaged files under the folder "fuzzed" and returns a command line that reads them. */
   List<String> next(Random random, Path folder) throws IOException {
@@ -37,7 +60,7 @@ final class FuzzedLogs {
     String logs = folder.toString();
     return switch (random.nextInt(7)) {
       case 0 -> List.of("log", "show", folder.resolve("a.jsonl").toString());
-      case 1 -> List.of("report", logs, "--output=out.html", "--output=out.csv");
+      case 1 -> List.of("report", logs, "--output=out.html", "--output=out.md");
       case 2 -> List.of("report", logs, "--output=out.md");
       case 3 -> List.of("predict", logs, "--cores=1,8,1000");
       case 4 -> List.of("balance", logs);
@@ -78,13 +101,17 @@ final class FuzzedLogs {
     }
     int at = random.nextInt(lines.size());
     String line = lines.get(at);
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0 -> lines.remove(at);
       case 1 -> lines.add(at, line);
       case 2 -> Collections.swap(lines, at, random.nextInt(lines.size()));
       case 3 -> lines.set(at, Mutations.characters(random, line));
       case 4 -> lines.set(at, line.substring(0, random.nextInt(line.length() + 1)));
       case 5 -> many(random, lines, at);
+      case 6 -> {
+        String trap = "\"output\":\"" + Mutations.pick(random, TRAPS) + "\"";
+        lines.set(0, lines.get(0).replace("\"request\":{", "\"request\":{" + trap + ","));
+      }
       default -> lines.set(at, Mutations.jsonValue(random, line));
     }
   }
@@ -93,7 +120,7 @@ final class FuzzedLogs {
   private static void many(Random random, List<String> lines, int at) {
     switch (random.nextInt(240)) {
       case 0 -> lines.set(at, "{\"type\":\"" + "run".repeat(700_000) + "\"}");
-      case 1 -> lines.addAll(Collections.nCopies(900_000, "{\"type\":\"tile\"}"));
+      case 1 -> lines.addAll(Collections.nCopies(900_000, "{\"type\":\"tile\",\"rows\":1}"));
       case 2 -> lines.set(0, "{\"type\":\"run\",\"request\":{" + members(100_000) + "}}");
       case 3 -> lines.set(at, "[".repeat(500_000));
       default -> lines.set(at, "{\"type\":\"" + Mutations.characters(random, "tile") + "\"}");

@@ -70,7 +70,7 @@ final class Sandbox {
         || kept.keySet().stream().anyMatch(file -> file.startsWith(directory));
   }
 
-  /** Default places, and what the command line names: a file, a folder, a report's tables. */
+  /** Default places, and what the command line names: a file or a folder. */
   private boolean allowed(Path file, List<String> args) {
     if (file.startsWith(here.resolve("target")) || file.startsWith(here.resolve("fuzzed"))) {
       return true;
@@ -84,8 +84,7 @@ final class Sandbox {
       Path named = here.resolve(value).normalize();
       boolean folders = file.toString().endsWith(".jsonl") || file.endsWith("manifest.json");
       boolean log = folders && file.getParent().equals(named);
-      String tables = value.replaceFirst("\\.csv$", "-tiles.csv");
-      if (log || file.equals(named) || file.equals(here.resolve(tables).normalize())) {
+      if (log || file.equals(named)) {
         return true;
       }
     }

@@ -55,12 +55,6 @@ class MedianIntervalTest {
   }
 
   @Test
-  void ratesSwapTheEndsOfTheInterval() {
-    assertThat(MedianInterval.of(2, 4, 5).dividing(20))
-        .isEqualTo(new MedianInterval(3, 5, 4, 10, 0.75));
-  }
-
-  @Test
   void refusesNoRepeatsAndValuesThatAreNotFinite() {
     assertThatThrownBy(MedianInterval::of).hasMessageContaining("no repeats");
     assertThatThrownBy(() -> MedianInterval.of(1, Double.NaN)).hasMessageContaining("NaN");

@@ -43,7 +43,7 @@ class ReportPageBrowserTest {
       Files.copy(SOURCES.resolve(name), WORK.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
     Path page = WORK.resolve("report.html").toAbsolutePath();
-    Files.writeString(page, HtmlReport.of(ScalingReport.of(sweep()), preview()));
+    Files.writeString(page, HtmlReport.of(ScalingReport.of(sweep()), picture()));
     run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error");
     String output = run(node, "report-page.mjs", page.toString(), chromium, ".");
     assertThat(output).contains("light: 9 plots", "dark: 9 plots", "phone: 9 plots");
@@ -75,7 +75,7 @@ class ReportPageBrowserTest {
     return executors == 4 ? fixture.withFailedAndSpeculativeAttempts() : fixture;
   }
 
-  private static String preview() throws IOException {
+  private static Picture picture() throws IOException {
     BufferedImage image = new BufferedImage(1280, 1024, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setPaint(new GradientPaint(0, 0, new Color(10, 20, 60), 1280, 1024, Color.ORANGE));
@@ -83,7 +83,7 @@ class ReportPageBrowserTest {
     graphics.dispose();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image, "png", png);
-    return ImagePreview.dataUri(new ByteArrayInputStream(png.toByteArray())).orElseThrow();
+    return Picture.of("gradient.png", new ByteArrayInputStream(png.toByteArray()));
   }
 
   private static String needed(String... names) {

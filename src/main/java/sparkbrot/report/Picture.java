@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** A small copy of a rendered picture that a page can carry. */
-public final class ImagePreview {
+/**
+ * A small copy of a rendered picture that a page can carry, or why there is none.
+ *
+ * @param dataUri PNG as a data URI; null without a picture
+ * @param note which picture it is, or why there is none
+ */
+public record Picture(String dataUri, String note) {
 
   private static final int LONGER_SIDE_PX = 512;
 
@@ -22,24 +26,24 @@ public final class ImagePreview {
    */
   private static final int MAX_SIDE_PX = 1 << 20;
 
-  private ImagePreview() {}
+  /** A page without a picture. */
+  public static Picture none(String note) {
+    return new Picture(null, note);
+  }
 
   /**
    * Reads a picture by every n-th row and column, so that the heap never holds it whole.
    *
+   * @param source where it comes from
    * @param picture not closed
-   * @return PNG as a data URI; empty where the picture is no PNG
    * @throws IOException also for a picture that is broken or claims to be larger than any of ours
    */
-  public static Optional<String> dataUri(InputStream picture) throws IOException {
+  public static Picture of(String source, InputStream picture) throws IOException {
     try (ImageInputStream input = ImageIO.createImageInputStream(picture)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-      if (!readers.hasNext()) {
-        return Optional.empty();
-      }
-      ImageReader reader = readers.next();
-      if (!reader.getFormatName().equalsIgnoreCase("png")) {
-        return Optional.empty();
+      ImageReader reader = readers.hasNext() ? readers.next() : null;
+      if (reader == null || !reader.getFormatName().equalsIgnoreCase("png")) {
+        return none("Only a PNG is shown, which " + source + " is not.");
       }
       try {
         reader.setInput(input, true, true);
@@ -50,7 +54,9 @@ public final class ImagePreview {
         int step = (side + LONGER_SIDE_PX - 1) / LONGER_SIDE_PX;
         ImageReadParam every = reader.getDefaultReadParam();
         every.setSourceSubsampling(step, step, 0, 0);
-        return Optional.of("data:image/png;base64," + base64(reader.read(0, every)));
+        return new Picture(
+            "data:image/png;base64," + base64(reader.read(0, every)),
+            "The picture: " + source + ".");
       } catch (RuntimeException e) { // ImageIO's way with some broken files.
         throw new IOException("a broken picture: " + e.getMessage(), e);
       } finally {
