@@ -57,9 +57,13 @@ public final class Main implements Runnable {
     for (String arg : args) {
       if (arg.length() > TimingLog.MAX_TEXT_CHARS) {
         return complain(
-            "an argument of %d characters, must be at most %d: %s ..."
-                .formatted(
-                    arg.length(), TimingLog.MAX_TEXT_CHARS, Visible.line(arg.substring(0, 60))),
+            "an argument of "
+                + arg.length()
+                + " characters, must be at most "
+                + TimingLog.MAX_TEXT_CHARS
+                + ": "
+                + Visible.line(arg.substring(0, 60))
+                + " ...",
             MISUSED);
       }
     }
