@@ -156,5 +156,5 @@ while read -r index; do
 done < <(shuffled "${#points[@]}" "$seed")
 
 "$ROOT/submit-scripts/submit.sh" report "$dir/logs" \
-  --output "$dir/report.html" --output "$dir/report.md" --output "$dir/report.csv"
+  --output "$dir/report.html" --output "$dir/report.md"
 [ "$failures" -eq 0 ] || exit 1

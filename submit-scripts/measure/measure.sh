@@ -83,7 +83,6 @@ sweep() {
   made="./submit-scripts/scaling.sh $*"
   [ "$step" != standalone ] || { made="$made --master MASTER"; where+=(--master "$master"); }
   script scaling "$@" "${where[@]}"
-  cp "$dir/$step/report.csv" "$results/scaling-$step.csv"
   {
     sed "1s/\$/, $step/" "$dir/$step/report.md"
     if [ "$step" != weak ]; then
