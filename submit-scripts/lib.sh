@@ -99,7 +99,7 @@ no_spark_args() {
 # measuring COMMAND...: what only measures, in a plain JVM, started by the words of MEASURING_PREFIX.
 MEASURING_PREFIX=()
 measuring() {
-  "${MEASURING_PREFIX[@]}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$JAR:$MEASURE_JAR:${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars/*" \
+  "${MEASURING_PREFIX[@]+"${MEASURING_PREFIX[@]}"}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$JAR:$MEASURE_JAR:${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars/*" \
     sparkbrot.measure.MeasureMain "$@"
 }
 

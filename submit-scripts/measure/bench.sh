@@ -24,7 +24,7 @@ bench_kernel() {
   # The serial collector, so that no collector thread competes for the one core.
   # shellcheck disable=SC2206
   PLAIN_JVM_OPTIONS+=(-XX:+UseSerialGC ${BENCH_JVM_OPTIONS:-})
-  MEASURING_PREFIX=("${one_core[@]}")
+  MEASURING_PREFIX=("${one_core[@]+"${one_core[@]}"}")
   measuring bench kernel "$@"
 }
 
@@ -47,7 +47,7 @@ build_tests() {
 jmh() {
   find_java
   build_tests
-  "${one_core[@]}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$TEST_CLASSPATH" org.openjdk.jmh.Main "$@"
+  "${one_core[@]+"${one_core[@]}"}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$TEST_CLASSPATH" org.openjdk.jmh.Main "$@"
 }
 
 shortcuts() {
@@ -85,7 +85,7 @@ case $command in
     peers "$@"
     ;;
   # The C peer once, as peers runs it.
-  c) "${one_core[@]}" "$TARGET/peers/c/mandelbrot" "$@" ;;
+  c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
   *) die "$command: must be kernel, peers, jmh or shortcuts" ;;

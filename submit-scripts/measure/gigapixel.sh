@@ -35,24 +35,23 @@ parse() {
       --) shift; render_args=("$@"); return ;;
       -h | --help) usage; exit 0 ;;
       --keep) keep=1; shift; continue ;;
-      --sides | --outputs | --workers | --driver-memory | --executor-memory | --dir)
-        [ $# -ge 2 ] || die "$1: expected a value" ;;
+      --sides) list sides '[1-9][0-9]{0,6}' 1024,32768 "$@" ;;
+      --outputs) list outputs '(tif|png|pbm)([+]npy)?' tif+npy,png "$@" ;;
+      --workers) whole workers "$@" ;;
+      --driver-memory) memory driver_memory "$@" ;;
+      --executor-memory) memory executor_memory "$@" ;;
+      --dir) text dir "$@" ;;
       *) die "unknown option $1 (see gigapixel.sh --help); options of render go after --" ;;
-    esac
-    case $1 in
-      --sides) list "$1" "$2" '[1-9][0-9]{0,6}' 1024,32768; sides=$2 ;;
-      --outputs) list "$1" "$2" '(tif|png|pbm)([+]npy)?' tif+npy,png; outputs=$2 ;;
-      --workers) whole "$1" "$2"; workers=$2 ;;
-      --driver-memory) memory "$1" "$2"; driver_memory=$2 ;;
-      --executor-memory) memory "$1" "$2"; executor_memory=$2 ;;
-      --dir) dir=$2 ;;
     esac
     shift 2
   done
 }
 
+# memory VARIABLE OPTION VALUE...
 memory() {
-  [[ $2 =~ ^[1-9][0-9]*[mg]$ ]] || die "$1 $2: expected a size such as 512m or 2g"
+  [ $# -ge 3 ] || die "$2: expected a value"
+  [[ $3 =~ ^[1-9][0-9]*[mg]$ ]] || die "$2 $3: expected a size such as 512m or 2g"
+  printf -v "$1" %s "$3"
 }
 
 # higher PID PEAK: sets high to the process's high-water mark in KiB, or to PEAK if that is more. No process is

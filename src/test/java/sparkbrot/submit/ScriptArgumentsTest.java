@@ -67,6 +67,11 @@ class ScriptArgumentsTest {
         "cluster.sh | status --bogus | see cluster.sh --help",
         "cluster.sh | restart | expected start, stop or status, not restart",
         "cluster.sh | start --worker-hosts 10.0.0.1 | expected loopback addresses",
+        "measure/gigapixel.sh | --sides 0 | expected a list such as 1024,32768",
+        "measure/gigapixel.sh | --outputs jpg | expected a list such as tif+npy,png",
+        "measure/gigapixel.sh | --workers 0 | expected a whole number from 1 to 999999",
+        "measure/gigapixel.sh | --driver-memory 2x | expected a size such as 512m or 2g",
+        "measure/gigapixel.sh | --dir | expected a value",
         "measure/faults.sh | --seed x | expected a whole number",
         "measure/faults.sh | --only NothingIT | expected some of ExecutorFaultsIT",
         "measure/bench.sh | shortcuts --views 0 | expected a whole number from 1 to 9999999",
@@ -126,7 +131,8 @@ class ScriptArgumentsTest {
         "cluster.sh",
         "measure/measure.sh",
         "measure/faults.sh",
-        "measure/warmup.sh"
+        "measure/warmup.sh",
+        "measure/gigapixel.sh"
       })
   void theHelpOfAScriptNeedsNoJava(String script) {
     Outcome outcome = run(script, "--help");
