@@ -4,6 +4,8 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TARGET=$ROOT/target
 JAR=$TARGET/sparkbrot-0.1.0.jar
+# What only measures: src/test/java/sparkbrot/measure.
+MEASURE_JAR=${JAR%.jar}-tests.jar
 MAVEN_SPARK_HOME=$TARGET/spark-home
 
 # Bad use or a bad environment: one line, exit code 2.
@@ -31,18 +33,74 @@ find_java() {
   [ "${JAVA_MAJOR:-0}" -ge 17 ] || die "Java $JAVA_VERSION at $JAVA: Java 17 or newer is needed"
 }
 
+# up_to_date JAR SOURCE...
+up_to_date() {
+  [ -f "$1" ] && [ -z "$(find "${@:2}" -newer "$1" -print -quit)" ]
+}
+
 # Builds the jar and the Spark home when one is missing or older than its sources.
 ensure_built() {
   find_java
-  if [ -f "$JAR" ] && [ -f "$MAVEN_SPARK_HOME/RELEASE" ] \
-    && [ -z "$(find "$ROOT/pom.xml" "$ROOT/src/main" -newer "$JAR" -print -quit)" ]; then
-    return
-  fi
+  up_to_date "$JAR" "$ROOT/pom.xml" "$ROOT/src/main" && [ -f "$MAVEN_SPARK_HOME/RELEASE" ] || build
+}
+
+# The same for the jar that measures.
+ensure_measuring_built() {
+  ensure_built
+  up_to_date "$MEASURE_JAR" "$ROOT/pom.xml" "$ROOT/src/main" "$ROOT/src/test/java" || build
+}
+
+build() {
   command -v mvn > /dev/null || die "no mvn: install Apache Maven 3.8 or newer to build"
   echo "building $(basename "$JAR") with Maven ..." >&2
   (cd "$ROOT" && JAVA_HOME=${JAVA%/bin/java} mvn -q -B -DskipTests package) >&2 \
     || die "the build failed: see Maven's messages above"
-  touch "$JAR"
+  touch "$JAR" "$MEASURE_JAR"
+}
+
+# Splits arguments at the subcommand into spark_args and command_args: every option of spark-submit
+# but these takes a value.
+split_at_subcommand() {
+  spark_args=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --verbose | -v | --supervise) spark_args+=("$1") ;;
+      --help | -h | --version | -V) break ;;
+      --*=*) spark_args+=("$1") ;;
+      -*)
+        [ $# -gt 1 ] || die "$1: a value is needed"
+        spark_args+=("$1" "$2")
+        shift
+        ;;
+      *) break ;;
+    esac
+    shift
+  done
+  # shellcheck disable=SC2034
+  command_args=("$@")
+  [ $# -gt 0 ] || die "a subcommand is needed, such as ${SUBCOMMAND_EXAMPLE:-render} (see --help)"
+}
+
+# asks_for_help ARGUMENT...
+asks_for_help() {
+  local arg
+  for arg in "$@"; do
+    case $arg in --help | -h | --version | -V) return 0 ;; esac
+  done
+  return 1
+}
+
+# no_spark_args: refuses options of spark-submit before a subcommand that runs in a plain JVM.
+no_spark_args() {
+  [ ${#spark_args[@]} -eq 0 ] \
+    || die "${spark_args[0]}: ${command_args[0]} needs no Spark and takes its options after its name"
+}
+
+# measuring COMMAND...: what only measures, in a plain JVM, started by the words of MEASURING_PREFIX.
+MEASURING_PREFIX=()
+measuring() {
+  "${MEASURING_PREFIX[@]+"${MEASURING_PREFIX[@]}"}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$JAR:$MEASURE_JAR:${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars/*" \
+    sparkbrot.measure.MeasureMain "$@"
 }
 
 # Options for a plain JVM (no Spark): the vector module, and no word about its incubation.

@@ -134,7 +134,7 @@ while read -r index; do
   read -r p e t k <<< "${points[index]}"
   done_points=$((done_points + 1))
   point=$dir/points/p$p-e$e-t$t-$k
-  if finished "$point"; then
+  if [ -e "$point/finished" ]; then
     echo "[$done_points/${#points[@]}] $p cores, $e per executor, tiles $t, kernel $k: finished before" >&2
     continue
   fi
@@ -148,6 +148,7 @@ while read -r index; do
   if submit "$p" "$e" --size "$this" "${tiling[@]}" --kernel "$k" --repeat "$repeat" \
     --log-dir "$point" --output "$dir/$mode-$this.png"; then
     cp "$point"/*.jsonl "$dir/logs/"
+    touch "$point/finished"
   else
     echo "scaling.sh: this point failed; run the sweep again to repeat it" >&2
     failures=$((failures + 1))
@@ -155,5 +156,5 @@ while read -r index; do
 done < <(shuffled "${#points[@]}" "$seed")
 
 "$ROOT/submit-scripts/submit.sh" report "$dir/logs" \
-  --output "$dir/report.html" --output "$dir/report.md" --output "$dir/report.csv"
+  --output "$dir/report.html" --output "$dir/report.md"
 [ "$failures" -eq 0 ] || exit 1

@@ -12,40 +12,15 @@ if [ -t 2 ]; then
   export SPARKBROT_TERMINAL=1
 fi
 
-# Splits the arguments at the subcommand: every option of spark-submit but these takes a value.
-spark_args=()
-while [ $# -gt 0 ]; do
-  case $1 in
-    --verbose | -v | --supervise) spark_args+=("$1") ;;
-    --help | -h | --version | -V) break ;;
-    --*=*) spark_args+=("$1") ;;
-    -*)
-      [ $# -gt 1 ] || die "$1: a value is needed"
-      spark_args+=("$1" "$2")
-      shift
-      ;;
-    *) break ;;
-  esac
-  shift
-done
-[ $# -gt 0 ] || die "a subcommand is needed, such as render (see --help)"
-
-# Only render and replay need Spark; their help does not.
-needs_spark() {
-  [ "$1" = render ] || [ "$1" = replay ] || return 1
-  local arg
-  for arg in "$@"; do
-    case $arg in --help | -h | --version | -V) return 1 ;; esac
-  done
-}
-
+split_at_subcommand "$@"
 ensure_built
-if ! needs_spark "$@"; then
-  [ ${#spark_args[@]} -eq 0 ] || die "${spark_args[0]}: $1 needs no Spark and takes its options after its name"
+# Only render needs Spark; its help does not.
+if [ "${command_args[0]}" != render ] || asks_for_help "${command_args[@]}"; then
+  no_spark_args
   jars=${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars
   # Hadoop's settings and its S3A client, for files that are not here.
   exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
-    -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "$@"
+    -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "${command_args[@]}"
 fi
 . "$ROOT/submit-scripts/spark.sh"
-spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "$@"
+spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "${command_args[@]}"

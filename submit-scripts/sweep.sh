@@ -79,31 +79,21 @@ submit() {
   "$ROOT/submit-scripts/submit.sh" "${where[@]}" render "$@" "${render_args[@]}" --overwrite --quiet < /dev/null
 }
 
-# A rate from less time than this is not one; the largest probe has 16 times 16 times the first one's pixels.
-readonly PROBE_SIDE=1024 PROBE_NANOS=500000000 LARGEST_PROBE=16384
+readonly PROBE_SIDE=1024
 
 # probe CORES: sets side of the square whose compute phase lasts the time wanted on so many cores,
 # by the rate of one core.
 probe() {
-  local log nanos=0 probe_side=$PROBE_SIDE
+  local probe_side=$PROBE_SIDE
+  ensure_measuring_built
   while :; do
     echo "probing: ${probe_side}x$probe_side on one core" >&2
     rm -rf "$dir/probe"
     submit 1 1 --size "${probe_side}x$probe_side" --repeat 3 --log-dir "$dir/probe" --output "$dir/probe.png" \
       || die "the probe failed: see above"
-    log=$(echo "$dir"/probe/*.jsonl)
-    # The last repetition's compute time; the record's fields are in a fixed order of the writer's.
-    nanos=$(sed -n 's/.*"type":"repetition".*"computeNanos":\([0-9]*\).*/\1/p' "$log" | tail -n 1)
-    [ -n "$nanos" ] || die "the probe left no repetition record in $log"
-    [ "$nanos" -lt "$PROBE_NANOS" ] && [ "$probe_side" -lt "$LARGEST_PROBE" ] || break
+    side=$(measuring probe "$dir/probe" --side "$probe_side" --seconds "$seconds" --cores "$1") \
+      || die "the probe's log is of no use: see above"
+    [ -z "$side" ] || break
     probe_side=$((probe_side * 4))
   done
-  # A quarter more than needed, as a larger image may be iterated faster per pixel; rounded up to 256.
-  side=$(awk -v t="$nanos" -v s="$seconds" -v p="$1" -v a="$probe_side" \
-    'BEGIN { side = a * sqrt(1.25 * s * 1e9 * p / t); print int((side + 255) / 256) * 256 }')
-}
-
-# A point is finished when its folder holds a log of a run that succeeded.
-finished() {
-  grep -qs '"type":"end".*"succeeded":true' "$1"/*.jsonl
 }

@@ -86,7 +86,7 @@ int main(int argc, char **argv) {
   printf("{\"kernel\":\"c %s\",\"arithmetic\":\"%s\",\"precision\":\"%s\",\"shortcuts\":\"off\","
          "\"vectorBits\":%d,\"workload\":\"%s\",\"widthPx\":%d,\"heightPx\":%d,\"maxIter\":%d,"
          "\"minNanos\":%lld,\"medianNanos\":%lld,\"coldNanos\":%lld,\"countedIterations\":%lld,"
-         "\"countsSha256\":\"%s\",\"jdk\":\"none, gcc %s\"}\n",
+         "\"countsSha256\":\"%s\",\"runtime\":\"gcc %s\"}\n",
          wide ? "avx512" : "avx2", fused ? "fused" : "strict", single ? "float" : "double",
          wide ? 512 : 256, argv[2], width, height, max_iter, times[0], times[rounds / 2], cold,
          counted, hex, __VERSION__);

@@ -1,4 +1,4 @@
-"""The workloads of the ladder, and where their samples lie.
+"""A workload, and where its samples lie.
 
 One sample per pixel, at the pixel's upper left corner, each position a function
 of its global column or row alone:
@@ -36,23 +36,15 @@ class Workload(NamedTuple):
         ]
 
 
-WORKLOADS = {
-    "seed": Workload(-2.0, 2.6, 1.5, 3.0, 960, 960, 200),
-    "mojo": Workload(-2.0, 2.6, 1.5, 3.0, 4096, 4096, 1000),
-}
-
-
 def parse_workload(text: str) -> Workload:
-    """A workload by name, or XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER (for tests).
+    """A workload from XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER.
 
     Raises ValueError with the rule that the text breaks.
     """
-    if text in WORKLOADS:
-        return WORKLOADS[text]
     fields = text.split(",")
     if len(fields) != len(Workload._fields):
         raise ValueError(
-            f"--workload {text}: must be seed, mojo or XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER"
+            f"--workload {text}: must be XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER"
         )
     try:
         return Workload(*map(float, fields[:4]), *map(int, fields[4:]))

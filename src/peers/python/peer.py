@@ -37,7 +37,7 @@ positive.__name__ = "integer of at least 1"  # argparse names the type in its me
 def parse_arguments(arguments):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--row", choices=ROWS, required=True)
-    parser.add_argument("--workload", default="seed")
+    parser.add_argument("--workload", required=True)
     parser.add_argument("--rounds", type=positive, default=1)
     parser.add_argument("--row-step", type=positive, default=1)
     parser.add_argument("--threads", type=positive, default=os.cpu_count())

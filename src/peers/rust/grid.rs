@@ -1,4 +1,4 @@
-//! The workloads of the ladder, and where their samples lie.
+//! A workload, and where its samples lie.
 //!
 //! One sample per pixel, at the pixel's upper left corner, each position a function of its global
 //! column or row alone, in binary64 and in this order, so that every peer counts the same samples:
@@ -17,16 +17,10 @@ pub struct Workload {
 }
 
 impl Workload {
-    /// A workload by name, or `XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER` (for tests).
+    /// A workload from `XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER`.
     pub fn parse(text: &str) -> Result<Workload, String> {
-        let spec = match text {
-            "seed" => "-2,2.6,1.5,3,960,960,200",
-            "mojo" => "-2,2.6,1.5,3,4096,4096,1000",
-            other => other,
-        };
-        Workload::parse_fields(spec).ok_or_else(|| {
-            format!("--workload {text}: must be seed, mojo or XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER")
-        })
+        Workload::parse_fields(text)
+            .ok_or_else(|| format!("--workload {text}: must be XMIN,XSPAN,YMAX,YSPAN,W,H,MAXITER"))
     }
 
     fn parse_fields(spec: &str) -> Option<Workload> {

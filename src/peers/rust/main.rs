@@ -31,7 +31,7 @@ fn positive(option: &str, value: &str) -> Result<usize, String> {
 }
 
 fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let (mut row, mut workload_name) = (String::new(), String::from("seed"));
+    let (mut row, mut workload_name) = (String::new(), String::new());
     let (mut rounds, mut row_step, mut counts_file) = (1, 1, None);
     let mut threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
     while let Some(argument) = arguments.next() {

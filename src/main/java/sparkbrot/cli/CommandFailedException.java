@@ -1,11 +1,11 @@
 package sparkbrot.cli;
 
 /** A command that was asked for rightly and failed; the message is one line. Exit 1. */
-final class CommandFailedException extends RuntimeException {
+public final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CommandFailedException(String message, Throwable cause) {
+  public CommandFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,7 +5,7 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.KernelSpec;
 
 /** The options that say which kernel computes the counts. */
-final class KernelOptions {
+public final class KernelOptions {
 
   @Option(
       names = "--family",
@@ -54,11 +54,11 @@ final class KernelOptions {
   /**
    * @param shortcuts the default: off where work is measured, on where a picture is wanted
    */
-  KernelOptions(String shortcuts) {
+  public KernelOptions(String shortcuts) {
     this.shortcuts = shortcuts;
   }
 
-  KernelSpec spec() {
+  public KernelSpec spec() {
     if (!shortcuts.equals("on") && !shortcuts.equals("off")) {
       throw new UsageException("--shortcuts", shortcuts, "must be on or off");
     }

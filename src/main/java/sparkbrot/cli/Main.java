@@ -1,20 +1,13 @@
 package sparkbrot.cli;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.TypeConversionException;
-import sparkbrot.timing.TimingLog;
-import sparkbrot.timing.Visible;
 
 /**
  * Entry point: {@code spark-submit sparkbrot.jar render ...}, or a plain JVM for what needs no
- * cluster. Exit codes: 0 done, 1 failed, 2 asked for wrongly; errors are one line.
+ * cluster.
  */
 @Command(
     name = "sparkbrot",
@@ -31,17 +24,7 @@ public final class Main implements Runnable {
           LogCommand.class,
           ReportCommand.class,
           PredictCommand.class,
-          ReplayCommand.class,
-          PlanCommand.class,
-          BalanceCommand.class,
-          LadderCommand.class,
-          BenchCommand.class);
-
-  static final int FAILED = 1;
-  static final int MISUSED = 2;
-
-  /** An argument or a path may have any length; nobody reads more than some lines of it. */
-  private static final int MAX_LINE_CHARS = 2000;
+          PlanCommand.class);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -54,94 +37,16 @@ public final class Main implements Runnable {
 
   /** Runs the command line and returns its exit code. */
   static int run(String... args) {
-    for (String arg : args) {
-      if (arg.length() > TimingLog.MAX_TEXT_CHARS) {
-        return complain(
-            "an argument of "
-                + arg.length()
-                + " characters, must be at most "
-                + TimingLog.MAX_TEXT_CHARS
-                + ": "
-                + Visible.line(arg.substring(0, 60))
-                + " ...",
-            MISUSED);
-      }
-    }
-    try {
-      return commandLine(args).execute(args);
-    } catch (OutOfMemoryError e) {
-      return complain("out of memory (" + oneLine(e) + "): a larger -Xmx is needed", FAILED);
-    } catch (LinkageError | StackOverflowError e) {
-      return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
-    }
+    return CommandLineProgram.run(new Main(), COMMANDS, args);
   }
 
-  /**
-   * The program as picocli sees it: the command that the arguments begin with, or all of them where
-   * they begin otherwise. Nine commands that nobody asked for take picocli milliseconds.
-   */
+  /** The program as picocli sees it. */
   static CommandLine commandLine(String... args) {
-    CommandLine program = new CommandLine(new Main());
-    List<Class<?>> asked =
-        COMMANDS.stream()
-            .filter(command -> args.length > 0 && name(command).equals(args[0]))
-            .toList();
-    (asked.isEmpty() ? COMMANDS : asked).forEach(program::addSubcommand);
-    return program
-        .registerConverter(Path.class, Main::path)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOverwrittenOptionsAllowed(false)
-        .setExpandAtFiles(false)
-        .setParameterExceptionHandler(Main::misused)
-        .setExecutionExceptionHandler(Main::failed);
-  }
-
-  private static String name(Class<?> command) {
-    return command.getAnnotation(Command.class).name();
-  }
-
-  private static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new TypeConversionException("no usable path: " + e.getReason());
-    }
+    return CommandLineProgram.of(new Main(), COMMANDS, args);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "a subcommand is needed: " + String.join(", ", spec.subcommands().keySet()));
-  }
-
-  private static int misused(ParameterException e, String[] args) {
-    return complain(oneLine(e) + " (see --help)", MISUSED);
-  }
-
-  private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
-    if (e instanceof UsageException) {
-      return complain(oneLine(e), MISUSED);
-    }
-    if (e instanceof CommandFailedException) {
-      return complain(oneLine(e), FAILED);
-    }
-    if (Boolean.getBoolean("sparkbrot.debug")) {
-      e.printStackTrace();
-    }
-    return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
-  }
-
-  private static int complain(String line, int exitCode) {
-    System.err.println("sparkbrot: " + line);
-    return exitCode;
-  }
-
-  /** The message with line ends and other control characters made visible, cut where endless. */
-  private static String oneLine(Throwable e) {
-    String message = String.valueOf(e.getMessage()).strip();
-    return message.length() > MAX_LINE_CHARS
-        ? Visible.line(message.substring(0, MAX_LINE_CHARS)) + " ..."
-        : Visible.line(message);
+    CommandLineProgram.requireSubcommand(spec);
   }
 }

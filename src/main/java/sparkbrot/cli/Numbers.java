@@ -1,10 +1,10 @@
 package sparkbrot.cli;
 
 /** Whole numbers as options. */
-final class Numbers {
+public final class Numbers {
 
   /** More cores than any cluster has. */
-  static final int MAX_CORES = 1_000_000;
+  public static final int MAX_CORES = 1_000_000;
 
   private Numbers() {}
 
@@ -13,7 +13,7 @@ final class Numbers {
    *
    * @throws UsageException unless it is from 1 to max
    */
-  static int positive(String option, String text, int max) {
+  public static int positive(String option, String text, int max) {
     try {
       int number = Integer.parseInt(text);
       if (number >= 1 && number <= max) {

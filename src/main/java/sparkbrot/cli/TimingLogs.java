@@ -16,7 +16,7 @@ import sparkbrot.timing.TimingLogReader;
 import sparkbrot.timing.TimingLogReader.MalformedLogException;
 
 /** Timing logs that the command line names: one, or all of a directory as one sweep. */
-final class TimingLogs {
+public final class TimingLogs {
 
   private TimingLogs() {}
 
@@ -61,7 +61,7 @@ final class TimingLogs {
    *
    * @throws UsageException if there is no usable log, or if they must not be mixed
    */
-  static Sweep sweep(String directory) {
+  public static Sweep sweep(String directory) {
     return read("LOGDIR", directory, location -> sweep(directory, location));
   }
 

@@ -1,15 +1,15 @@
 package sparkbrot.cli;
 
 /** An error of use: the message is one line naming the option, the value and the rule. Exit 2. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 
-  UsageException(String option, Object value, String rule) {
+  public UsageException(String option, Object value, String rule) {
     this(option + " " + value + ": " + rule);
   }
 }

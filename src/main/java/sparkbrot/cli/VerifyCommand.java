@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
       System.out.println("verified");
       return 0;
     }
-    return Main.FAILED;
+    return CommandLineProgram.FAILED;
   }
 
   private void check(Verification verification, Location file) {

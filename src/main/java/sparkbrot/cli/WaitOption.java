@@ -4,7 +4,7 @@ import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How long a command that needs a cluster waits for it. */
-final class WaitOption {
+public final class WaitOption {
 
   private static final int MOST_SECONDS = 86_400;
 
@@ -17,7 +17,7 @@ final class WaitOption {
               + " Default: ${DEFAULT-VALUE}")
   private String wait;
 
-  Duration limit() {
+  public Duration limit() {
     return Duration.ofSeconds(Numbers.positive("--wait", wait, MOST_SECONDS));
   }
 }

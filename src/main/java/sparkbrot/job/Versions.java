@@ -21,19 +21,29 @@ public final class Versions {
 
   /** This program's version. */
   public static String sparkbrot() {
+    return property("sparkbrot");
+  }
+
+  /** The commit it was built from, "-dirty" behind it where files differed; or "unknown". */
+  public static String commit() {
+    return property("commit");
+  }
+
+  private static String property(String name) {
     Properties properties = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("/sparkbrot/version.properties")) {
       properties.load(in);
     } catch (IOException e) {
       throw new IllegalStateException("the jar lacks its version", e);
     }
-    return properties.getProperty("sparkbrot");
+    return properties.getProperty(name);
   }
 
   /** Name to version, and the kernel that a spec gets in this JVM. */
   public static Map<String, String> all(KernelSpec spec) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("sparkbrot", sparkbrot());
+    versions.put("commit", commit());
     versions.put("spark", SparkRelease.spark());
     versions.put("scala", SparkRelease.scala());
     versions.put("hadoop", VersionInfo.getVersion());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import sparkbrot.timing.TileRecord;
 
 /** What speaks against trusting figures, or for trusting them. */
-final class Caveats {
+public final class Caveats {
 
   private static final double GC_WORTH_NAMING = 0.02;
   private static final double ALONE = 0.97;
@@ -39,7 +39,7 @@ final class Caveats {
   }
 
   /** CPU time over run time of the task threads, if it says that something else was running. */
-  static Optional<Double> cpuShare(ScalingPoint point) {
+  public static Optional<Double> cpuShare(ScalingPoint point) {
     List<TileRecord> tiles =
         point.timed().stream().flatMap(repetition -> repetition.delivered().stream()).toList();
     double run = tiles.stream().mapToDouble(TileRecord::executorRunMillis).sum() * 1e6;

@@ -5,14 +5,14 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as text, the same in every locale. */
-final class Figures {
+public final class Figures {
 
   private static final int DIGITS = 4;
 
   private Figures() {}
 
   /** Four significant digits, without exponent from a millionth to a billion. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return "unknown";
     }
@@ -26,12 +26,12 @@ final class Figures {
         : rounded.stripTrailingZeros().toPlainString();
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** Median and the ends of its interval. */
-  static String interval(MedianInterval interval) {
+  public static String interval(MedianInterval interval) {
     return interval.n() == 1
         ? number(interval.median())
         : String.format(

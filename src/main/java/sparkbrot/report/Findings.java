@@ -14,7 +14,7 @@ import sparkbrot.report.ScalingAnalysis.Row;
  * base needs for the same work; as a {@link TimeBreakdown} adds up to T_p, so do the losses by
  * component add up to the whole, and the largest names what limits scaling.
  */
-final class Findings {
+public final class Findings {
 
   /** Losses below this share of all core seconds are noise on a usual machine. */
   private static final double WORTH_NAMING = 0.005;
@@ -40,7 +40,7 @@ final class Findings {
   }
 
   /** The point with the most cores that are real; the fastest layout among equals. */
-  static Row largest(ScalingAnalysis analysis) {
+  public static Row largest(ScalingAnalysis analysis) {
     return analysis.rows().stream()
         .max(
             Comparator.<Row, Boolean>comparing(row -> !row.point().oversubscribed())

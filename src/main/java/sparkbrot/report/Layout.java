@@ -12,7 +12,7 @@ import sparkbrot.timing.ClusterRecord;
  * @param tiles the tile rows asked for, or the tile plan; "auto" for the default plan
  * @param kernel the kernel asked for
  */
-record Layout(String executors, String tiles, String kernel) implements Comparable<Layout> {
+public record Layout(String executors, String tiles, String kernel) implements Comparable<Layout> {
 
   static final String TILE_ROWS = "tile-rows";
   static final String TILE_PLAN = "tile-plan";
@@ -32,7 +32,7 @@ record Layout(String executors, String tiles, String kernel) implements Comparab
   }
 
   /** How the image was cut, in words. */
-  String tiling() {
+  public String tiling() {
     if (tiles.equals(AUTO)) {
       return DEFAULT_PLAN;
     }

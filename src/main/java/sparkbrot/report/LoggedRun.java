@@ -23,7 +23,7 @@ import sparkbrot.timing.TileRecord;
  * @param startUpSeconds from the command to the first repetition, the wait for executors included
  * @param repetitions in order; at least one
  */
-record LoggedRun(
+public record LoggedRun(
     String source,
     RunRecord run,
     ClusterRecord cluster,
@@ -134,7 +134,7 @@ record LoggedRun(
   }
 
   /** Value of an option of render, or what stands for its absence. */
-  String option(String name, String absent) {
+  public String option(String name, String absent) {
     return run.request().getOrDefault(name, absent);
   }
 

@@ -32,7 +32,7 @@ public final class MarkdownReport {
   }
 
   /** Tables alone. */
-  static String of(List<Table> tables) {
+  public static String of(List<Table> tables) {
     StringBuilder out = new StringBuilder();
     tables.forEach(table -> append(out, table));
     return out.toString();

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import sparkbrot.timing.RunRecord;
 
 /** What was run on what: every report states it. */
-final class Provenance {
+public final class Provenance {
 
   private static final String UNKNOWN = "unknown";
 
   private Provenance() {}
 
-  static Table of(Sweep sweep) {
+  public static Table of(Sweep sweep) {
     RunRecord run = sweep.runs().get(0).run();
     List<List<String>> rows = new ArrayList<>();
     rows.add(

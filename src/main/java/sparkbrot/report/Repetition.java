@@ -18,7 +18,7 @@ import sparkbrot.timing.TileRecord;
  * @param wasted attempts that failed, and those of a speculative pair that came second
  * @param heightPx rows of the image
  */
-record Repetition(
+public record Repetition(
     RepetitionRecord summary,
     PlanRecord plan,
     List<TileRecord> delivered,
@@ -58,7 +58,7 @@ record Repetition(
     return (summary.planNanos() + summary.computeNanos() + summary.assemblyTailNanos()) / NANOS;
   }
 
-  double computeSeconds() {
+  public double computeSeconds() {
     return summary.computeNanos() / NANOS;
   }
 

@@ -1,8 +1,10 @@
 package sparkbrot.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import sparkbrot.tiles.cut.StripCuts;
+import sparkbrot.tiles.cut.StripCuts.Cut;
 import sparkbrot.timing.TileRecord;
 
 /**
@@ -11,7 +13,7 @@ import sparkbrot.timing.TileRecord;
  * lower half is the mirrored upper one, the rows are those of the upper half, each with the costs
  * of its mirror: a task makes both.
  */
-final class RowCosts {
+public final class RowCosts {
 
   /**
    * A tile of a simulated plan.
@@ -21,7 +23,7 @@ final class RowCosts {
    * @param bytes written in row order
    * @param mirrorBytes written below, in reverse row order; 0 without mirrored rows
    */
-  record Tile(int firstRow, double seconds, double bytes, double mirrorBytes) {}
+  public record Tile(int firstRow, double seconds, double bytes, double mirrorBytes) {}
 
   private final double[] secondsBefore;
   private final double[] bytesBefore;
@@ -34,7 +36,7 @@ final class RowCosts {
   }
 
   /** Medians over repetitions of the same image, which may have been cut differently. */
-  static RowCosts of(List<Repetition> repetitions) {
+  public static RowCosts of(List<Repetition> repetitions) {
     int rows =
         repetitions.stream()
             .flatMap(repetition -> repetition.delivered().stream())
@@ -68,7 +70,7 @@ final class RowCosts {
     return secondsBefore.length - 1;
   }
 
-  double totalSeconds() {
+  public double totalSeconds() {
     return secondsBefore[rows()];
   }
 
@@ -84,19 +86,33 @@ final class RowCosts {
    *
    * @param tiles how many are wanted; fewer come where the image has fewer strips
    */
-  List<Tile> cutEqually(int tiles, int rowsPerStrip) {
-    List<Tile> cut = new ArrayList<>();
-    int begin = 0;
-    for (int row = rowsPerStrip; begin < rows(); row += rowsPerStrip) {
-      int end = Math.min(row, rows());
-      double due = totalSeconds() * (cut.size() + 1) / tiles;
-      double stripAfter = secondsBefore[Math.min(end + rowsPerStrip, rows())] - secondsBefore[end];
-      if (end == rows() || secondsBefore[end] + stripAfter / 2 > due) {
-        cut.add(tile(begin, end));
-        begin = end;
-      }
-    }
-    return cut;
+  public List<Tile> cutEqually(int tiles, int rowsPerStrip) {
+    double[] before =
+        IntStream.rangeClosed(0, strips(rowsPerStrip))
+            .mapToDouble(strip -> secondsBefore[firstRow(strip, rowsPerStrip)])
+            .toArray();
+    return tiles(
+        StripCuts.byCost(
+            before,
+            strip -> Integer.MAX_VALUE,
+            (above, made) -> totalSeconds() * (made + 1) / tiles),
+        rowsPerStrip);
+  }
+
+  /** Number of strips, the last of which may have fewer rows. */
+  int strips(int rowsPerStrip) {
+    return (int) (((long) rows() + rowsPerStrip - 1) / rowsPerStrip);
+  }
+
+  private int firstRow(int strip, int rowsPerStrip) {
+    return (int) Math.min(rows(), (long) strip * rowsPerStrip);
+  }
+
+  /** What these cuts give. */
+  List<Tile> tiles(List<Cut> cuts, int rowsPerStrip) {
+    return cuts.stream()
+        .map(cut -> tile(firstRow(cut.begin(), rowsPerStrip), firstRow(cut.end(), rowsPerStrip)))
+        .toList();
   }
 
   /** A tile of these rows. */

@@ -28,7 +28,7 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
    * @param speedup S with the interval that the intervals of both times allow
    * @param karpFlatt serial fraction; empty for the base and where the base is not one core
    */
-  record Row(
+  public record Row(
       ScalingPoint point, ScalingPoint base, MedianInterval speedup, Optional<Double> karpFlatt) {
 
     double efficiency() {

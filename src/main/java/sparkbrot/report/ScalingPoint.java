@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param rate computed iterations a second over them
  * @param breakdown median wall seconds by component over them
  */
-record ScalingPoint(
+public record ScalingPoint(
     Layout layout,
     int cores,
     boolean oversubscribed,
@@ -60,11 +60,11 @@ record ScalingPoint(
     return "p = " + cores + (oversubscribed ? " oversubscribed, " : ", ") + layout.label();
   }
 
-  double medianOf(ToDoubleFunction<Repetition> figure) {
+  public double medianOf(ToDoubleFunction<Repetition> figure) {
     return MedianInterval.of(timed, figure).median();
   }
 
-  double utilisation() {
+  public double utilisation() {
     return medianOf(repetition -> repetition.summary().utilisation());
   }
 
@@ -72,12 +72,12 @@ record ScalingPoint(
     return medianOf(repetition -> repetition.summary().kernelUtilisation());
   }
 
-  double imbalance() {
+  public double imbalance() {
     return medianOf(repetition -> repetition.summary().imbalance());
   }
 
   /** The timed repetition whose time is nearest to the median: the one that pictures show. */
-  Repetition typical() {
+  public Repetition typical() {
     return timed.stream()
         .min(
             Comparator.comparingDouble(

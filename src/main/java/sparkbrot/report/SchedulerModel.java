@@ -22,7 +22,7 @@ import sparkbrot.timing.TileRecord;
  * @param planSeconds the driver's planning
  * @param tailSeconds from the last result to the finished output, the same for any cores
  */
-record SchedulerModel(
+public record SchedulerModel(
     double dispatchSeconds,
     double taskOverheadSeconds,
     double assemblySecondsPerByte,
@@ -30,7 +30,7 @@ record SchedulerModel(
     double tailSeconds) {
 
   /** Medians over repetitions. */
-  static SchedulerModel of(List<Repetition> repetitions) {
+  public static SchedulerModel of(List<Repetition> repetitions) {
     return new SchedulerModel(
         median(repetitions, SchedulerModel::meanGap),
         median(repetitions, SchedulerModel::meanOverhead),

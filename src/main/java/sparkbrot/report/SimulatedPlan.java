@@ -1,6 +1,5 @@
 package sparkbrot.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sparkbrot.report.RowCosts.Tile;
+import sparkbrot.tiles.cut.StripCuts;
 
 /** The tile plans of {@code render} as a prediction cuts them, from measured costs. */
 public enum SimulatedPlan {
@@ -15,9 +15,6 @@ public enum SimulatedPlan {
   DEAREST_FIRST,
   EQUAL_ROWS,
   GUIDED;
-
-  /** The share of a core in the rows left is halved, as {@code render} does. */
-  private static final int GUIDED_DIVISOR = 2;
 
   /** The plan of this name, as {@code --tile-plan} takes it. */
   public static Optional<SimulatedPlan> named(String name) {
@@ -45,38 +42,11 @@ public enum SimulatedPlan {
           costs.cutEqually(tiles, rowsPerStrip).stream()
               .sorted(Comparator.comparingDouble(Tile::seconds).reversed())
               .toList();
-      case EQUAL_ROWS -> equalRows(costs, tiles, rowsPerStrip);
-      case GUIDED -> guided(costs, cores, rowsPerStrip);
+      case EQUAL_ROWS ->
+          costs.tiles(StripCuts.equally(costs.strips(rowsPerStrip), tiles), rowsPerStrip);
+      case GUIDED ->
+          costs.tiles(
+              StripCuts.guided(costs.strips(rowsPerStrip), cores, Integer.MAX_VALUE), rowsPerStrip);
     };
-  }
-
-  private static List<Tile> equalRows(RowCosts costs, int tiles, int rowsPerStrip) {
-    long strips = strips(costs, rowsPerStrip);
-    long cut = Math.min(tiles, strips);
-    List<Tile> result = new ArrayList<>();
-    for (long tile = 0; tile < cut; tile++) {
-      result.add(strips(costs, rowsPerStrip, tile * strips / cut, (tile + 1) * strips / cut));
-    }
-    return result;
-  }
-
-  private static List<Tile> guided(RowCosts costs, int cores, int rowsPerStrip) {
-    long strips = strips(costs, rowsPerStrip);
-    long share = (long) GUIDED_DIVISOR * cores;
-    List<Tile> result = new ArrayList<>();
-    for (long strip = 0; strip < strips; ) {
-      long end = strip + (strips - strip + share - 1) / share;
-      result.add(strips(costs, rowsPerStrip, strip, end));
-      strip = end;
-    }
-    return result;
-  }
-
-  private static long strips(RowCosts costs, int rowsPerStrip) {
-    return ((long) costs.rows() + rowsPerStrip - 1) / rowsPerStrip;
-  }
-
-  private static Tile strips(RowCosts costs, int rowsPerStrip, long first, long end) {
-    return costs.tile((int) first * rowsPerStrip, (int) Math.min(end * rowsPerStrip, costs.rows()));
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
  * @param header column names
  * @param rows cells, as many to a row as the header has
  */
-record Table(String title, String note, List<String> header, List<List<String>> rows) {
+public record Table(String title, String note, List<String> header, List<List<String>> rows) {
 
-  Table {
+  public Table {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
     for (List<String> row : rows) {

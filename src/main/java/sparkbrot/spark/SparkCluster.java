@@ -166,11 +166,6 @@ public final class SparkCluster implements AutoCloseable {
     return new SparkRenderer(context, attempts, forceJdk, command);
   }
 
-  /** Waits instead of rendering on these executors. */
-  public TaskReplay replay() {
-    return new TaskReplay(context);
-  }
-
   /** Waits until Spark's listeners have seen everything that happened so far. */
   static void drainListeners(JavaSparkContext context) {
     try {

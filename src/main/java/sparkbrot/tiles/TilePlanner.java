@@ -1,8 +1,11 @@
 package sparkbrot.tiles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import sparkbrot.tiles.cut.StripCuts;
+import sparkbrot.tiles.cut.StripCuts.Cut;
 
 /**
  * Cuts an image into tiles. Pure: the same arguments give the same plan, and no Spark is needed.
@@ -20,11 +23,6 @@ public final class TilePlanner {
 
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
   private static final int SHRINK_DIVISOR = 3;
-
-  /**
-   * Guided self-scheduling hands out a core's share of what is left, halved to be on the safe side.
-   */
-  private static final int GUIDED_DIVISOR = 2;
 
   /** About 5 ms of SIMD work: a task costs Spark 1 to 3 ms. */
   private static final long MIN_TILE_COST = 20_000_000;
@@ -64,29 +62,22 @@ public final class TilePlanner {
   /** Tiles of nearly equal estimated cost, shrinking towards the end. */
   public TilePlan equalCost(CostSample sample, int cores) {
     long[] iterations = sample.iterationsByStrip(strips, widthPx);
-    long[] cost = new long[iterations.length];
-    long remaining = 0;
-    for (int strip = 0; strip < cost.length; strip++) {
-      cost[strip] =
-          iterations[strip] + (long) strips.rows(strip) * widthPx * PIXEL_OVERHEAD_ITERATIONS;
-      remaining += cost[strip];
+    double[] before = new double[iterations.length + 1];
+    for (int strip = 0; strip < iterations.length; strip++) {
+      before[strip + 1] = before[strip] + cost(iterations[strip], strips.rows(strip));
     }
+    double all = before[iterations.length];
     // However small the image, every core gets a tile while there are strips enough.
-    long least = Math.min(MIN_TILE_COST, remaining / cores);
-    long usual = Math.max(least, remaining / ((long) cores * TILES_PER_CORE));
-    Cutter cutter = new Cutter(iterations);
-    for (int strip = 0; strip < cost.length; ) {
-      long target = Math.max(least, Math.min(usual, remaining / ((long) cores * SHRINK_DIVISOR)));
-      int end = strip + 1;
-      long tileCost = cost[strip];
-      while (end < cost.length && fits(strip, end) && tileCost + cost[end] / 2 <= target) {
-        tileCost += cost[end++];
-      }
-      cutter.cut(strip, end);
-      remaining -= tileCost;
-      strip = end;
-    }
-    return new TilePlan("equal-cost", strips, cutter.tiles);
+    double least = Math.min(MIN_TILE_COST, all / cores);
+    double usual = Math.max(least, all / ((double) cores * TILES_PER_CORE));
+    double shrink = (double) cores * SHRINK_DIVISOR;
+    return plan(
+        "equal-cost",
+        iterations,
+        StripCuts.byCost(
+            before,
+            this::furthest,
+            (above, tiles) -> above + Math.max(least, Math.min(usual, (all - above) / shrink))));
   }
 
   /**
@@ -95,7 +86,9 @@ public final class TilePlanner {
    */
   public TilePlan dearestFirst(CostSample sample, int cores) {
     List<RowTile> tasks = new ArrayList<>(equalCost(sample, cores).tasks());
-    tasks.sort(Comparator.comparingLong(this::cost).reversed());
+    tasks.sort(
+        Comparator.<RowTile>comparingLong(tile -> cost(tile.estimatedIterations(), tile.rows()))
+            .reversed());
     return new TilePlan("dearest-first", strips, tasks);
   }
 
@@ -104,78 +97,59 @@ public final class TilePlanner {
    * as few equal ones as do not.
    */
   public TilePlan equalRows(CostSample sample, int cores) {
-    Cutter cutter = new Cutter(sample.iterationsByStrip(strips, widthPx));
-    long all = strips.strips();
-    long least = (all + mostStripsPerTile() - 1) / mostStripsPerTile();
-    long tiles = Math.min(all, Math.max(cores, least));
-    for (long tile = 0; tile < tiles; tile++) {
-      cutter.cut((int) (tile * all / tiles), (int) ((tile + 1) * all / tiles));
-    }
-    return new TilePlan("equal-rows", strips, cutter.tiles);
+    long least = (strips.strips() + mostStripsPerTile() - 1) / mostStripsPerTile();
+    return plan(
+        "equal-rows",
+        sample.iterationsByStrip(strips, widthPx),
+        StripCuts.equally(strips.strips(), Math.max(cores, least)));
   }
 
-  /**
-   * Tiles that shrink with the rows left, whatever those cost: guided self-scheduling
-   * (Polychronopoulos and Kuck 1987), with half of their share.
-   */
+  /** Tiles that shrink with the rows left: guided self-scheduling. */
   public TilePlan guided(CostSample sample, int cores) {
-    Cutter cutter = new Cutter(sample.iterationsByStrip(strips, widthPx));
-    long share = (long) GUIDED_DIVISOR * cores;
-    for (int strip = 0; strip < strips.strips(); ) {
-      long wanted = (strips.strips() - strip + share - 1) / share;
-      int end = strip + (int) Math.min(wanted, mostStripsPerTile());
-      cutter.cut(strip, end);
-      strip = end;
-    }
-    return new TilePlan("guided", strips, cutter.tiles);
+    return plan(
+        "guided",
+        sample.iterationsByStrip(strips, widthPx),
+        StripCuts.guided(strips.strips(), cores, mostStripsPerTile()));
   }
 
   /** Tiles of so many rows, rounded up to whole strips and down to what a hand-over may hold. */
   public TilePlan fixedRows(CostSample sample, int tileRows) {
-    Cutter cutter = new Cutter(sample.iterationsByStrip(strips, widthPx));
     int rowsPerStrip = strips.rowsPerStrip();
     long wanted = ((long) tileRows + rowsPerStrip - 1) / rowsPerStrip;
     int stripsPerTile = (int) Math.min(wanted, mostStripsPerTile());
+    List<Cut> cuts = new ArrayList<>();
     for (int strip = 0; strip < strips.strips(); strip += stripsPerTile) {
-      cutter.cut(strip, Math.min(strips.strips(), strip + stripsPerTile));
+      cuts.add(new Cut(strip, Math.min(strips.strips(), strip + stripsPerTile)));
     }
-    return new TilePlan("fixed", strips, cutter.tiles);
+    return plan("fixed", sample.iterationsByStrip(strips, widthPx), cuts);
   }
 
   private long mostStripsPerTile() {
     return maxRowsPerTile / strips.rowsPerStrip();
   }
 
-  private long cost(RowTile tile) {
-    return tile.estimatedIterations() + (long) tile.rows() * widthPx * PIXEL_OVERHEAD_ITERATIONS;
+  /** The last end of a tile that begins at this strip. */
+  private int furthest(int strip) {
+    return strips.heightPx() - strips.firstRow(strip) <= maxRowsPerTile
+        ? strips.strips()
+        : (int) Math.min(strips.strips(), strip + mostStripsPerTile());
   }
 
-  private boolean fits(int firstStrip, int lastStrip) {
-    return strips.firstRow(lastStrip + 1) - strips.firstRow(firstStrip) <= maxRowsPerTile;
+  private long cost(long iterations, int rows) {
+    return iterations + (long) rows * widthPx * PIXEL_OVERHEAD_ITERATIONS;
   }
 
-  /** Collects tiles made of whole strips. */
-  private final class Cutter {
-
-    private final long[] iterations;
-    private final List<RowTile> tiles = new ArrayList<>();
-
-    Cutter(long[] iterations) {
-      this.iterations = iterations;
-    }
-
-    void cut(int firstStrip, int endStrip) {
-      long estimate = 0;
-      for (int strip = firstStrip; strip < endStrip; strip++) {
-        estimate += iterations[strip];
-      }
-      int firstRow = strips.firstRow(firstStrip);
+  private TilePlan plan(String name, long[] iterations, List<Cut> cuts) {
+    List<RowTile> tiles = new ArrayList<>();
+    for (Cut cut : cuts) {
+      int firstRow = strips.firstRow(cut.begin());
       tiles.add(
           new RowTile(
               new TileKey(0, tiles.size()),
               firstRow,
-              strips.firstRow(endStrip) - firstRow,
-              estimate));
+              strips.firstRow(cut.end()) - firstRow,
+              Arrays.stream(iterations, cut.begin(), cut.end()).sum()));
     }
+    return new TilePlan(name, strips, tiles);
   }
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param runId unique name of this run, also the log file's name without its ending
  * @param startedEpochMillis when the command was given; a label, never subtracted
  * @param request options of {@code render} that decide pixels and tiling, by name
- * @param versions sparkbrot, spark, scala, hadoop, java, jvm, os, and the kernel that the driver's
- *     JVM would select
+ * @param versions sparkbrot, commit, spark, scala, hadoop, java, jvm, os, and the kernel that the
+ *     driver's JVM would select
  * @param master Spark master
  * @param deployMode client or cluster
  * @param driverHost host of the driver

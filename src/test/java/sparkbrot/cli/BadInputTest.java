@@ -325,8 +325,12 @@ class BadInputTest {
         "replay nowhere --tasks 0 | --tasks 0: must be a whole number from 1 to",
         "replay nowhere --seconds 1.5 | --seconds 1.5: must be a whole number from 1 to",
         "balance nowhere | LOGDIR nowhere: no such directory",
-        "balance nowhere --output b.html | --output b.html: the ending must be .md",
         "balance | LOGDIR",
+        "ladder --workload moon | --workload moon: must be seed or mojo",
+        "ladder --rounds 0 | --rounds 0: must be a whole number from 1 to",
+        "bench kernel --workload moon | --workload moon: must be one of seed, mojo, mojo-quarter",
+        "bench kernel --rounds 0 | --rounds 0: must be a whole number from 1 to 1000",
+        "bench | a subcommand is needed: kernel, threads, peers",
       })
   void theCommandsAroundTheJobRefuseInTheSameWay(String commandLine, String message) {
     assertRefused(CommandLineRun.of(commandLine.split(" ")), message);

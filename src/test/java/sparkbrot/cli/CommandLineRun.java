@@ -4,9 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import sparkbrot.measure.MeasureMain;
 
-/** One command line, run within this JVM, and everything it printed. */
+/**
+ * One command line of the product, or of what measures it, run within this JVM, and everything it
+ * printed.
+ */
 record CommandLineRun(int exitCode, String out, List<String> errorLines) {
+
+  private static final Set<String> MEASURING = Set.of("balance", "bench", "ladder", "replay");
 
   static CommandLineRun of(String... args) {
     PrintStream realOut = System.out;
@@ -16,7 +23,8 @@ record CommandLineRun(int exitCode, String out, List<String> errorLines) {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int exitCode = Main.run(args);
+      boolean measuring = args.length > 0 && MEASURING.contains(args[0]);
+      int exitCode = measuring ? MeasureMain.run(args) : Main.run(args);
       return new CommandLineRun(
           exitCode,
           out.toString(StandardCharsets.UTF_8),

@@ -104,12 +104,12 @@ public final class FuzzMain {
       }
     }
     boolean damage =
-        run.exitCode() == Main.FAILED
+        run.exitCode() == CommandLineProgram.FAILED
             && run.errorLines().stream().allMatch(line -> line.startsWith("sparkbrot: damage: "));
-    if (run.exitCode() != 0 && run.exitCode() != Main.MISUSED && !damage) {
+    if (run.exitCode() != 0 && run.exitCode() != CommandLineProgram.MISUSED && !damage) {
       faults.add("exit code " + run.exitCode() + " " + run.errorLines());
     }
-    if (run.exitCode() == Main.MISUSED) {
+    if (run.exitCode() == CommandLineProgram.MISUSED) {
       String last =
           run.errorLines().isEmpty() ? "" : run.errorLines().get(run.errorLines().size() - 1);
       if (last.isEmpty() || last.matches("sparkbrot: .*\\b(java\\.|[A-Z]\\w+Exception\\b).*")) {

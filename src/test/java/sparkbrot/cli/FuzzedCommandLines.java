@@ -94,11 +94,8 @@ final class FuzzedCommandLines {
     }
   }
 
-  /** Nothing that measures for seconds, and no path that leaves the sandbox. */
+  /** Nothing that computes for seconds, and no path that leaves the sandbox. */
   private static List<String> withoutLongWork(List<String> args) {
-    if (args.contains("bench") || args.contains("ladder")) {
-      args.add("--nosuch");
-    }
     if (args.contains("plan") && args.stream().noneMatch(arg -> arg.startsWith("--rate"))) {
       args.add("--rate=100");
     }

@@ -61,7 +61,7 @@ class HelpTest {
     CommandLineRun run = CommandLineRun.of("--version");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
-        .contains("sparkbrot", "spark", "scala", "hadoop", "java", "kernel");
+        .contains("sparkbrot", "commit", "spark", "scala", "hadoop", "java", "kernel");
     assertThat(run.out())
         .contains(Runtime.version().toString(), "4.2.0", "3.5.0")
         .doesNotContain("${");

@@ -29,7 +29,7 @@ public final class LogFixture {
   static final int OVERHEAD_MILLIS = 4;
   private static final long EPOCH = 1_790_000_000_000L;
 
-  String runId = "run";
+  public String runId = "run";
   String master = "spark://127.0.0.1:7077";
   String cpuModel = "Test CPU";
   String driverHost = "127.0.0.1";
@@ -37,14 +37,14 @@ public final class LogFixture {
   int executors = 1;
   int coresPerExecutor = 1;
   int requestedCores;
-  int repetitions = 3;
-  int planMillis = 20;
-  int tailMillis = 30;
+  public int repetitions = 3;
+  public int planMillis = 20;
+  public int tailMillis = 30;
   int startUpMillis = 5000;
   int resumedTiles;
-  long iterationsPerMilli = 1000;
+  public long iterationsPerMilli = 1000;
   int[] tileMillis = {100, 100, 100, 100};
-  final Map<String, String> request = new LinkedHashMap<>();
+  public final Map<String, String> request = new LinkedHashMap<>();
   boolean ended = true;
   boolean succeeded = true;
   private int extraAttempts;
@@ -61,7 +61,7 @@ public final class LogFixture {
     request.put("shortcuts", "off");
   }
 
-  LogFixture tiles(int... millis) {
+  public LogFixture tiles(int... millis) {
     tileMillis = millis;
     return this;
   }
@@ -81,7 +81,7 @@ public final class LogFixture {
     return records().stream().map(TimingLog::format).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  RunLog log() {
+  public RunLog log() {
     try {
       return TimingLogReader.read(runId + ".jsonl", new StringReader(text()));
     } catch (IOException e) {

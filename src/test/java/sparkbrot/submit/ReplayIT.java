@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
@@ -32,7 +33,9 @@ final class ReplayIT {
             "--quiet");
     assertThat(rendered.exitCode()).as(rendered.err()).isZero();
     Outcome replayed =
-        job.submit(
+        job.script(
+            "measure/run.sh",
+            Map.of(),
             "--master",
             "local[16]",
             "replay",

@@ -47,17 +47,17 @@ class ScriptArgumentsTest {
         "scaling.sh | --mode strange | must be strong or weak",
         "scaling.sh | --dir | expected a value",
         "scaling.sh | --size | options of render go after --",
-        "balance.sh | --views moon | expected a list such as seahorse-valley,default",
-        "balance.sh | --plans static | expected a list such as equal-cost,64",
-        "balance.sh | --plans 0 | expected a list such as equal-cost,64",
-        "balance.sh | --shortcuts maybe | expected a list such as off,on",
-        "balance.sh | --cores 1,2 | expected a whole number from 1 to 999999",
-        "balance.sh | --repeat 0 | expected a whole number from 1 to 999999",
-        "balance.sh | --master | expected a value",
-        "balance.sh | --bogus | options of render go after --",
-        "measure.sh | --steps moon | expected a list such as local,balance",
-        "measure.sh | --results | expected a value",
-        "measure.sh | --bogus | see measure.sh --help",
+        "measure/balance.sh | --views moon | expected a list such as seahorse-valley,default",
+        "measure/balance.sh | --plans static | expected a list such as equal-cost,64",
+        "measure/balance.sh | --plans 0 | expected a list such as equal-cost,64",
+        "measure/balance.sh | --shortcuts maybe | expected a list such as off,on",
+        "measure/balance.sh | --cores 1,2 | expected a whole number from 1 to 999999",
+        "measure/balance.sh | --repeat 0 | expected a whole number from 1 to 999999",
+        "measure/balance.sh | --master | expected a value",
+        "measure/balance.sh | --bogus | options of render go after --",
+        "measure/measure.sh | --steps moon | expected a list such as local,balance",
+        "measure/measure.sh | --results | expected a value",
+        "measure/measure.sh | --bogus | see measure.sh --help",
         "cluster.sh | start --workers 0 | expected a whole number from 1 to 99999",
         "cluster.sh | start --cores many | expected a whole number from 1 to 99999",
         "cluster.sh | start --memory 2x | expected a size such as 512m or 2g",
@@ -67,15 +67,22 @@ class ScriptArgumentsTest {
         "cluster.sh | status --bogus | see cluster.sh --help",
         "cluster.sh | restart | expected start, stop or status, not restart",
         "cluster.sh | start --worker-hosts 10.0.0.1 | expected loopback addresses",
-        "faults.sh | --seed x | expected a whole number",
-        "faults.sh | --only NothingIT | expected some of ExecutorFaultsIT",
-        "bench.sh | shortcuts --views 0 | expected a whole number from 1 to 9999999",
-        "bench.sh | shortcuts --seed x | expected a whole number",
-        "bench.sh | shortcuts --jvms | a value is needed",
-        "bench.sh | shortcuts --bogus | not an option of bench.sh shortcuts",
-        "warmup.sh | --repeat 5 | must be at least 6",
-        "warmup.sh | --java-homes /a,,/b | expected a list such as /jdk-17,/jdk-25",
-        "warmup.sh | --size | options of render go after --",
+        "measure/gigapixel.sh | --sides 0 | expected a list such as 1024,32768",
+        "measure/gigapixel.sh | --outputs jpg | expected a list such as tif+npy,png",
+        "measure/gigapixel.sh | --workers 0 | expected a whole number from 1 to 999999",
+        "measure/gigapixel.sh | --driver-memory 2x | expected a size such as 512m or 2g",
+        "measure/gigapixel.sh | --dir | expected a value",
+        "measure/faults.sh | --seed x | expected a whole number",
+        "measure/faults.sh | --only NothingIT | expected some of ExecutorFaultsIT",
+        "measure/bench.sh | shortcuts --views 0 | expected a whole number from 1 to 9999999",
+        "measure/bench.sh | shortcuts --seed x | expected a whole number",
+        "measure/bench.sh | shortcuts --jvms | a value is needed",
+        "measure/bench.sh | shortcuts --bogus | not an option of bench.sh shortcuts",
+        "measure/warmup.sh | --repeat 5 | must be at least 6",
+        "measure/warmup.sh | --java-homes /a,,/b | expected a list such as /jdk-17,/jdk-25",
+        "measure/warmup.sh | --size | options of render go after --",
+        "measure/run.sh | --master | a value is needed",
+        "measure/run.sh | '' | a subcommand is needed",
         "submit.sh | --master | a value is needed",
         "submit.sh | '' | a subcommand is needed",
       })
@@ -83,7 +90,7 @@ class ScriptArgumentsTest {
       throws IOException {
     String[] words = args.isEmpty() ? new String[0] : args.split(" ");
     Outcome outcome = run(script, words);
-    assertThat(outcome.errorLines()).singleElement().asString().startsWith(script + ": ");
+    assertThat(outcome.errorLines()).singleElement().asString().startsWith(name(script) + ": ");
     assertThat(outcome.err()).contains(rule);
     if (words.length > 0) {
       assertThat(outcome.err()).contains(words[words.length - 1]);
@@ -91,6 +98,10 @@ class ScriptArgumentsTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
     assertThat(new Submission(directory).names()).isEmpty();
+  }
+
+  private static String name(String script) {
+    return script.replaceFirst(".*/", "");
   }
 
   @Test
@@ -114,11 +125,19 @@ class ScriptArgumentsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"scaling.sh", "balance.sh", "cluster.sh", "measure.sh", "faults.sh", "warmup.sh"})
+      strings = {
+        "scaling.sh",
+        "measure/balance.sh",
+        "cluster.sh",
+        "measure/measure.sh",
+        "measure/faults.sh",
+        "measure/warmup.sh",
+        "measure/gigapixel.sh"
+      })
   void theHelpOfAScriptNeedsNoJava(String script) {
     Outcome outcome = run(script, "--help");
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out()).startsWith("Usage: " + script);
+    assertThat(outcome.out()).startsWith("Usage: " + name(script));
     assertThat(outcome.err()).isEmpty();
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import sparkbrot.bench.Workload;
 import sparkbrot.kernel.escape.ShortcutView.Shortcut;
+import sparkbrot.measure.Workload;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
@@ -34,7 +34,7 @@ final class ShortcutViews {
   static List<ShortcutView> workloads() {
     return List.of(
         workload("seed", Shortcut.INTERIOR),
-        workload("mojo", Shortcut.INTERIOR),
+        workload("mojo-quarter", Shortcut.INTERIOR),
         workload("seahorse"),
         workload("interior", Shortcut.INTERIOR));
   }

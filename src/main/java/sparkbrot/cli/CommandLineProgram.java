@@ -1,0 +1,126 @@
+package sparkbrot.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import sparkbrot.timing.TimingLog;
+import sparkbrot.timing.Visible;
+
+/**
+ * A program of several commands. Exit codes: 0 done, 1 failed, 2 asked for wrongly; errors are one
+ * line.
+ */
+public final class CommandLineProgram {
+
+  static final int FAILED = 1;
+  static final int MISUSED = 2;
+
+  /** An argument or a path may have any length; nobody reads more than some lines of it. */
+  private static final int MAX_LINE_CHARS = 2000;
+
+  private CommandLineProgram() {}
+
+  /**
+   * Runs a command line and returns its exit code.
+   *
+   * @param main the command without a subcommand
+   * @param commands its subcommands
+   */
+  public static int run(Runnable main, List<Class<?>> commands, String... args) {
+    for (String arg : args) {
+      if (arg.length() > TimingLog.MAX_TEXT_CHARS) {
+        return complain(
+            String.format(
+                Locale.ROOT,
+                "an argument of %d characters, must be at most %d: %s ...",
+                arg.length(),
+                TimingLog.MAX_TEXT_CHARS,
+                Visible.line(arg.substring(0, 60))),
+            MISUSED);
+      }
+    }
+    try {
+      return of(main, commands, args).execute(args);
+    } catch (OutOfMemoryError e) {
+      return complain("out of memory (" + oneLine(e) + "): a larger -Xmx is needed", FAILED);
+    } catch (LinkageError | StackOverflowError e) {
+      return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
+    }
+  }
+
+  /**
+   * The program as picocli sees it: the command that the arguments begin with, or all of them where
+   * they begin otherwise. Commands that nobody asked for take picocli milliseconds.
+   */
+  static CommandLine of(Runnable main, List<Class<?>> commands, String... args) {
+    CommandLine program = new CommandLine(main);
+    List<Class<?>> asked =
+        commands.stream()
+            .filter(command -> args.length > 0 && name(command).equals(args[0]))
+            .toList();
+    (asked.isEmpty() ? commands : asked).forEach(program::addSubcommand);
+    return program
+        .registerConverter(Path.class, CommandLineProgram::path)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(false)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(CommandLineProgram::misused)
+        .setExecutionExceptionHandler(CommandLineProgram::failed);
+  }
+
+  /** Refuses a command line that names none of the subcommands. */
+  public static void requireSubcommand(CommandSpec spec) {
+    throw new ParameterException(
+        spec.commandLine(),
+        "a subcommand is needed: " + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("no usable path: " + e.getReason());
+    }
+  }
+
+  private static int misused(ParameterException e, String[] args) {
+    return complain(oneLine(e) + " (see --help)", MISUSED);
+  }
+
+  private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
+    if (e instanceof UsageException) {
+      return complain(oneLine(e), MISUSED);
+    }
+    if (e instanceof CommandFailedException) {
+      return complain(oneLine(e), FAILED);
+    }
+    if (Boolean.getBoolean("sparkbrot.debug")) {
+      e.printStackTrace();
+    }
+    return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
+  }
+
+  private static int complain(String line, int exitCode) {
+    System.err.println("sparkbrot: " + line);
+    return exitCode;
+  }
+
+  /** The message with line ends and other control characters made visible, cut where endless. */
+  private static String oneLine(Throwable e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    return message.length() > MAX_LINE_CHARS
+        ? Visible.line(message.substring(0, MAX_LINE_CHARS)) + " ..."
+        : Visible.line(message);
+  }
+}

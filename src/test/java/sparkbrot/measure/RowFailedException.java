@@ -1,0 +1,11 @@
+package sparkbrot.measure;
+
+/** One row cannot be measured here; the message is one line and says why. The others still run. */
+public final class RowFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public RowFailedException(String message) {
+    super(message);
+  }
+}

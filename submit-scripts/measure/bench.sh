@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Measures kernels, each in a fresh JVM on one core:
+#   bench.sh kernel [--workload seed|mojo|mojo-quarter|seahorse|interior|XMIN,XMAX,YMIN,YMAX,W,H,MAXITER]
+#            [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
+#            [--shortcuts on|off] [--rounds N] [--json]
+#   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
+#            [--workloads seed,interior]
+#   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
+#   bench.sh shortcuts [--views N] [--seed S] [--jvms N]
+# peers compiles the C peer, alternates it with ours, checks that both count alike, and prints each
+# run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
+# shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
+# iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
+# a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+# A command on one core, where the system can do that.
+one_core=()
+! command -v taskset > /dev/null || one_core=(taskset -c "${BENCH_CORE:-$(($(getconf _NPROCESSORS_ONLN) - 1))}")
+
+bench_kernel() {
+  # The serial collector, so that no collector thread competes for the one core.
+  # shellcheck disable=SC2206
+  PLAIN_JVM_OPTIONS+=(-XX:+UseSerialGC ${BENCH_JVM_OPTIONS:-})
+  MEASURING_PREFIX=("${one_core[@]+"${one_core[@]}"}")
+  measuring bench kernel "$@"
+}
+
+peers() {
+  [ "$(uname -m)" = x86_64 ] || die "the C peer is written for x86-64, this is $(uname -m)"
+  command -v make > /dev/null && command -v gcc > /dev/null || die "no make or no gcc: the C peer needs both"
+  make -s -C "$ROOT/src/peers/c" BUILD="$TARGET/peers/c" CC=gcc >&2 || die "the C peer does not compile"
+  measuring bench peers --project "$ROOT" "$@"
+}
+
+# Compiles the tests and sets TEST_CLASSPATH.
+build_tests() {
+  local classpath=$TARGET/test-classpath
+  (cd "$ROOT" && JAVA_HOME=${JAVA%/bin/java} mvn -q -B test-compile dependency:build-classpath \
+    "-Dmdep.outputFile=$classpath") >&2 || die "the build failed: see Maven's messages above"
+  TEST_CLASSPATH=$TARGET/test-classes:$TARGET/classes:$(cat "$classpath")
+}
+
+# JMH's own harness: one kernel in each fork, its counts verified before anything is timed.
+jmh() {
+  find_java
+  build_tests
+  "${one_core[@]+"${one_core[@]}"}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$TEST_CLASSPATH" org.openjdk.jmh.Main "$@"
+}
+
+shortcuts() {
+  local views=2000 seed jvms
+  seed=$(date +%s) jvms=$(getconf _NPROCESSORS_ONLN)
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --views | --seed | --jvms) [ $# -gt 1 ] || die "$1: a value is needed" ;;&
+      --views | --jvms) [[ $2 =~ ^[1-9][0-9]{0,6}$ ]] || die "$1 $2: expected a whole number from 1 to 9999999" ;;&
+      --views) views=$2 ;;
+      --jvms) jvms=$2 ;;
+      --seed)
+        [[ $2 =~ ^[0-9]{1,18}$ ]] || die "--seed $2: expected a whole number"
+        seed=$2
+        ;;
+      *) die "$1: not an option of bench.sh shortcuts" ;;
+    esac
+    shift 2
+  done
+  find_java
+  build_tests
+  "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
+}
+
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, peers, jmh or shortcuts"
+command=$1
+shift
+case $command in
+  kernel)
+    ensure_measuring_built
+    bench_kernel "$@"
+    ;;
+  peers)
+    ensure_measuring_built
+    peers "$@"
+    ;;
+  # The C peer once, as peers runs it.
+  c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
+  jmh) jmh "$@" ;;
+  shortcuts) shortcuts "$@" ;;
+  *) die "$command: must be kernel, peers, jmh or shortcuts" ;;
+esac

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs what only measures:
+#   run.sh balance LOGDIR...                                tile plans of several sweeps in one table
+#   run.sh [options of spark-submit] replay LOGDIR ...      the simulated scheduler against the real one
+# The other scripts here run ladder, bench and the rest. run.sh COMMAND --help lists options.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+SUBCOMMAND_EXAMPLE=balance
+split_at_subcommand "$@"
+ensure_measuring_built
+if [ "${command_args[0]}" != replay ] || asks_for_help "${command_args[@]}"; then
+  no_spark_args
+  measuring "${command_args[@]}"
+  exit
+fi
+. "$ROOT/submit-scripts/spark.sh"
+# Tasks of ours that executors run come with --jars.
+spark_submit "${spark_args[@]+"${spark_args[@]}"}" --jars "$MEASURE_JAR" --class sparkbrot.measure.MeasureMain \
+  "$JAR" "${command_args[@]}"
