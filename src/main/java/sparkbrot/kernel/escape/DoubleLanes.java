@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Samples in flight, a lane each, in parallel arrays without gaps. */
-@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
+@SuppressWarnings("cast") // The build makes a twin for float of this class: it needs the casts.
 final class DoubleLanes {
 
   private static final int PROBES = 8;

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 import sparkbrot.scene.KernelSpec.Precision;
 
 /** What exact shortcuts ask of vectors, the same in every arithmetic. */
-@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
+@SuppressWarnings("cast") // The build makes a twin for float of this class: it needs the casts.
 final class DoubleShortcuts {
 
   private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();

@@ -25,11 +25,14 @@ import sparkbrot.scene.PixelRegion;
  *       vectors.
  * </ol>
  *
+ * <p>Classes with the precision in their names are written once; the build makes the others of
+ * their text (pom.xml, float-twins).
+ *
  * <p>What C2 demands of the code is said where it is met, in {@link StrictDoubleSteps}. Sources: A.
  * Fog, Instruction tables (agner.org/optimize), for ports and latencies; R. Brent, An improved
  * Monte Carlo factorization algorithm, BIT 20 (1980), for the schedule of saved states.
  */
-@SuppressWarnings("cast") // A cast that one of the twins needs stands in both.
+@SuppressWarnings("cast") // The build makes a twin for float of this class: it needs the casts.
 final class DoubleVectorKernel implements EscapeKernel {
 
   /** Outside at once: what completes the last vectors of a row. */

@@ -71,6 +71,6 @@ public final class Kernels {
   private static DoubleSteps strictDoubleSteps() {
     return VectorWidth.hasMasks(VectorWidth.ofDouble())
         ? new StrictDoubleSteps()
-        : new MaskFreeDoubleSteps();
+        : new MaskFreeSteps();
   }
 }

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * compare: it is set once a sample is outside, and stays, so that what overflow and NaN make of it
  * later does not matter. Sums instead of a fused operation: such CPUs have none.
  */
-final class MaskFreeDoubleSteps implements DoubleSteps {
+final class MaskFreeSteps implements DoubleSteps {
 
   private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();
   private static final int LANES = SPECIES.length();
