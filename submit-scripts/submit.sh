@@ -8,26 +8,13 @@ SPARKBROT_COMMAND_EPOCH_MILLIS=$((${EPOCHREALTIME/[.,]/} / 1000))
 export SPARKBROT_COMMAND_EPOCH_MILLIS
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/submit-scripts/spark.sh"
 if [ -t 2 ]; then
   export SPARKBROT_TERMINAL=1
 fi
 
-# Splits the arguments at the subcommand: every option of spark-submit but these takes a value.
-spark_args=()
-while [ $# -gt 0 ]; do
-  case $1 in
-    --verbose | -v | --supervise) spark_args+=("$1") ;;
-    --help | -h | --version | -V) break ;;
-    --*=*) spark_args+=("$1") ;;
-    -*)
-      [ $# -gt 1 ] || die "$1: a value is needed"
-      spark_args+=("$1" "$2")
-      shift
-      ;;
-    *) break ;;
-  esac
-  shift
-done
+split_arguments "$@"
+set -- "${program_args[@]+"${program_args[@]}"}"
 [ $# -gt 0 ] || die "a subcommand is needed, such as render (see --help)"
 
 # Only render and replay need Spark; their help does not.
@@ -47,5 +34,4 @@ if ! needs_spark "$@"; then
   exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
     -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "$@"
 fi
-. "$ROOT/submit-scripts/spark.sh"
 spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "$@"

@@ -116,6 +116,9 @@ public final class Main implements Runnable {
   }
 
   private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
+    if (isEnding()) {
+      return complain("interrupted before it was done", FAILED);
+    }
     if (e instanceof UsageException) {
       return complain(oneLine(e), MISUSED);
     }
@@ -126,6 +129,21 @@ public final class Main implements Runnable {
       e.printStackTrace();
     }
     return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
+  }
+
+  /**
+   * Whether this JVM is going down, mostly by a signal. Spark then stops in parallel, and whatever
+   * is going on fails of that, in words that help nobody.
+   */
+  private static boolean isEnding() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static int complain(String line, int exitCode) {

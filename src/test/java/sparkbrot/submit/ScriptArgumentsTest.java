@@ -3,6 +3,7 @@ package sparkbrot.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,19 @@ class ScriptArgumentsTest {
         "warmup.sh | --size | options of render go after --",
         "submit.sh | --master | a value is needed",
         "submit.sh | '' | a subcommand is needed",
+        "submit.sh | --master localhost:7077 | must be local[N], local-cluster[",
+        "submit.sh | --master sprak://host:7077 | spark://HOST:PORT, yarn or k8s://URL",
+        "submit.sh | --master spark://host | must be local[N]",
+        "submit.sh | --master local[0] | must be local[N]",
+        "submit.sh | --conf spark.master=localhost | must be local[N]",
+        "submit.sh | --conf spark.cores.max | expected NAME=VALUE",
+        "submit.sh | --executor-core 2 | --executor-core: spark-submit has no such option",
+        "submit.sh | --size 64x64 | options of a subcommand go after its name",
+        "submit.sh | --executor-cores two | expected a whole number from 1",
+        "submit.sh | --total-executor-cores 0 | expected a whole number from 1",
+        "submit.sh | --executor-memory 1x | expected a size such as 512m or 2g",
+        "submit.sh | --deploy-mode server | must be client or cluster",
+        "submit.sh | --properties-file nosuch.conf | no file that can be read",
       })
   void whatAScriptCannotUseIsRefusedBeforeAnythingIsBuilt(String script, String args, String rule)
       throws IOException {
@@ -152,6 +166,31 @@ class ScriptArgumentsTest {
     Outcome outcome = new Submission(directory).run(Map.of(), command);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out().strip()).isEqualTo(address);
+  }
+
+  @Test
+  void aMasterInAPropertiesFileIsCheckedToo() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.txt"), "spark.master = sprak://host:7077\n");
+    Outcome outcome = run("submit.sh", "--properties-file", file.toString(), "render");
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("x.txt: spark.master sprak://host:7077: must be local[N]");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  /** All of them are good, so the first thing missing is Java. */
+  @Test
+  void whatSparkSubmitKnowsIsLetThrough() {
+    String options =
+        "--verbose --supervise --load-spark-defaults --class x.Y --executor-memory 2G"
+            + " --driver-memory 512mb --executor-cores 4 --num-executors=3 --deploy-mode client"
+            + " --conf spark.x= -c a=b --jars a.jar,b.jar --packages g:a:1 --queue q --archives z#y"
+            + " --driver-java-options -Dx=y --master spark://[::1]:7077,b.example:7078 render";
+    Outcome outcome = run("submit.sh", options.split(" "));
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .isEqualTo("submit.sh: JAVA_HOME=/nonexistent holds no bin/java");
   }
 
   @Test
