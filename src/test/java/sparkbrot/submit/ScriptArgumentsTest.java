@@ -153,19 +153,39 @@ class ScriptArgumentsTest {
         "--conf spark.master=yarn | none",
       })
   void localModeAndOnlyItListensOnLoopbackAlone(String options, String address) {
-    String scripts = System.getProperty("user.dir") + "/submit-scripts";
-    List<String> command = new ArrayList<>(List.of("bash", "-c"));
-    command.add(
-        "cd %s/.. && . submit-scripts/lib.sh && . submit-scripts/spark.sh".formatted(scripts)
-            + " && bind_local_mode \"$@\" \"$JAR\" render --master local"
-            + " && echo ${SPARK_LOCAL_IP:-none}");
-    command.add("bash");
-    if (!options.isEmpty()) {
-      command.addAll(List.of(options.split(" ")));
-    }
-    Outcome outcome = new Submission(directory).run(Map.of(), command);
+    Outcome outcome =
+        shell(
+            Map.of(),
+            "bind_local_mode \"$@\" \"$JAR\" render --master local"
+                + " && echo ${SPARK_LOCAL_IP:-none}",
+            options.isEmpty() ? List.of() : List.of(options.split(" ")));
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out().strip()).isEqualTo(address);
+  }
+
+  /** Runs a command of bash in the project's folder, after the functions of spark.sh. */
+  private Outcome shell(Map<String, String> environment, String command, List<String> arguments) {
+    String project = System.getProperty("user.dir");
+    List<String> all = new ArrayList<>(List.of("bash", "-c"));
+    all.add(
+        "cd %s && . submit-scripts/lib.sh && . submit-scripts/spark.sh && %s"
+            .formatted(project, command));
+    all.add("bash");
+    all.addAll(arguments);
+    return new Submission(directory).run(environment, all);
+  }
+
+  @Test
+  void aMachineWhoseNameHasNoAddressIsToldWhatToSet() {
+    String unnamed = "uname() { echo nosuch-host.invalid; } && require_own_address";
+    Outcome refused = shell(Map.of(), unnamed, List.of());
+    assertThat(refused.errorLines())
+        .singleElement()
+        .asString()
+        .contains("nosuch-host.invalid has no address: set SPARK_LOCAL_IP");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    Outcome told = shell(Map.of("SPARK_LOCAL_IP", "127.0.0.1"), unnamed, List.of());
+    assertThat(told.exitCode()).as(told.err()).isZero();
   }
 
   @Test
