@@ -58,29 +58,6 @@ build() {
   touch "$JAR" "$MEASURE_JAR"
 }
 
-# Splits arguments at the subcommand into spark_args and command_args: every option of spark-submit
-# but these takes a value.
-split_at_subcommand() {
-  spark_args=()
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --verbose | -v | --supervise) spark_args+=("$1") ;;
-      --help | -h | --version | -V) break ;;
-      --*=*) spark_args+=("$1") ;;
-      -*)
-        [ $# -gt 1 ] || die "$1: a value is needed"
-        spark_args+=("$1" "$2")
-        shift
-        ;;
-      *) break ;;
-    esac
-    shift
-  done
-  # shellcheck disable=SC2034
-  command_args=("$@")
-  [ $# -gt 0 ] || die "a subcommand is needed, such as ${SUBCOMMAND_EXAMPLE:-render} (see --help)"
-}
-
 # asks_for_help ARGUMENT...
 asks_for_help() {
   local arg

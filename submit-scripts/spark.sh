@@ -2,12 +2,14 @@
 # shellcheck shell=bash
 # shellcheck source-path=SCRIPTDIR
 . "$ROOT/submit-scripts/archives.sh"
+. "$ROOT/submit-scripts/options.sh"
 
 SUPPORTED_SPARK=4.2
 
 # Runs SparkSubmit with these arguments in place of this shell.
 spark_submit() {
   bind_local_mode "$@"
+  require_own_address
   if [ -n "${SPARK_HOME:-}" ] && [ "$SPARK_HOME" != "$MAVEN_SPARK_HOME" ]; then
     require_supported_spark
     exec "$SPARK_HOME/bin/spark-submit" "$@"
@@ -16,7 +18,7 @@ spark_submit() {
   export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$ROOT/conf}
   export SPARK_SCALA_VERSION=2.13
   if needs_launcher "$@"; then
-    run_launcher "$@"
+    JAVA_HOME=${JAVA%/bin/java} exec "$SPARK_HOME/bin/spark-submit" "$@"
   else
     exec_driver "$@"
   fi
@@ -36,7 +38,7 @@ bind_local_mode() {
     case $previous in
       --master) master=$arg ;;
       --properties-file)
-        file=$(sed -n 's/^[[:space:]]*spark\.master[[:space:]=:]\{1,\}//p' "$arg" 2> /dev/null)
+        file=$(master_in "$arg")
         master=${master:-${file:-local[*]}}
         ;;
     esac
@@ -49,6 +51,14 @@ bind_local_mode() {
   case $master in
     local | local\[*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;;
   esac
+}
+
+# Spark looks this machine's name up, and where it finds nothing dies with 30 lines.
+require_own_address() {
+  [ -z "${SPARK_LOCAL_IP:-}${SPARK_LOCAL_HOSTNAME:-}" ] && [ ! -e "${SPARK_CONF_DIR:-$ROOT/conf}/spark-env.sh" ] \
+    && command -v getent > /dev/null || return 0
+  getent ahosts "$(uname -n)" > /dev/null \
+    || die "this machine's name $(uname -n) has no address: set SPARK_LOCAL_IP to the one that executors reach it by"
 }
 
 require_supported_spark() {
@@ -82,37 +92,6 @@ needs_launcher() {
   return 0
 }
 
-# Prints nothing; fills LAUNCHED with the driver's command as Spark's launcher gives it:
-# NUL-separated behind a first empty field with a line feed, the exit code of the launcher last.
-launch() {
-  LAUNCHED=()
-  local field
-  while IFS= read -r -d '' field; do
-    LAUNCHED+=("$field")
-  done < <(
-    set +e
-    "$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-      -cp "$MAVEN_SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
-      org.apache.spark.deploy.SparkSubmit "$@"
-    printf '%d\0' $?
-  )
-  local last=$((${#LAUNCHED[@]} - 1))
-  [ "${LAUNCHED[last]:-1}" = 0 ] || exit "${LAUNCHED[last]:-1}"
-  LAUNCHED=("${LAUNCHED[@]:1:last-1}")
-  LAUNCHED[0]=${LAUNCHED[0]#$'\n'}
-}
-
-run_launcher() {
-  if [ -e "$SPARK_CONF_DIR/spark-env.sh" ]; then
-    set -a
-    # shellcheck disable=SC1091
-    . "$SPARK_CONF_DIR/spark-env.sh"
-    set +a
-  fi
-  JAVA_HOME=${JAVA%/bin/java} launch "$@"
-  exec "${LAUNCHED[@]}"
-}
-
 # Starts the driver without Spark's launcher, from an archive of loaded classes.
 # The launcher's answer is kept for each Java: without driver options it names only this Java and
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
@@ -135,17 +114,21 @@ exec_driver() {
   exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" "${command[@]:1}" "$@"
 }
 
-# The driver's command up to the main class.
+# The driver's command up to the main class, as Spark's launcher gives it: NUL-separated behind a first
+# empty field with a line feed.
 keep_command() {
-  JAVA_HOME=${JAVA%/bin/java} launch --class sparkbrot.cli.Main "$JAR"
-  local command=("$JAVA") i
-  for ((i = 1; i < ${#LAUNCHED[@]}; i++)); do
-    case ${LAUNCHED[i]} in
+  local launched=() command=("$JAVA") i
+  mapfile -d '' -t launched < <(JAVA_HOME=${JAVA%/bin/java} SPARK_SCALA_VERSION=2.13 \
+    "$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$MAVEN_SPARK_HOME/jars/*" \
+    org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit --class sparkbrot.cli.Main "$JAR")
+  [ ${#launched[@]} -gt 2 ] || die "Spark's launcher made no command"
+  for ((i = 2; i < ${#launched[@]}; i++)); do
+    case ${launched[i]} in
       -cp) i=$((i + 1)) ;;
       org.apache.spark.deploy.SparkSubmit) break ;;
       # Spark 4.2 names this package for Java 17; later Javas lack it and warn.
-      --add-opens=java.base/sun.security.action=*) [ "$JAVA_MAJOR" -ge 24 ] || command+=("${LAUNCHED[i]}") ;;
-      *) command+=("${LAUNCHED[i]}") ;;
+      --add-opens=java.base/sun.security.action=*) [ "$JAVA_MAJOR" -ge 24 ] || command+=("${launched[i]}") ;;
+      *) command+=("${launched[i]}") ;;
     esac
   done
   command+=("-Dlog4j2.configurationFile=$ROOT/conf/log4j2.properties"

@@ -8,11 +8,12 @@ SPARKBROT_COMMAND_EPOCH_MILLIS=$((${EPOCHREALTIME/[.,]/} / 1000))
 export SPARKBROT_COMMAND_EPOCH_MILLIS
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/submit-scripts/spark.sh"
 if [ -t 2 ]; then
   export SPARKBROT_TERMINAL=1
 fi
 
-split_at_subcommand "$@"
+split_arguments "$@"
 ensure_built
 # Only render needs Spark; its help does not.
 if [ "${command_args[0]}" != render ] || asks_for_help "${command_args[@]}"; then
@@ -22,5 +23,4 @@ if [ "${command_args[0]}" != render ] || asks_for_help "${command_args[@]}"; the
   exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
     -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "${command_args[@]}"
 fi
-. "$ROOT/submit-scripts/spark.sh"
 spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "${command_args[@]}"

@@ -6,16 +6,16 @@
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+. "$ROOT/submit-scripts/spark.sh"
 
 SUBCOMMAND_EXAMPLE=balance
-split_at_subcommand "$@"
+split_arguments "$@"
 ensure_measuring_built
 if [ "${command_args[0]}" != replay ] || asks_for_help "${command_args[@]}"; then
   no_spark_args
   measuring "${command_args[@]}"
   exit
 fi
-. "$ROOT/submit-scripts/spark.sh"
 # Tasks of ours that executors run come with --jars.
 spark_submit "${spark_args[@]+"${spark_args[@]}"}" --jars "$MEASURE_JAR" --class sparkbrot.measure.MeasureMain \
   "$JAR" "${command_args[@]}"

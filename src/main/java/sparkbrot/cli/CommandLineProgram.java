@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.Visible;
 
@@ -99,7 +100,10 @@ public final class CommandLineProgram {
   }
 
   private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
-    if (e instanceof UsageException) {
+    if (isEnding()) {
+      return complain("interrupted before it was done", FAILED);
+    }
+    if (e instanceof UsageException || e instanceof InvalidOptionException) {
       return complain(oneLine(e), MISUSED);
     }
     if (e instanceof CommandFailedException) {
@@ -109,6 +113,21 @@ public final class CommandLineProgram {
       e.printStackTrace();
     }
     return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
+  }
+
+  /**
+   * Whether this JVM is going down, mostly by a signal. Spark then stops in parallel, and whatever
+   * is going on fails of that, in words that help nobody.
+   */
+  private static boolean isEnding() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static int complain(String line, int exitCode) {

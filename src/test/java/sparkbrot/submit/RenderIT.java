@@ -242,11 +242,76 @@ final class RenderIT {
         .atMost(Duration.ofSeconds(90))
         .until(() -> Files.exists(job.file("interrupted-logs")) && planWritten());
     assertThat(job.names()).anyMatch(name -> name.startsWith(".interrupted.png"));
-    process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isNotZero();
+    assertEndsQuietlyBySigterm(process, "interrupted");
     assertThat(job.names()).noneMatch(name -> name.contains("interrupted.png"));
     assertThat(job.log("interrupted-logs").succeeded()).isFalse();
+  }
+
+  /** Its own line is there or not: the JVM may have ended before. */
+  private static void assertEndsQuietlyBySigterm(Process process, String name) throws Exception {
+    process.destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(128 + 15);
+    assertThat(new Outcome(143, "", Files.readString(job.file(name + "-err.txt"))).errorLines())
+        .hasSizeLessThanOrEqualTo(1)
+        .allMatch(line -> line.endsWith("sparkbrot: interrupted before it was done"));
+  }
+
+  @Test
+  @Order(3)
+  void aRunThatIsInterruptedWhileItConnectsSaysNoMore() throws Exception {
+    Process process =
+        job.start(
+            "submit.sh",
+            job.file("connecting-out.txt"),
+            job.file("connecting-err.txt"),
+            "--master=spark://127.0.0.1:1",
+            "render",
+            "--output=connecting.png",
+            "--log-dir=connecting-logs");
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> connecting());
+    assertEndsQuietlyBySigterm(process, "connecting");
+    assertThat(job.names()).noneMatch(name -> name.contains("connecting.png"));
+  }
+
+  private static boolean connecting() throws IOException {
+    return Files.exists(job.file("connecting-logs"))
+        && job.names().stream().anyMatch(name -> name.startsWith(".connecting.png"));
+  }
+
+  /** It cannot build records, and would not make results wait for the driver. */
+  @Test
+  @Order(3)
+  void kryoIsOverriddenWithALineThatSaysSo() throws IOException {
+    Outcome outcome =
+        render(
+            List.of(
+                "--master=" + masterUrl,
+                "--total-executor-cores=2",
+                "--executor-memory=512m",
+                "--conf=spark.serializer=org.apache.spark.serializer.KryoSerializer"),
+            "kryo");
+    assertSamePicture(outcome, "kryo");
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("warning: spark.serializer=org.apache.spark.serializer.KryoSerializer has no");
+  }
+
+  /** README's plain route, by the Spark home that the build lays out. */
+  @Test
+  @Order(3)
+  void plainSparkSubmitMakesTheSamePicture() throws IOException {
+    Path project = Path.of(System.getProperty("sparkbrot.basedir"));
+    List<String> command = new ArrayList<>();
+    command.add(project.resolve("target/spark-home/bin/spark-submit").toString());
+    command.add("--properties-file=" + project.resolve("conf/local.conf"));
+    command.addAll(List.of(System.getProperty("sparkbrot.jar"), "render"));
+    command.addAll(List.of(SCENE));
+    command.addAll(List.of("--output=plain.png", "--counts=plain.npy", "--log-dir=plain-logs"));
+    Outcome outcome = job.run(Map.of(), command);
+    assertSamePicture(outcome, "plain");
+    assertThat(outcome.errorLines()).isEmpty();
   }
 
   private static boolean planWritten() throws IOException {

@@ -3,6 +3,7 @@ package sparkbrot.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,19 @@ class ScriptArgumentsTest {
         "measure/run.sh | '' | a subcommand is needed",
         "submit.sh | --master | a value is needed",
         "submit.sh | '' | a subcommand is needed",
+        "submit.sh | --master localhost:7077 | must be local[N], local-cluster[",
+        "submit.sh | --master sprak://host:7077 | spark://HOST:PORT, yarn or k8s://URL",
+        "submit.sh | --master spark://host | must be local[N]",
+        "submit.sh | --master local[0] | must be local[N]",
+        "submit.sh | --conf spark.master=localhost | must be local[N]",
+        "submit.sh | --conf spark.cores.max | expected NAME=VALUE",
+        "submit.sh | --executor-core 2 | --executor-core: spark-submit has no such option",
+        "submit.sh | --size 64x64 | options of a subcommand go after its name",
+        "submit.sh | --executor-cores two | expected a whole number from 1",
+        "submit.sh | --total-executor-cores 0 | expected a whole number from 1",
+        "submit.sh | --executor-memory 1x | expected a size such as 512m or 2g",
+        "submit.sh | --deploy-mode server | must be client or cluster",
+        "submit.sh | --properties-file nosuch.conf | no file that can be read",
       })
   void whatAScriptCannotUseIsRefusedBeforeAnythingIsBuilt(String script, String args, String rule)
       throws IOException {
@@ -158,19 +172,64 @@ class ScriptArgumentsTest {
         "--conf spark.master=yarn | none",
       })
   void localModeAndOnlyItListensOnLoopbackAlone(String options, String address) {
-    String scripts = System.getProperty("user.dir") + "/submit-scripts";
-    List<String> command = new ArrayList<>(List.of("bash", "-c"));
-    command.add(
-        "cd %s/.. && . submit-scripts/lib.sh && . submit-scripts/spark.sh".formatted(scripts)
-            + " && bind_local_mode \"$@\" \"$JAR\" render --master local"
-            + " && echo ${SPARK_LOCAL_IP:-none}");
-    command.add("bash");
-    if (!options.isEmpty()) {
-      command.addAll(List.of(options.split(" ")));
-    }
-    Outcome outcome = new Submission(directory).run(Map.of(), command);
+    Outcome outcome =
+        shell(
+            Map.of(),
+            "bind_local_mode \"$@\" \"$JAR\" render --master local"
+                + " && echo ${SPARK_LOCAL_IP:-none}",
+            options.isEmpty() ? List.of() : List.of(options.split(" ")));
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out().strip()).isEqualTo(address);
+  }
+
+  /** Runs a command of bash in the project's folder, after the functions of spark.sh. */
+  private Outcome shell(Map<String, String> environment, String command, List<String> arguments) {
+    String project = System.getProperty("user.dir");
+    List<String> all = new ArrayList<>(List.of("bash", "-c"));
+    all.add(
+        "cd %s && . submit-scripts/lib.sh && . submit-scripts/spark.sh && %s"
+            .formatted(project, command));
+    all.add("bash");
+    all.addAll(arguments);
+    return new Submission(directory).run(environment, all);
+  }
+
+  @Test
+  void aMachineWhoseNameHasNoAddressIsToldWhatToSet() {
+    String unnamed = "uname() { echo nosuch-host.invalid; } && require_own_address";
+    Outcome refused = shell(Map.of(), unnamed, List.of());
+    assertThat(refused.errorLines())
+        .singleElement()
+        .asString()
+        .contains("nosuch-host.invalid has no address: set SPARK_LOCAL_IP");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    Outcome told = shell(Map.of("SPARK_LOCAL_IP", "127.0.0.1"), unnamed, List.of());
+    assertThat(told.exitCode()).as(told.err()).isZero();
+  }
+
+  @Test
+  void aMasterInAPropertiesFileIsCheckedToo() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.txt"), "spark.master = sprak://host:7077\n");
+    Outcome outcome = run("submit.sh", "--properties-file", file.toString(), "render");
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .asString()
+        .contains("x.txt: spark.master sprak://host:7077: must be local[N]");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  /** All of them are good, so the first thing missing is Java. */
+  @Test
+  void whatSparkSubmitKnowsIsLetThrough() {
+    String options =
+        "--verbose --supervise --load-spark-defaults --class x.Y --executor-memory 2G"
+            + " --driver-memory 512mb --executor-cores 4 --num-executors=3 --deploy-mode client"
+            + " --conf spark.x= -c a=b --jars a.jar,b.jar --packages g:a:1 --queue q --archives z#y"
+            + " --driver-java-options -Dx=y --master spark://[::1]:7077,b.example:7078 render";
+    Outcome outcome = run("submit.sh", options.split(" "));
+    assertThat(outcome.errorLines())
+        .singleElement()
+        .isEqualTo("submit.sh: JAVA_HOME=/nonexistent holds no bin/java");
   }
 
   @Test
