@@ -25,8 +25,9 @@ final class OutputOptions {
       paramLabel = "URI",
       description =
           "Picture, local or on any Hadoop file system; .png, .tif or .tiff (BigTIFF), or .pbm with"
-              + " the samples set that did not escape. Default: a new file under target/")
-  private String output;
+              + " the samples set that did not escape. May be given several times."
+              + " Default: a new file under target/")
+  private List<String> outputs;
 
   @Option(
       names = "--counts",
@@ -52,25 +53,38 @@ final class OutputOptions {
   @Option(names = "--overwrite", description = "Replace existing outputs.")
   private boolean overwrite;
 
-  Location picture() {
-    return location("--output", pictureText());
-  }
-
-  private String pictureText() {
-    return output == null ? defaultOutput : output;
+  private List<String> outputTexts() {
+    return outputs == null ? List.of(defaultOutput) : outputs;
   }
 
   /** Everything that shall be written of an image. */
   List<OutputRequest> requests(ImageSpec spec) {
     List<OutputRequest> requests = new ArrayList<>();
-    requests.add(request("--output", pictureText(), picture(), spec));
-    if (counts().isPresent()) {
-      if (counts().get().equals(picture())) {
-        throw new UsageException("--counts", counts, "must not be the same as --output");
+    for (String output : outputTexts()) {
+      add(requests, request("--output", output, location("--output", output), spec));
+    }
+    if (counts != null) {
+      Location location = location("--counts", counts);
+      if (!location.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
+        throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
       }
-      requests.add(request("--counts", counts, counts().get(), spec));
+      add(requests, request("--counts", counts, location, spec));
     }
     return requests;
+  }
+
+  private static void add(List<OutputRequest> requests, OutputRequest added) {
+    for (OutputRequest other : requests) {
+      if (other.location().equals(added.location())) {
+        throw new UsageException(
+            added.option(),
+            added.location().toString(),
+            "must not be the same as "
+                + (other.option().equals(added.option()) ? "another " : "")
+                + other.option());
+      }
+    }
+    requests.add(added);
   }
 
   private static OutputRequest request(
@@ -86,17 +100,6 @@ final class OutputOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(option, text, e.getMessage());
     }
-  }
-
-  Optional<Location> counts() {
-    if (counts == null) {
-      return Optional.empty();
-    }
-    Location location = location("--counts", counts);
-    if (!location.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
-      throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
-    }
-    return Optional.of(location);
   }
 
   boolean overwrite() {
@@ -130,10 +133,12 @@ final class OutputOptions {
   private Location directory(String option, String text) {
     Location directory = location(option, text);
     // Their endings keep --output and --counts apart, but a directory may have any name.
-    if (directory.equals(picture())) {
-      throw new UsageException(option, text, "must not be the same as --output");
+    for (String output : outputTexts()) {
+      if (directory.equals(location("--output", output))) {
+        throw new UsageException(option, text, "must not be the same as --output");
+      }
     }
-    if (counts().equals(Optional.of(directory))) {
+    if (counts != null && directory.equals(location("--counts", counts))) {
       throw new UsageException(option, text, "must not be the same as --counts");
     }
     try {

@@ -99,7 +99,7 @@ public final class RenderJob {
     // The sample needs no Spark: it runs while Spark starts, if that can start.
     CompletableFuture<CostSample> sample =
         SparkCluster.hasMaster()
-            ? CompletableFuture.supplyAsync(this::sample)
+            ? CompletableFuture.supplyAsync(this::sample, RenderJob::startThread)
             : new CompletableFuture<>();
     try (SparkCluster cluster =
         SparkCluster.connect(
@@ -167,6 +167,13 @@ public final class RenderJob {
     try (Outputs again = Outputs.openToDrop(options, resumption)) {
       return repetition.run(again, false);
     }
+  }
+
+  /** It inherits the context class loader, by which registered families are found. */
+  private static void startThread(Runnable sample) {
+    Thread thread = new Thread(sample, "sparkbrot-cost-sample");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private CostSample sample() {

@@ -7,6 +7,7 @@ import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -53,8 +54,8 @@ public final class KernelWarmUp {
       for (int row = 0; !tilesCame && System.nanoTime() - begin < LONGEST_NANOS; row++) {
         kernel.fill(samples.moveTo(PixelRegion.rows(widthPx, row % heightPx, 1)));
       }
-    } catch (KernelUnavailableException e) {
-      // The first tile says so, in a way that reaches the user.
+    } catch (KernelUnavailableException | InvalidOptionException e) {
+      // The first tile says so, in a way that reaches the user; or its jar has not come yet.
     }
   }
 }

@@ -1,0 +1,129 @@
+package sparkbrot.extension;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductType;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.RequestText;
+import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.RowReader;
+
+/** No picture: a line of text for each row, the sum of its counts. */
+public record RowSums() implements Product {
+
+  private static final int MOST_DIGITS = 20;
+
+  /** Registered. */
+  public static final class Type implements ProductType {
+
+    @Override
+    public String name() {
+      return "sums";
+    }
+
+    @Override
+    public List<String> suffixes() {
+      return List.of(".sums.txt");
+    }
+
+    @Override
+    public Product product(ImageSpec spec) {
+      return new RowSums();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "sums";
+  }
+
+  @Override
+  public int revision() {
+    return 1;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return Set.of(Channel.COUNT);
+  }
+
+  @Override
+  public void describe(RequestText text) {}
+
+  @Override
+  public long bytesPerRow() {
+    return MOST_DIGITS;
+  }
+
+  @Override
+  public PartEncoder encoder() {
+    return new PartEncoder() {
+
+      private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+      @Override
+      public void add(SampleBlock strip) {
+        out.writeBytes(pack(strip));
+      }
+
+      @Override
+      public long colorNanos() {
+        return 0;
+      }
+
+      @Override
+      public byte[] finish() {
+        return out.toByteArray();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public PartAssembler assembler() {
+    return new PartAssembler() {
+
+      @Override
+      public void begin(OutputStream out) {}
+
+      @Override
+      public void append(OutputStream out, byte[] part) throws IOException {
+        out.write(part);
+      }
+
+      @Override
+      public void finish(OutputStream out, String countsSha256) throws IOException {
+        out.write((countsSha256 + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
+    };
+  }
+
+  @Override
+  public RowReader rows(InputStream in) {
+    throw new UnsupportedOperationException("nothing here verifies sums");
+  }
+
+  @Override
+  public byte[] pack(SampleBlock rows) {
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < rows.rows(); row++) {
+      long sum = 0;
+      for (int column = 0; column < rows.columns(); column++) {
+        sum += rows.counts()[row * rows.columns() + column];
+      }
+      lines.append(sum).append('\n');
+    }
+    return lines.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+}
