@@ -16,6 +16,25 @@ public record Channel(String name, Type type) implements Serializable {
    */
   public static final Channel COUNT = new Channel("COUNT", Type.INT32);
 
+  /**
+   * Iterations until |z| exceeded the large radius of {@link #NF}, unsigned; 0xFFFFFFFF for a
+   * sample that was not seen outside. It may exceed maxIter. OpenEXR files of Kalles Fraktaler have
+   * it under this name, and so the next three.
+   */
+  public static final Channel N = new Channel("N", Type.INT32);
+
+  /** Fraction of the smooth count, 0 to 1 - 2^-24: the smooth count is N + NF. */
+  public static final Channel NF = new Channel("NF", Type.FLOAT32);
+
+  /**
+   * Real part of the exterior distance estimate, a vector away from the set, in units of the sample
+   * spacing; 0 for a sample that was not seen outside.
+   */
+  public static final Channel DEX = new Channel("DEX", Type.FLOAT32);
+
+  /** Imaginary part of the exterior distance estimate. */
+  public static final Channel DEY = new Channel("DEY", Type.FLOAT32);
+
   /** Types of values. */
   public enum Type {
     /** {@code int}; unsigned where the channel says so. */
