@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,8 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import sparkbrot.report.Component;
+import sparkbrot.report.Layout;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.MedianInterval;
 import sparkbrot.report.ScalabilityFit.Law;
+import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
+import sparkbrot.report.ScalingLaws;
+import sparkbrot.report.ScalingPoint;
 import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.Visible;
 
@@ -28,7 +35,7 @@ import sparkbrot.timing.Visible;
  * @param timelines one for each point: its typical repetition
  * @param image preview as a data URI; null without one
  */
-record PlotData(
+public record PlotData(
     String mode,
     List<String> components,
     List<Line> lines,
@@ -55,7 +62,8 @@ record PlotData(
   /** Median, interval and repeats. */
   record Figure(double median, double low, double high, List<Double> repeats) {
 
-    static Figure of(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
+    public static Figure of(
+        List<LoggedRepetition> repetitions, ToDoubleFunction<LoggedRepetition> figure) {
       if (repetitions.isEmpty()) {
         return null;
       }
@@ -81,13 +89,13 @@ record PlotData(
   record Curve(String law, double gamma, double alpha, double beta) {}
 
   /** Tiles of one repetition on their task slots. */
-  record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
+  public record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
 
   /**
    * An attempt: milliseconds from the first launch, and computed iterations for each row; mirrorRow
    * is the first of the rows that it mirrors, -1 without any.
    */
-  record Bar(
+  public record Bar(
       int slot,
       int tile,
       long begin,
@@ -98,7 +106,7 @@ record PlotData(
       double costPerRow,
       boolean delivered) {}
 
-  static PlotData of(ScalingAnalysis analysis, String image) {
+  public static PlotData of(ScalingAnalysis analysis, String image) {
     List<Line> lines = new ArrayList<>();
     for (Layout layout : analysis.layouts()) {
       List<Row> rows = analysis.rowsOf(layout);
@@ -150,7 +158,7 @@ record PlotData(
 
   private static Dot dot(Row row) {
     ScalingPoint point = row.point();
-    List<Repetition> timed = point.timed();
+    List<LoggedRepetition> timed = point.timed();
     ScalingPoint base = row.base();
     Figure speedup =
         Figure.of(timed, r -> ScalingLaws.speedup(r.rate(), base.rate().median(), base.cores()))
@@ -160,8 +168,8 @@ record PlotData(
         point.label(),
         point.cores(),
         point.oversubscribed(),
-        Figure.of(timed, Repetition::seconds),
-        Figure.of(point.cold(), Repetition::seconds),
+        Figure.of(timed, LoggedRepetition::seconds),
+        Figure.of(point.cold(), LoggedRepetition::seconds),
         speedup,
         speedup.over(point.cores()),
         Figure.of(timed, r -> r.summary().utilisation()),
@@ -171,7 +179,7 @@ record PlotData(
   }
 
   private static Timeline timeline(Row row) {
-    Repetition repetition = row.point().typical();
+    LoggedRepetition repetition = row.point().typical();
     List<TileRecord> attempts = new ArrayList<>(repetition.delivered());
     attempts.addAll(repetition.wasted());
     List<String> slots = attempts.stream().map(PlotData::slot).distinct().sorted(bySlot()).toList();

@@ -1,7 +1,8 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import sparkbrot.report.Component;
 
 /** The "how to read this" section of a report. */
 final class Glossary {
