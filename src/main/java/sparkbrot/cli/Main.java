@@ -26,9 +26,6 @@ public final class Main implements Runnable {
           PredictCommand.class,
           PlanCommand.class);
 
-  /** Enough to recognise an argument by. */
-  private static final int CHARS_SHOWN = 60;
-
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Main() {}
