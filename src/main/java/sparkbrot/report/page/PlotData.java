@@ -1,12 +1,7 @@
 package sparkbrot.report.page;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,7 +113,9 @@ public record PlotData(
             .ifPresent(
                 f -> curves.add(new Curve(law.title(), f.gamma() / unit, f.alpha(), f.beta())));
       }
-      lines.add(new Line(layout.label(), rows.stream().map(PlotData::dot).toList(), curves));
+      lines.add(
+          new Line(
+              Visible.line(layout.label()), rows.stream().map(PlotData::dot).toList(), curves));
     }
     return new PlotData(
         analysis.sweep().mode().name(),
@@ -131,28 +128,9 @@ public record PlotData(
   /** JSON that may stand inside a script element: nothing in it can close the element. */
   String json() {
     try {
-      return JsonMapper.builder()
-          .addModule(new SimpleModule().addSerializer(String.class, new VisibleTexts()))
-          .build()
-          .writeValueAsString(this)
-          .replace("<", "\\u003c");
+      return JsonMapper.builder().build().writeValueAsString(this).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plot data that Jackson cannot write", e);
-    }
-  }
-
-  private static final class VisibleTexts extends StdScalarSerializer<String> {
-
-    private static final long serialVersionUID = 1L;
-
-    VisibleTexts() {
-      super(String.class);
-    }
-
-    @Override
-    public void serialize(String text, JsonGenerator out, SerializerProvider settings)
-        throws IOException {
-      out.writeString(Visible.line(text));
     }
   }
 
@@ -165,7 +143,7 @@ public record PlotData(
             .withInterval(row.speedup());
     Map<Component, Double> breakdown = point.breakdown();
     return new Dot(
-        point.label(),
+        Visible.line(point.label()),
         point.cores(),
         point.oversubscribed(),
         Figure.of(timed, LoggedRepetition::seconds),
@@ -202,14 +180,13 @@ public record PlotData(
               (double) tile.computedIterations() / tile.rows() / (mirrored ? 2 : 1),
               i < repetition.delivered().size()));
     }
-    String label = row.point().label() + ", repetition " + repetition.summary().repetition();
+    String label =
+        Visible.line(row.point().label()) + ", repetition " + repetition.summary().repetition();
     return new Timeline(label, slots, bars, height);
   }
 
   private static String slot(TileRecord tile) {
-    return tile.taskSlot() < 0
-        ? tile.executorId() + ".?"
-        : tile.executorId() + "." + tile.taskSlot();
+    return Visible.line(tile.executorId()) + "." + (tile.taskSlot() < 0 ? "?" : tile.taskSlot());
   }
 
   /** 2.1 before 10.0: by length first would mix executors, so by numbers padded with zeros. */
