@@ -29,7 +29,8 @@ import sparkbrot.timing.Visible;
     footer = {
       "",
       "The logs are the tables behind it, in JSON Lines:",
-      "  pandas: df = pandas.concat(pandas.read_json(f, lines=True) for f in glob.glob(\"LOGDIR/*.jsonl\"))",
+      "  pandas: logs = glob.glob(\"LOGDIR/*.jsonl\")",
+      "          df = pandas.concat(pandas.read_json(f, lines=True) for f in logs)",
       "  Spark:  df = spark.read.json(\"LOGDIR\"); df.where(\"type = 'repetition'\").show()"
     })
 final class ReportCommand implements Callable<Integer> {
