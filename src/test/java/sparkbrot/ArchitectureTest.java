@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sparkbrot.scene.PixelGrid;
 
@@ -257,5 +258,17 @@ class ArchitectureTest {
   @Test
   void namesSayWhatAClassIs() {
     check(classes().should().haveNameNotMatching(".*(Utils?|Manager|Helper|Impl)(\\$.*)?"));
+  }
+
+  @Test
+  void noNameIsTakenTwice() {
+    Map<String, List<String>> packagesOfName =
+        CLASSES.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+    assertThat(packagesOfName).allSatisfy((name, packages) -> assertThat(packages).hasSize(1));
   }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.report.Prediction;
 import sparkbrot.report.ScalingAnalysis;
-import sparkbrot.report.SimulatedPlan;
+import sparkbrot.report.predict.Prediction;
+import sparkbrot.report.predict.SimulatedPlan;
 import sparkbrot.timing.Visible;
 
 /** {@code predict}: times on cores that were not measured, by simulating Spark's scheduler. */

@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.report.HtmlReport;
-import sparkbrot.report.MarkdownReport;
-import sparkbrot.report.Picture;
-import sparkbrot.report.ScalingReport;
 import sparkbrot.report.Sweep;
+import sparkbrot.report.page.HtmlReport;
+import sparkbrot.report.page.MarkdownReport;
+import sparkbrot.report.page.Picture;
+import sparkbrot.report.page.ScalingReport;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.timing.Visible;
@@ -29,7 +29,8 @@ import sparkbrot.timing.Visible;
     footer = {
       "",
       "The logs are the tables behind it, in JSON Lines:",
-      "  pandas: df = pandas.concat(pandas.read_json(f, lines=True) for f in glob.glob(\"LOGDIR/*.jsonl\"))",
+      "  pandas: logs = glob.glob(\"LOGDIR/*.jsonl\")",
+      "          df = pandas.concat(pandas.read_json(f, lines=True) for f in logs)",
       "  Spark:  df = spark.read.json(\"LOGDIR\"); df.where(\"type = 'repetition'\").show()"
     })
 final class ReportCommand implements Callable<Integer> {

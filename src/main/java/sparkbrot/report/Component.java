@@ -1,7 +1,7 @@
 package sparkbrot.report;
 
 /** Where the wall time of a run goes; their sum is start-up plus T_p. */
-enum Component {
+public enum Component {
   START_UP("start-up", "Spark and executors coming up; not part of T_p"),
   PLAN("plan", "driver estimating costs and cutting tiles; cores wait"),
   SCHEDULE("schedule", "Spark's scheduler delay"),
@@ -25,11 +25,11 @@ enum Component {
     this.meaning = meaning;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 }

@@ -51,11 +51,11 @@ public record Layout(String executors, String tiles, String kernel) implements C
   }
 
   /** Whether two layouts may share a base: the same work in the same tiles. */
-  boolean sameWork(Layout other) {
+  public boolean sameWork(Layout other) {
     return tiles.equals(other.tiles) && kernel.equals(other.kernel);
   }
 
-  String label() {
+  public String label() {
     return executors
         + (tiles.equals(AUTO) ? "" : ", " + tiling())
         + (kernel.equals(AUTO) ? "" : ", kernel " + kernel);

@@ -28,7 +28,7 @@ public record LoggedRun(
     RunRecord run,
     ClusterRecord cluster,
     double startUpSeconds,
-    List<Repetition> repetitions) {
+    List<LoggedRepetition> repetitions) {
 
   /** Why a log cannot enter a scaling report, or empty if it can. */
   static Optional<String> reasonAgainst(RunLog log) {
@@ -77,11 +77,11 @@ public record LoggedRun(
     Map<Integer, PlanRecord> plans =
         log.all(PlanRecord.class).stream()
             .collect(Collectors.toMap(PlanRecord::repetition, plan -> plan, (a, b) -> b));
-    List<Repetition> repetitions = new ArrayList<>();
+    List<LoggedRepetition> repetitions = new ArrayList<>();
     for (RepetitionRecord summary : log.all(RepetitionRecord.class)) {
       int number = summary.repetition();
       repetitions.add(
-          Repetition.of(
+          LoggedRepetition.of(
               summary,
               plans.get(number),
               attempts.getOrDefault(number, List.of()),
@@ -108,7 +108,7 @@ public record LoggedRun(
         : 0;
   }
 
-  int cores() {
+  public int cores() {
     return cluster.grantedCores();
   }
 
@@ -139,7 +139,7 @@ public record LoggedRun(
   }
 
   /** Vector width and kernel of the delivered tiles; several are joined. */
-  String kernels() {
+  public String kernels() {
     return repetitions.stream()
         .flatMap(repetition -> repetition.delivered().stream())
         .map(tile -> tile.kernel() + ", " + tile.vectorBits() + " bit")

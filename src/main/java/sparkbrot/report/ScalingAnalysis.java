@@ -31,7 +31,7 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
   public record Row(
       ScalingPoint point, ScalingPoint base, MedianInterval speedup, Optional<Double> karpFlatt) {
 
-    double efficiency() {
+    public double efficiency() {
       return ScalingLaws.efficiency(speedup.median(), point.cores());
     }
   }
@@ -97,22 +97,32 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
     return new Row(point, base, speedup, karpFlatt);
   }
 
+  /** The point with the most cores that are real; the fastest layout among equals. */
+  public Row largest() {
+    return rows.stream()
+        .max(
+            Comparator.<Row, Boolean>comparing(row -> !row.point().oversubscribed())
+                .thenComparing(row -> row.point().cores())
+                .thenComparing(row -> row.point().rate().median()))
+        .orElseThrow();
+  }
+
   /** Layouts in the order of the rows. */
-  List<Layout> layouts() {
+  public List<Layout> layouts() {
     return rows.stream().map(row -> row.point().layout()).distinct().toList();
   }
 
-  List<Row> rowsOf(Layout layout) {
+  public List<Row> rowsOf(Layout layout) {
     return rows.stream().filter(row -> row.point().layout().equals(layout)).toList();
   }
 
   /** Fits a law to the medians of one layout, oversubscribed points left out. */
-  Optional<ScalabilityFit> fit(Law law, Layout layout) {
+  public Optional<ScalabilityFit> fit(Law law, Layout layout) {
     return ScalabilityFit.of(law, fitPoints(layout));
   }
 
   /** Core counts that a fit may use. */
-  List<Point> fitPoints(Layout layout) {
+  public List<Point> fitPoints(Layout layout) {
     Function<Row, Point> toPoint =
         row -> new Point(row.point().cores(), row.point().rate().median());
     return rowsOf(layout).stream()

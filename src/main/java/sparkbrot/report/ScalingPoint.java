@@ -22,22 +22,22 @@ public record ScalingPoint(
     Layout layout,
     int cores,
     boolean oversubscribed,
-    List<Repetition> timed,
-    List<Repetition> cold,
+    List<LoggedRepetition> timed,
+    List<LoggedRepetition> cold,
     MedianInterval seconds,
     MedianInterval rate,
     Map<Component, Double> breakdown) {
 
   static ScalingPoint of(Layout layout, List<LoggedRun> runs, boolean sweepHasWarm) {
-    List<Repetition> cold =
+    List<LoggedRepetition> cold =
         runs.stream()
             .flatMap(run -> run.repetitions().stream())
             .filter(repetition -> repetition.summary().cold())
             .toList();
     List<Map<Component, Double>> breakdowns = new ArrayList<>();
-    List<Repetition> timed = new ArrayList<>();
+    List<LoggedRepetition> timed = new ArrayList<>();
     for (LoggedRun run : runs) {
-      for (Repetition repetition : run.repetitions()) {
+      for (LoggedRepetition repetition : run.repetitions()) {
         if (repetition.summary().cold() != sweepHasWarm) {
           timed.add(repetition);
           breakdowns.add(TimeBreakdown.of(repetition, run.startUpSeconds()));
@@ -50,17 +50,17 @@ public record ScalingPoint(
         runs.stream().anyMatch(LoggedRun::oversubscribed),
         List.copyOf(timed),
         cold,
-        MedianInterval.of(timed, Repetition::seconds),
-        MedianInterval.of(timed, Repetition::rate),
+        MedianInterval.of(timed, LoggedRepetition::seconds),
+        MedianInterval.of(timed, LoggedRepetition::rate),
         TimeBreakdown.medianOf(breakdowns));
   }
 
   /** Cores and layout, marked where oversubscribed. */
-  String label() {
+  public String label() {
     return "p = " + cores + (oversubscribed ? " oversubscribed, " : ", ") + layout.label();
   }
 
-  public double medianOf(ToDoubleFunction<Repetition> figure) {
+  public double medianOf(ToDoubleFunction<LoggedRepetition> figure) {
     return MedianInterval.of(timed, figure).median();
   }
 
@@ -68,7 +68,7 @@ public record ScalingPoint(
     return medianOf(repetition -> repetition.summary().utilisation());
   }
 
-  double kernelUtilisation() {
+  public double kernelUtilisation() {
     return medianOf(repetition -> repetition.summary().kernelUtilisation());
   }
 
@@ -77,7 +77,7 @@ public record ScalingPoint(
   }
 
   /** The timed repetition whose time is nearest to the median: the one that pictures show. */
-  public Repetition typical() {
+  public LoggedRepetition typical() {
     return timed.stream()
         .min(
             Comparator.comparingDouble(

@@ -10,7 +10,7 @@ import sparkbrot.timing.TileRecord;
  * components of the compute phase add up to its wall time, and idle is what is left. Spark's own
  * times have millisecond resolution; a sum that rounding makes too large leaves idle at 0.
  */
-final class TimeBreakdown {
+public final class TimeBreakdown {
 
   /** What adding up in another order may leave. */
   private static final double ROUNDING_SECONDS = 1e-9;
@@ -18,7 +18,7 @@ final class TimeBreakdown {
   private TimeBreakdown() {}
 
   /** Breakdown of one repetition, with the start-up of its run. */
-  static Map<Component, Double> of(Repetition repetition, double startUpSeconds) {
+  static Map<Component, Double> of(LoggedRepetition repetition, double startUpSeconds) {
     Map<Component, Double> slotSeconds = new EnumMap<>(Component.class);
     for (TileRecord tile : repetition.delivered()) {
       addTile(slotSeconds, tile);
@@ -72,7 +72,7 @@ final class TimeBreakdown {
   }
 
   /** Seconds for which the attempt held its slot, as the driver saw it; its clock may step back. */
-  static double onSlot(TileRecord tile) {
+  public static double onSlot(TileRecord tile) {
     return Math.max(0, tile.finishEpochMillis() - tile.launchEpochMillis()) / 1e3;
   }
 }

@@ -142,7 +142,11 @@ function stackedBars(host, components, bars) {
     svgElement(svg, "text", { x: tick * scale, y: height - 4, class: "bar-axis", "text-anchor": tick === 0 ? "start" : "middle" }, short(tick) + " s");
   }
   bars.forEach((bar, row) => {
-    svgElement(svg, "text", { x: 0, y: row * rowHeight + 15, class: "bar-label" }, bar.label);
+    const label = svgElement(svg, "text", { x: 0, y: row * rowHeight + 15, class: "bar-label" }, bar.label);
+    if (label.getComputedTextLength() > width) {
+      label.setAttribute("textLength", width);
+      label.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
     let x = 0;
     bar.parts.forEach((seconds, i) => {
       if (!(seconds > 0)) return;

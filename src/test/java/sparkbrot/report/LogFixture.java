@@ -30,23 +30,23 @@ public final class LogFixture {
   private static final long EPOCH = 1_790_000_000_000L;
 
   public String runId = "run";
-  String master = "spark://127.0.0.1:7077";
-  String cpuModel = "Test CPU";
-  String driverHost = "127.0.0.1";
-  int hostCores = 8;
-  int executors = 1;
-  int coresPerExecutor = 1;
-  int requestedCores;
+  public String master = "spark://127.0.0.1:7077";
+  public String cpuModel = "Test CPU";
+  public String driverHost = "127.0.0.1";
+  public int hostCores = 8;
+  public int executors = 1;
+  public int coresPerExecutor = 1;
+  public int requestedCores;
   public int repetitions = 3;
   public int planMillis = 20;
   public int tailMillis = 30;
-  int startUpMillis = 5000;
-  int resumedTiles;
+  public int startUpMillis = 5000;
+  public int resumedTiles;
   public long iterationsPerMilli = 1000;
-  int[] tileMillis = {100, 100, 100, 100};
+  public int[] tileMillis = {100, 100, 100, 100};
   public final Map<String, String> request = new LinkedHashMap<>();
-  boolean ended = true;
-  boolean succeeded = true;
+  public boolean ended = true;
+  public boolean succeeded = true;
   private int extraAttempts;
 
   public LogFixture(int executors, int coresPerExecutor) {

@@ -43,7 +43,7 @@ class SweepTest {
   void breakdownAddsUpToStartUpAndTimeOfTheRepetition() throws Exception {
     ScalingAnalysis analysis = analyse(new LogFixture(2, 1).tiles(100, 60, 30, 10, 5));
     ScalingPoint point = analysis.rows().get(0).point();
-    Repetition repetition = point.timed().get(0);
+    LoggedRepetition repetition = point.timed().get(0);
     Map<Component, Double> breakdown = TimeBreakdown.of(repetition, 5.0);
     double sum = breakdown.values().stream().mapToDouble(d -> d).sum();
     assertThat(sum).isCloseTo(5.0 + repetition.seconds(), within(1e-9));
@@ -85,7 +85,7 @@ class SweepTest {
   @Test
   void failedAndSpeculativeAttemptsAreWastedTimeAndNotTiles() throws Exception {
     Sweep sweep = sweep(new LogFixture(1, 1).tiles(100, 50).withFailedAndSpeculativeAttempts());
-    Repetition repetition = sweep.runs().get(0).repetitions().get(1);
+    LoggedRepetition repetition = sweep.runs().get(0).repetitions().get(1);
     assertThat(repetition.delivered()).hasSize(2);
     assertThat(repetition.wasted()).hasSize(2);
     // Failed: 50 ms; the speculative one that came second: from 0 to 104 + 5 ms.

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import sparkbrot.report.Caveats;
-import sparkbrot.report.Figures;
+import sparkbrot.report.LoggedRepetition;
 import sparkbrot.report.LoggedRun;
-import sparkbrot.report.MarkdownReport;
 import sparkbrot.report.MedianInterval;
-import sparkbrot.report.Provenance;
-import sparkbrot.report.Repetition;
 import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.report.ScalingPoint;
 import sparkbrot.report.Sweep;
-import sparkbrot.report.Table;
+import sparkbrot.report.page.Caveats;
+import sparkbrot.report.page.Figures;
+import sparkbrot.report.page.MarkdownReport;
+import sparkbrot.report.page.Provenance;
+import sparkbrot.report.page.Table;
 
 /**
  * Tile plans against each other: sweeps of different views or clusters, each of which ran the same
@@ -57,11 +57,11 @@ final class LoadBalance {
     return point.medianOf(LoadBalance::wall);
   }
 
-  private static double wall(Repetition repetition) {
+  private static double wall(LoggedRepetition repetition) {
     return repetition.computeSeconds() + tail(repetition);
   }
 
-  private static double tail(Repetition repetition) {
+  private static double tail(LoggedRepetition repetition) {
     return repetition.summary().assemblyTailNanos() / 1e9;
   }
 
@@ -138,7 +138,7 @@ final class LoadBalance {
           List.of(
               point.layout().tiling(),
               String.valueOf(point.typical().summary().tiles()),
-              Figures.interval(interval(point, Repetition::computeSeconds)),
+              Figures.interval(interval(point, LoggedRepetition::computeSeconds)),
               Figures.interval(interval(point, LoadBalance::tail)),
               Figures.interval(interval(point, LoadBalance::wall)),
               Figures.number(wall(point) / best),
@@ -148,7 +148,7 @@ final class LoadBalance {
               note(point)));
     }
     return new Table(
-        view.name() + ", " + cores(ranked.get(0).point().cores()),
+        view.name() + ", " + Figures.cores(ranked.get(0).point().cores()),
         String.format(
             Locale.ROOT,
             "%s, %s, bounds %s, %s pixels, %s iterations at most, shortcuts %s. Median [interval] of %d %s repetitions; S = T_1 / T_p of the same plan.",
@@ -174,10 +174,6 @@ final class LoadBalance {
         rows);
   }
 
-  private static String cores(int cores) {
-    return cores + (cores == 1 ? " core" : " cores");
-  }
-
   private static String note(ScalingPoint point) {
     String over = point.oversubscribed() ? "oversubscribed" : "";
     String shared =
@@ -187,7 +183,8 @@ final class LoadBalance {
     return over + (over.isEmpty() || shared.isEmpty() ? "" : ", ") + shared;
   }
 
-  private static MedianInterval interval(ScalingPoint point, ToDoubleFunction<Repetition> figure) {
+  private static MedianInterval interval(
+      ScalingPoint point, ToDoubleFunction<LoggedRepetition> figure) {
     return MedianInterval.of(point.timed().stream().mapToDouble(figure).toArray());
   }
 }

@@ -16,8 +16,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sparkbrot.job.Versions;
-import sparkbrot.report.MarkdownReport;
-import sparkbrot.report.Table;
+import sparkbrot.report.page.MarkdownReport;
+import sparkbrot.report.page.Table;
 
 /** {@code warmup}: the table of {@code warmup.sh}. */
 @Command(name = "warmup", description = "Prints the table of warmup.sh from its runs.")

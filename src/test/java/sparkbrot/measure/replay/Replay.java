@@ -3,17 +3,16 @@ package sparkbrot.measure.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sparkbrot.report.Figures;
-import sparkbrot.report.Findings;
-import sparkbrot.report.MarkdownReport;
+import sparkbrot.report.LoggedRepetition;
 import sparkbrot.report.MedianInterval;
-import sparkbrot.report.Repetition;
-import sparkbrot.report.RowCosts;
 import sparkbrot.report.ScalingAnalysis;
-import sparkbrot.report.SchedulerModel;
-import sparkbrot.report.SchedulerSimulation;
 import sparkbrot.report.Sweep;
-import sparkbrot.report.Table;
+import sparkbrot.report.page.Figures;
+import sparkbrot.report.page.MarkdownReport;
+import sparkbrot.report.page.Table;
+import sparkbrot.report.predict.RowCosts;
+import sparkbrot.report.predict.SchedulerModel;
+import sparkbrot.report.predict.SchedulerSimulation;
 
 /**
  * Checks the simulated scheduler against the real one: the measured cost of every tile is waited
@@ -39,7 +38,7 @@ final class Replay {
       throw new IllegalArgumentException(
           "a weak sweep has another image at every point; a replay needs one image");
     }
-    List<Repetition> timed = Findings.largest(analysis).point().timed();
+    List<LoggedRepetition> timed = analysis.largest().point().timed();
     this.costs = RowCosts.of(timed);
     this.logged = SchedulerModel.of(timed);
     this.slots = slots;

@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import sparkbrot.report.LogFixture;
+import sparkbrot.report.MixedLogsException;
+import sparkbrot.report.Sweep;
 import sparkbrot.timing.RunLog;
 
 /**

@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.predict;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sparkbrot.report.RowCosts.Tile;
+import sparkbrot.report.predict.RowCosts.Tile;
 import sparkbrot.tiles.cut.StripCuts;
 
 /** The tile plans of {@code render} as a prediction cuts them, from measured costs. */

@@ -1,6 +1,8 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.List;
+import sparkbrot.report.ScalingAnalysis;
+import sparkbrot.report.Sweep;
 
 /**
  * A report free of format: what all formats say.
@@ -24,9 +26,9 @@ public record ScalingReport(
     int most = analysis.rows().stream().mapToInt(row -> row.point().cores()).max().orElseThrow();
     String mode = sweep.mode() == Sweep.Mode.WEAK ? "Weak" : "Strong";
     return new ScalingReport(
-        mode + " scaling to " + Findings.cores(most),
+        mode + " scaling to " + Figures.cores(most),
         analysis,
-        Findings.of(analysis),
+        Conclusions.of(analysis),
         ReportTables.of(analysis),
         Provenance.of(sweep));
   }

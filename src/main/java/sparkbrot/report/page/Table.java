@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.List;
 

@@ -1,6 +1,9 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.Locale;
+import sparkbrot.report.Component;
+import sparkbrot.report.ScalingPoint;
+import sparkbrot.report.TimeBreakdown;
 
 /** What to change where a component is what limits scaling. */
 final class Advice {

@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.predict;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,7 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import sparkbrot.report.Component;
+import sparkbrot.report.Layout;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.MedianInterval;
 import sparkbrot.report.ScalabilityFit.Law;
+import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
+import sparkbrot.report.ScalingLaws;
+import sparkbrot.report.ScalingPoint;
 import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.Visible;
 
@@ -28,7 +30,7 @@ import sparkbrot.timing.Visible;
  * @param timelines one for each point: its typical repetition
  * @param image preview as a data URI; null without one
  */
-record PlotData(
+public record PlotData(
     String mode,
     List<String> components,
     List<Line> lines,
@@ -55,7 +57,8 @@ record PlotData(
   /** Median, interval and repeats. */
   record Figure(double median, double low, double high, List<Double> repeats) {
 
-    static Figure of(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
+    public static Figure of(
+        List<LoggedRepetition> repetitions, ToDoubleFunction<LoggedRepetition> figure) {
       if (repetitions.isEmpty()) {
         return null;
       }
@@ -81,13 +84,13 @@ record PlotData(
   record Curve(String law, double gamma, double alpha, double beta) {}
 
   /** Tiles of one repetition on their task slots. */
-  record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
+  public record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
 
   /**
    * An attempt: milliseconds from the first launch, and computed iterations for each row; mirrorRow
    * is the first of the rows that it mirrors, -1 without any.
    */
-  record Bar(
+  public record Bar(
       int slot,
       int tile,
       long begin,
@@ -98,7 +101,7 @@ record PlotData(
       double costPerRow,
       boolean delivered) {}
 
-  static PlotData of(ScalingAnalysis analysis, String image) {
+  public static PlotData of(ScalingAnalysis analysis, String image) {
     List<Line> lines = new ArrayList<>();
     for (Layout layout : analysis.layouts()) {
       List<Row> rows = analysis.rowsOf(layout);
@@ -110,7 +113,9 @@ record PlotData(
             .ifPresent(
                 f -> curves.add(new Curve(law.title(), f.gamma() / unit, f.alpha(), f.beta())));
       }
-      lines.add(new Line(layout.label(), rows.stream().map(PlotData::dot).toList(), curves));
+      lines.add(
+          new Line(
+              Visible.line(layout.label()), rows.stream().map(PlotData::dot).toList(), curves));
     }
     return new PlotData(
         analysis.sweep().mode().name(),
@@ -123,45 +128,26 @@ record PlotData(
   /** JSON that may stand inside a script element: nothing in it can close the element. */
   String json() {
     try {
-      return JsonMapper.builder()
-          .addModule(new SimpleModule().addSerializer(String.class, new VisibleTexts()))
-          .build()
-          .writeValueAsString(this)
-          .replace("<", "\\u003c");
+      return JsonMapper.builder().build().writeValueAsString(this).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plot data that Jackson cannot write", e);
     }
   }
 
-  private static final class VisibleTexts extends StdScalarSerializer<String> {
-
-    private static final long serialVersionUID = 1L;
-
-    VisibleTexts() {
-      super(String.class);
-    }
-
-    @Override
-    public void serialize(String text, JsonGenerator out, SerializerProvider settings)
-        throws IOException {
-      out.writeString(Visible.line(text));
-    }
-  }
-
   private static Dot dot(Row row) {
     ScalingPoint point = row.point();
-    List<Repetition> timed = point.timed();
+    List<LoggedRepetition> timed = point.timed();
     ScalingPoint base = row.base();
     Figure speedup =
         Figure.of(timed, r -> ScalingLaws.speedup(r.rate(), base.rate().median(), base.cores()))
             .withInterval(row.speedup());
     Map<Component, Double> breakdown = point.breakdown();
     return new Dot(
-        point.label(),
+        Visible.line(point.label()),
         point.cores(),
         point.oversubscribed(),
-        Figure.of(timed, Repetition::seconds),
-        Figure.of(point.cold(), Repetition::seconds),
+        Figure.of(timed, LoggedRepetition::seconds),
+        Figure.of(point.cold(), LoggedRepetition::seconds),
         speedup,
         speedup.over(point.cores()),
         Figure.of(timed, r -> r.summary().utilisation()),
@@ -171,7 +157,7 @@ record PlotData(
   }
 
   private static Timeline timeline(Row row) {
-    Repetition repetition = row.point().typical();
+    LoggedRepetition repetition = row.point().typical();
     List<TileRecord> attempts = new ArrayList<>(repetition.delivered());
     attempts.addAll(repetition.wasted());
     List<String> slots = attempts.stream().map(PlotData::slot).distinct().sorted(bySlot()).toList();
@@ -194,14 +180,13 @@ record PlotData(
               (double) tile.computedIterations() / tile.rows() / (mirrored ? 2 : 1),
               i < repetition.delivered().size()));
     }
-    String label = row.point().label() + ", repetition " + repetition.summary().repetition();
+    String label =
+        Visible.line(row.point().label()) + ", repetition " + repetition.summary().repetition();
     return new Timeline(label, slots, bars, height);
   }
 
   private static String slot(TileRecord tile) {
-    return tile.taskSlot() < 0
-        ? tile.executorId() + ".?"
-        : tile.executorId() + "." + tile.taskSlot();
+    return Visible.line(tile.executorId()) + "." + (tile.taskSlot() < 0 ? "?" : tile.taskSlot());
   }
 
   /** 2.1 before 10.0: by length first would mix executors, so by numbers padded with zeros. */

@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sparkbrot.report.RowCosts.Tile;
-import sparkbrot.report.SchedulerSimulation.Outcome;
+import sparkbrot.report.LogFixture;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.ScalingAnalysis;
+import sparkbrot.report.Sweep;
+import sparkbrot.report.page.PlotData;
+import sparkbrot.report.page.Table;
+import sparkbrot.report.predict.RowCosts.Tile;
+import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.timing.RunLog;
 
 /** Every makespan is worked by hand in the comment beside it. */
@@ -82,7 +88,7 @@ class PredictionTest {
     LogFixture fixture = new LogFixture(1, 1).tiles(300, 100, 50, 50);
     fixture.request.put("size", "640x1024");
     ScalingAnalysis analysis = ScalingAnalysis.of(Sweep.of(List.of(fixture.log()), List.of()));
-    Repetition repetition = analysis.rows().get(0).point().timed().get(0);
+    LoggedRepetition repetition = analysis.rows().get(0).point().timed().get(0);
     assertThat(repetition.mirrored()).isTrue();
     RowCosts costs = RowCosts.of(List.of(repetition));
     assertThat(costs.rows()).isEqualTo(512);
@@ -101,7 +107,8 @@ class PredictionTest {
 
   @Test
   void eachPlanCutsAllRowsOnceInItsOwnOrder() throws Exception {
-    Repetition repetition = analysis(1, 300, 100, 50, 50).rows().get(0).point().timed().get(0);
+    LoggedRepetition repetition =
+        analysis(1, 300, 100, 50, 50).rows().get(0).point().timed().get(0);
     RowCosts costs = RowCosts.of(List.of(repetition));
     // 64 strips of 8 rows; halves by rows cost 400 and 100 ms.
     assertThat(seconds(SimulatedPlan.EQUAL_ROWS.cut(costs, 2, 1, 8))).containsExactly(0.4, 0.1);
@@ -125,7 +132,8 @@ class PredictionTest {
   @Test
   void equalCutsKeepTheWholeCostInWholeStrips() throws Exception {
     // Rows 0 to 127 cost 300 ms, then 100, 50 and 50 ms: half of the 500 lies in the first tile.
-    Repetition repetition = analysis(1, 300, 100, 50, 50).rows().get(0).point().timed().get(0);
+    LoggedRepetition repetition =
+        analysis(1, 300, 100, 50, 50).rows().get(0).point().timed().get(0);
     RowCosts costs = RowCosts.of(List.of(repetition));
     assertThat(costs.rows()).isEqualTo(512);
     assertThat(costs.totalSeconds()).isCloseTo(0.5, within(EXACT));

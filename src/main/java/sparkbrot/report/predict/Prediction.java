@@ -1,12 +1,20 @@
-package sparkbrot.report;
+package sparkbrot.report.predict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparkbrot.report.Layout;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
-import sparkbrot.report.SchedulerSimulation.Outcome;
+import sparkbrot.report.ScalingPoint;
+import sparkbrot.report.Sweep;
+import sparkbrot.report.page.Figures;
+import sparkbrot.report.page.MarkdownReport;
+import sparkbrot.report.page.Table;
+import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 
 /** Times on core counts that were not measured, from the logs of those that were. */
 public final class Prediction {
@@ -77,7 +85,7 @@ public final class Prediction {
   }
 
   private Table prediction(int[] cores, Optional<Integer> tiles) {
-    ScalingPoint source = Findings.largest(analysis).point();
+    ScalingPoint source = analysis.largest().point();
     SchedulerModel model = SchedulerModel.of(source.timed());
     RowCosts costs = RowCosts.of(source.timed());
     double base = oneCore(costs, model);
@@ -104,7 +112,7 @@ public final class Prediction {
             "From %s (%s), tile plan %s: %s s of core time in tiles; driver %s ms a task, so %s tasks a"
                 + " second at most; %s ms of overhead on the slot. %s Cores are taken to be as fast"
                 + " as those measured; executors' start-up is not in it.",
-            Findings.cores(source.cores()),
+            Figures.cores(source.cores()),
             source.layout().label(),
             plan.optionName(),
             Figures.number(costs.totalSeconds()),
@@ -170,7 +178,7 @@ public final class Prediction {
   }
 
   private int rowsPerStrip() {
-    Repetition repetition = Findings.largest(analysis).point().typical();
+    LoggedRepetition repetition = analysis.largest().point().typical();
     return repetition.plan() == null ? DEFAULT_ROWS_PER_STRIP : repetition.plan().rowsPerStrip();
   }
 

@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sparkbrot.report.LoggedRun;
+import sparkbrot.report.Sweep;
 import sparkbrot.timing.RunRecord;
 
 /** What was run on what: every report states it. */

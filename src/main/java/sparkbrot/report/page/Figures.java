@@ -1,8 +1,9 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import sparkbrot.report.MedianInterval;
 
 /** Numbers as text, the same in every locale. */
 public final class Figures {
@@ -24,6 +25,10 @@ public final class Figures {
     return magnitude < 1e-6 || magnitude >= 1e9
         ? String.format(Locale.ROOT, "%.3e", value)
         : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  public static String cores(int cores) {
+    return cores == 1 ? "1 core" : cores + " cores";
   }
 
   public static String percent(double share) {

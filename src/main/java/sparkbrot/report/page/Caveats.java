@@ -1,8 +1,11 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparkbrot.report.ScalingAnalysis;
+import sparkbrot.report.ScalingPoint;
+import sparkbrot.report.Sweep;
 import sparkbrot.timing.TileRecord;
 
 /** What speaks against trusting figures, or for trusting them. */
@@ -34,7 +37,7 @@ public final class Caveats {
                 String.format(
                     Locale.ROOT,
                     "WARNING: on %s the task threads had a CPU for only %s of their run time: something else used the machine, so these times measure that, too. Repeat on an idle machine.",
-                    Findings.cores(point.cores()),
+                    Figures.cores(point.cores()),
                     Figures.percent(share)));
   }
 
@@ -57,7 +60,7 @@ public final class Caveats {
             "Garbage collection takes "
                 + Figures.percent(gc / run)
                 + " of the executors' run time on "
-                + Findings.cores(point.cores())
+                + Figures.cores(point.cores())
                 + ": give the executors more memory (--executor-memory), or smaller tiles.")
         : Optional.empty();
   }

@@ -1,8 +1,9 @@
-package sparkbrot.report;
+package sparkbrot.report.predict;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import sparkbrot.report.LoggedRepetition;
 import sparkbrot.tiles.cut.StripCuts;
 import sparkbrot.tiles.cut.StripCuts.Cut;
 import sparkbrot.timing.TileRecord;
@@ -36,7 +37,7 @@ public final class RowCosts {
   }
 
   /** Medians over repetitions of the same image, which may have been cut differently. */
-  public static RowCosts of(List<Repetition> repetitions) {
+  public static RowCosts of(List<LoggedRepetition> repetitions) {
     int rows =
         repetitions.stream()
             .flatMap(repetition -> repetition.delivered().stream())
@@ -75,7 +76,7 @@ public final class RowCosts {
   }
 
   /** The tiles that a run really had, in the order of their launch. */
-  List<Tile> cutLike(Repetition repetition) {
+  List<Tile> cutLike(LoggedRepetition repetition) {
     return repetition.delivered().stream()
         .map(tile -> tile(tile.firstRow(), tile.firstRow() + tile.rows()))
         .toList();

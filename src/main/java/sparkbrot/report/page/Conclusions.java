@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,23 +7,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sparkbrot.report.Component;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.MedianInterval;
+import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
+import sparkbrot.report.ScalingPoint;
+import sparkbrot.report.TimeBreakdown;
 
 /**
  * What the figures say, in plain words. The loss of a point is p T_p for its work minus what the
  * base needs for the same work; as a {@link TimeBreakdown} adds up to T_p, so do the losses by
  * component add up to the whole, and the largest names what limits scaling.
  */
-public final class Findings {
+public final class Conclusions {
 
   /** Losses below this share of all core seconds are noise on a usual machine. */
   private static final double WORTH_NAMING = 0.005;
 
-  private Findings() {}
+  private Conclusions() {}
 
   static List<String> of(ScalingAnalysis analysis) {
     List<String> findings = new ArrayList<>();
-    Row largest = largest(analysis);
+    Row largest = analysis.largest();
     findings.add(base(analysis, largest));
     if (largest.point() != largest.base()) {
       findings.add(speedup(largest));
@@ -39,22 +45,12 @@ public final class Findings {
     return findings;
   }
 
-  /** The point with the most cores that are real; the fastest layout among equals. */
-  public static Row largest(ScalingAnalysis analysis) {
-    return analysis.rows().stream()
-        .max(
-            Comparator.<Row, Boolean>comparing(row -> !row.point().oversubscribed())
-                .thenComparing(row -> row.point().cores())
-                .thenComparing(row -> row.point().rate().median()))
-        .orElseThrow();
-  }
-
   private static String base(ScalingAnalysis analysis, Row row) {
     ScalingPoint base = row.base();
     return "Base: "
         + Figures.number(base.seconds().median())
         + " s on "
-        + cores(base.cores())
+        + Figures.cores(base.cores())
         + " ("
         + base.layout().label()
         + "), the median of "
@@ -68,10 +64,10 @@ public final class Findings {
     return String.format(
         Locale.ROOT,
         "%s (%s) are %s times as fast as %s: speedup efficiency %s. During the compute phase their slots were busy for %s of the time (utilisation), so the rest of the loss lies outside that phase or in slower work on each core.",
-        cores(point.cores()),
+        Figures.cores(point.cores()),
         point.layout().label(),
         Figures.number(row.speedup().median() / row.base().cores()),
-        cores(row.base().cores()),
+        Figures.cores(row.base().cores()),
         Figures.percent(row.efficiency()),
         Figures.percent(point.utilisation()));
   }
@@ -86,7 +82,7 @@ public final class Findings {
           String.format(
               Locale.ROOT,
               "Nothing limits scaling here worth naming: %s use %s core seconds more than the base for the same work, %s of all.",
-              cores(row.point().cores()),
+              Figures.cores(row.point().cores()),
               Figures.number(total),
               Figures.percent(total / all)));
       return findings;
@@ -95,7 +91,7 @@ public final class Findings {
         String.format(
             Locale.ROOT,
             "For the same work %s spend %s core seconds more than the base, %s of all that they have; by component:",
-            cores(row.point().cores()),
+            Figures.cores(row.point().cores()),
             Figures.number(total),
             Figures.percent(total / all)));
     losses.entrySet().stream()
@@ -130,7 +126,7 @@ public final class Findings {
   }
 
   private static Optional<String> bestLayout(ScalingAnalysis analysis) {
-    Row best = largest(analysis);
+    Row best = analysis.largest();
     List<Row> rivals =
         analysis.rows().stream()
             .filter(row -> row.point().cores() == best.point().cores() && row != best)
@@ -145,7 +141,7 @@ public final class Findings {
         String.format(
             Locale.ROOT,
             "On %s the layout \"%s\" is the fastest and \"%s\" the slowest, by %s%s.",
-            cores(best.point().cores()),
+            Figures.cores(best.point().cores()),
             best.point().layout().label(),
             worst.point().layout().label(),
             Figures.percent(best.point().rate().median() / worst.point().rate().median() - 1),
@@ -156,17 +152,13 @@ public final class Findings {
     if (!analysis.warm() || point.cold().isEmpty()) {
       return Optional.empty();
     }
-    double cold = MedianInterval.of(point.cold(), Repetition::seconds).median();
+    double cold = MedianInterval.of(point.cold(), LoggedRepetition::seconds).median();
     return Optional.of(
         String.format(
             Locale.ROOT,
             "A cold repetition takes %s times as long as a warm one on %s, and start-up another %s s: a single short job feels those more than anything above.",
             Figures.number(cold / point.seconds().median()),
-            cores(point.cores()),
+            Figures.cores(point.cores()),
             Figures.number(point.breakdown().get(Component.START_UP))));
-  }
-
-  static String cores(int cores) {
-    return cores == 1 ? "1 core" : cores + " cores";
   }
 }

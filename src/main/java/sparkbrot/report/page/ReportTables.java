@@ -1,10 +1,18 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import sparkbrot.report.Component;
+import sparkbrot.report.Layout;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.MedianInterval;
+import sparkbrot.report.ScalabilityFit;
 import sparkbrot.report.ScalabilityFit.Law;
+import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
+import sparkbrot.report.ScalingPoint;
+import sparkbrot.report.Sweep;
 
 /** The tables of a report, the same for every format. */
 final class ReportTables {
@@ -147,7 +155,7 @@ final class ReportTables {
       if (point.cold().isEmpty() || !analysis.warm()) {
         continue;
       }
-      MedianInterval cold = MedianInterval.of(point.cold(), Repetition::seconds);
+      MedianInterval cold = MedianInterval.of(point.cold(), LoggedRepetition::seconds);
       rows.add(
           List.of(
               point.layout().label(),

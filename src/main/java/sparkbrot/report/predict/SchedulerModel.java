@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.predict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import sparkbrot.report.LoggedRepetition;
+import sparkbrot.report.MedianInterval;
+import sparkbrot.report.TimeBreakdown;
 import sparkbrot.timing.TileRecord;
 
 /**
@@ -30,7 +33,7 @@ public record SchedulerModel(
     double tailSeconds) {
 
   /** Medians over repetitions. */
-  public static SchedulerModel of(List<Repetition> repetitions) {
+  public static SchedulerModel of(List<LoggedRepetition> repetitions) {
     return new SchedulerModel(
         median(repetitions, SchedulerModel::meanGap),
         median(repetitions, SchedulerModel::meanOverhead),
@@ -40,16 +43,17 @@ public record SchedulerModel(
   }
 
   /** For a byte handed over, image or counts, whatever it becomes in the files. */
-  private static double writeSecondsPerByte(Repetition repetition) {
+  private static double writeSecondsPerByte(LoggedRepetition repetition) {
     double handedOver = repetition.delivered().stream().mapToDouble(TileRecord::encodedBytes).sum();
     return handedOver == 0 ? 0 : repetition.summary().assemblyWriteNanos() / 1e9 / handedOver;
   }
 
-  private static double median(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
+  private static double median(
+      List<LoggedRepetition> repetitions, ToDoubleFunction<LoggedRepetition> figure) {
     return MedianInterval.of(repetitions, figure).median();
   }
 
-  private static double meanOverhead(Repetition repetition) {
+  private static double meanOverhead(LoggedRepetition repetition) {
     return repetition.delivered().stream()
         .mapToDouble(tile -> Math.max(0, TimeBreakdown.onSlot(tile) - tile.tileNanos() / 1e9))
         .average()
@@ -57,7 +61,7 @@ public record SchedulerModel(
   }
 
   /** The log's milliseconds are coarse against a gap: their rounding averages out in a mean. */
-  private static double meanGap(Repetition repetition) {
+  private static double meanGap(LoggedRepetition repetition) {
     Map<String, List<TileRecord>> slots = new HashMap<>();
     for (TileRecord tile : repetition.delivered()) {
       slots

@@ -18,7 +18,7 @@ import sparkbrot.timing.TileRecord;
  * @param wasted attempts that failed, and those of a speculative pair that came second
  * @param heightPx rows of the image
  */
-public record Repetition(
+public record LoggedRepetition(
     RepetitionRecord summary,
     PlanRecord plan,
     List<TileRecord> delivered,
@@ -28,7 +28,7 @@ public record Repetition(
   private static final double NANOS = 1e9;
 
   /** Sorts the attempts of one repetition into delivered and wasted ones. */
-  static Repetition of(
+  static LoggedRepetition of(
       RepetitionRecord summary, PlanRecord plan, List<TileRecord> attempts, int heightPx) {
     List<TileRecord> byFinish = new ArrayList<>(attempts);
     byFinish.sort(Comparator.comparingLong(TileRecord::finishEpochMillis));
@@ -41,20 +41,21 @@ public record Repetition(
     }
     delivered.sort(
         Comparator.comparingLong(TileRecord::launchEpochMillis).thenComparingInt(TileRecord::tile));
-    return new Repetition(summary, plan, List.copyOf(delivered), List.copyOf(wasted), heightPx);
+    return new LoggedRepetition(
+        summary, plan, List.copyOf(delivered), List.copyOf(wasted), heightPx);
   }
 
-  int cores() {
+  public int cores() {
     return summary.cores();
   }
 
   /** Whether the tiles are of the upper half only, each made together with its mirror. */
-  boolean mirrored() {
+  public boolean mirrored() {
     return 2 * delivered.stream().mapToLong(TileRecord::rows).sum() == heightPx;
   }
 
   /** T_p: plan, compute and assembly tail; start-up of Spark is no part of it. */
-  double seconds() {
+  public double seconds() {
     return (summary.planNanos() + summary.computeNanos() + summary.assemblyTailNanos()) / NANOS;
   }
 
@@ -63,7 +64,7 @@ public record Repetition(
   }
 
   /** Iterations really computed a second over {@link #seconds()}. */
-  double rate() {
+  public double rate() {
     return summary.computedIterations() / seconds();
   }
 }

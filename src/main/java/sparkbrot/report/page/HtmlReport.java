@@ -1,4 +1,4 @@
-package sparkbrot.report;
+package sparkbrot.report.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +101,7 @@ public final class HtmlReport {
         .replace("\"", "&quot;");
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = HtmlReport.class.getResourceAsStream("/sparkbrot/report/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks its resource sparkbrot/report/" + name);
