@@ -64,7 +64,8 @@ run() {
   echo "warmup.sh: round $4 of $rounds, $name, warm-up $2, archive $3" >&2
   # The JDK's own archive, which executors use that get no other.
   [ "$3" = on ] || options+=" -XX:SharedArchiveFile=$home/lib/server/classes.jsa"
-  run=$dir/runs/$(printf %05d "$((++run_number))")
+  run_number=$((run_number + 1))
+  run=$dir/runs/$(printf %05d "$run_number")
   mkdir -p "$run"
   echo "$name, $2, $3" > "$run/setting"
   sample "$run/sample" &

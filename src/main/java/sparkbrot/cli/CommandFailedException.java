@@ -1,7 +1,7 @@
 package sparkbrot.cli;
 
 /** A command that was asked for rightly and failed; the message is one line. Exit 1. */
-public final class CommandFailedException extends RuntimeException {
+public class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

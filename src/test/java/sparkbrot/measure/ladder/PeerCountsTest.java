@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.measure.ChildProcess;
 import sparkbrot.measure.PeerResult;
 import sparkbrot.measure.RowFailedException;
+import sparkbrot.measure.Workload;
 import sparkbrot.measure.bench.ReferenceCounts;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
@@ -58,6 +59,14 @@ class PeerCountsTest {
   private List<String> rustPeer() throws InterruptedException {
     try {
       return List.of(TOOLCHAIN.rustPeer().toString());
+    } catch (RowFailedException e) {
+      return absent(e.getMessage());
+    }
+  }
+
+  private List<String> cPeer() throws InterruptedException {
+    try {
+      return List.of(TOOLCHAIN.cPeer().toString());
     } catch (RowFailedException e) {
       return absent(e.getMessage());
     }
@@ -118,6 +127,24 @@ class PeerCountsTest {
             .as("%s, pixel %d", row, pixel)
             .isEqualTo(floatCount((float) GRID.re(pixel % 13), (float) GRID.im(pixel / 13)));
       }
+    }
+  }
+
+  /** As the ladder starts them: a peer that cannot read its workload would be a failed row. */
+  @Test
+  void everyPeerReadsTheWorkloadThatTheLadderGives() throws Exception {
+    Workload small = Workload.parse("-2,0.6,-1.5,1.5,13,11,300");
+    List<List<String>> peers = new ArrayList<>();
+    List<String> python = new ArrayList<>(pythonPeer(List.of()));
+    python.addAll(List.of("--row", "python"));
+    peers.add(python);
+    peers.add(List.of(rustPeer().get(0), "--row", "rust-scalar"));
+    if (System.getProperty("os.arch").equals("amd64")) {
+      peers.add(cPeer());
+    }
+    for (List<String> peer : peers) {
+      Measurement measurement = new PeerSource(ROOT, peer, 1, 1, true, false, false).measure(small);
+      assertThat(measurement.countsSha256()).as(peer.toString()).isEqualTo(SCALAR.sha256(1));
     }
   }
 

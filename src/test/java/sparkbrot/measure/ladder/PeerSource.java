@@ -56,8 +56,8 @@ record PeerSource(
 
   private List<String> arguments(Workload workload, int rounds) {
     List<String> arguments = new ArrayList<>(command);
-    arguments.add("--workload");
-    arguments.add(ours ? workload.numbers() : workload.peerNumbers());
+    // In one word, as the numbers may begin with a minus.
+    arguments.add("--workload=" + (ours ? workload.numbers() : workload.peerNumbers()));
     arguments.add("--rounds");
     arguments.add(Integer.toString(rounds));
     if (rowStep > 1) {
