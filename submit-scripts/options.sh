@@ -38,15 +38,15 @@ require_option() {
     --master) require_master "$1 $2" "$2" ;;
     --conf | -c)
       [[ $2 == ?*=* ]] || die "$1 $2: expected NAME=VALUE"
-      case $2 in spark.master=*) require_master "$1 $2" "${2#*=}" ;; esac
+      case ${2%%=*} in
+        spark.master) require_master "$1 $2" "${2#*=}" ;;
+        spark.executor.cores | spark.cores.max | spark.executor.instances) require_count "$1 $2" "${2#*=}" ;;
+        spark.executor.memory | spark.driver.memory) require_size "$1 $2" "${2#*=}" ;;
+      esac
       ;;
     --deploy-mode) [[ $2 =~ ^(client|cluster)$ ]] || die "$1 $2: must be client or cluster" ;;
-    --executor-cores | --total-executor-cores | --num-executors | --driver-cores)
-      [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || die "$1 $2: expected a whole number from 1"
-      ;;
-    --executor-memory | --driver-memory)
-      [[ $2 =~ ^[1-9][0-9]*([bB]|[kmgtpKMGTP][bB]?)?$ ]] || die "$1 $2: expected a size such as 512m or 2g"
-      ;;
+    --executor-cores | --total-executor-cores | --num-executors | --driver-cores) require_count "$1 $2" "$2" ;;
+    --executor-memory | --driver-memory) require_size "$1 $2" "$2" ;;
     --properties-file | --extra-properties-file)
       [ -f "$2" ] && [ -r "$2" ] || die "$1 $2: no file that can be read"
       local master
@@ -58,6 +58,16 @@ require_option() {
       | --principal | --proxy-user | --py-files | --queue | --remote | --repositories | --status) ;;
     *) die "$1: spark-submit has no such option, and options of a subcommand go after its name; given $2" ;;
   esac
+}
+
+# require_count WHERE NUMBER
+require_count() {
+  [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || die "$1: expected a whole number from 1"
+}
+
+# require_size WHERE SIZE
+require_size() {
+  [[ $2 =~ ^[1-9][0-9]*([bB]|[kmgtpKMGTP][bB]?)?$ ]] || die "$1: expected a size such as 512m or 2g"
 }
 
 # master_in FILE: prints the master that a properties file names, if any.

@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
@@ -57,6 +60,7 @@ public final class SparkCluster implements AutoCloseable {
           "no master: start this through spark-submit, which names one with --master", null);
     }
     CoreRequest request = usable(conf, kernel);
+    Runtime.getRuntime().addShutdownHook(new Thread(SparkCluster::silenceSpark));
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
     starter.setDaemon(true);
@@ -94,6 +98,11 @@ public final class SparkCluster implements AutoCloseable {
   /** Whether anybody named a master. */
   public static boolean hasMaster() {
     return new SparkConf().contains("spark.master");
+  }
+
+  /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
+  private static void silenceSpark() {
+    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
   }
 
   private static void start(SparkConf conf, CompletableFuture<JavaSparkContext> starting) {

@@ -1,7 +1,9 @@
 package sparkbrot.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,8 @@ record Pieces(Location directory, String id, List<String> products) {
       if (bytes.length < size || in.read() >= 0) {
         throw new IOException(file + " has not the expected " + size + " bytes");
       }
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new IOException(file + " is missing: who removed it while the run went on?", e);
     }
     int crc = Crc.of(List.of(bytes));
     if (crc != kept.crc32c()) {

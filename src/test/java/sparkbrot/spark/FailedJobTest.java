@@ -30,6 +30,7 @@ class FailedJobTest {
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.driver.host", "127.0.0.1"));
+    context.setLogLevel("OFF"); // Of so many failures that are meant to happen.
   }
 
   @AfterAll

@@ -251,6 +251,19 @@ class WorkDirectoryTest {
     }
   }
 
+  @Test
+  void aPieceThatIsRemovedWhileARunGoesOnIsNamedAsMissing() throws Exception {
+    TilePlan plan = plan();
+    try (WorkDirectory work = open(RUNS[0])) {
+      work.plan(plan);
+      render(work, plan.tasks());
+      Files.delete(piece(0));
+      assertThatThrownBy(() -> work.fetch(work.finished().get(0)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(".piece is missing: who removed it while the run went on?");
+    }
+  }
+
   private static sparkbrot.tiles.KeptPiece kept(Manifest manifest, int tile) {
     return manifest.pieces().stream()
         .filter(piece -> piece.tile() == tile)

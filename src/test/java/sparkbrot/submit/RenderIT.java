@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -217,68 +212,6 @@ final class RenderIT {
     assertThat(outcome.out()).isEmpty();
   }
 
-  @Test
-  @Order(3)
-  void anInterruptedRunLeavesNoOutputAndSaysSoInItsLog() throws Exception {
-    Process process =
-        job.start(
-            "submit.sh",
-            job.file("interrupted-out.txt"),
-            job.file("interrupted-err.txt"),
-            "render",
-            "--size",
-            "4096x4096",
-            "--max-iter",
-            "2000000",
-            "--center",
-            "-0.1,0",
-            "--width",
-            "0.1",
-            "--output",
-            "interrupted.png",
-            "--log-dir",
-            "interrupted-logs");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> Files.exists(job.file("interrupted-logs")) && planWritten());
-    assertThat(job.names()).anyMatch(name -> name.startsWith(".interrupted.png"));
-    assertEndsQuietlyBySigterm(process, "interrupted");
-    assertThat(job.names()).noneMatch(name -> name.contains("interrupted.png"));
-    assertThat(job.log("interrupted-logs").succeeded()).isFalse();
-  }
-
-  /** Its own line is there or not: the JVM may have ended before. */
-  private static void assertEndsQuietlyBySigterm(Process process, String name) throws Exception {
-    process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(128 + 15);
-    assertThat(new Outcome(143, "", Files.readString(job.file(name + "-err.txt"))).errorLines())
-        .hasSizeLessThanOrEqualTo(1)
-        .allMatch(line -> line.endsWith("sparkbrot: interrupted before it was done"));
-  }
-
-  @Test
-  @Order(3)
-  void aRunThatIsInterruptedWhileItConnectsSaysNoMore() throws Exception {
-    Process process =
-        job.start(
-            "submit.sh",
-            job.file("connecting-out.txt"),
-            job.file("connecting-err.txt"),
-            "--master=spark://127.0.0.1:1",
-            "render",
-            "--output=connecting.png",
-            "--log-dir=connecting-logs");
-    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> connecting());
-    assertEndsQuietlyBySigterm(process, "connecting");
-    assertThat(job.names()).noneMatch(name -> name.contains("connecting.png"));
-  }
-
-  private static boolean connecting() throws IOException {
-    return Files.exists(job.file("connecting-logs"))
-        && job.names().stream().anyMatch(name -> name.startsWith(".connecting.png"));
-  }
-
   /** It cannot build records, and would not make results wait for the driver. */
   @Test
   @Order(3)
@@ -312,13 +245,6 @@ final class RenderIT {
     Outcome outcome = job.run(Map.of(), command);
     assertSamePicture(outcome, "plain");
     assertThat(outcome.errorLines()).isEmpty();
-  }
-
-  private static boolean planWritten() throws IOException {
-    try (Stream<Path> logs = Files.list(job.file("interrupted-logs"))) {
-      Path log = logs.findFirst().orElse(null);
-      return log != null && Files.readString(log).contains("\"type\":\"plan\"");
-    }
   }
 
   @Test

@@ -97,6 +97,8 @@ class ScriptArgumentsTest {
         "submit.sh | --executor-cores two | expected a whole number from 1",
         "submit.sh | --total-executor-cores 0 | expected a whole number from 1",
         "submit.sh | --executor-memory 1x | expected a size such as 512m or 2g",
+        "submit.sh | --conf spark.cores.max=x | expected a whole number from 1",
+        "submit.sh | --conf spark.executor.memory=0 | expected a size such as 512m or 2g",
         "submit.sh | --deploy-mode server | must be client or cluster",
         "submit.sh | --properties-file nosuch.conf | no file that can be read",
       })
