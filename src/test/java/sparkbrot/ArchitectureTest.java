@@ -87,6 +87,7 @@ class ArchitectureTest {
                       "sparkbrot.scene..",
                       "sparkbrot.kernel..",
                       "org.apache.spark..",
+                      "org.apache.logging.log4j..",
                       "scala.."))));
 
   /** Methods that ask the machine's locale unless they are given one. */
