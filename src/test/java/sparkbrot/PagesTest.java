@@ -17,8 +17,7 @@ class PagesTest {
 
   private static final Path MAIN = Path.of("src/main/java");
   private static final Pattern VERSION = Pattern.compile("\n  <version>(.*)</version>");
-  private static final Pattern VERSION_NAMED =
-      Pattern.compile("sparkbrot[-:](\\d+\\.\\d+\\.\\d+)");
+  private static final Pattern VERSION_NAMED = Pattern.compile("sparkbrot[-:](\\d+\\.\\d+\\.\\d+)");
   private static final Pattern CLASS_NAMED = Pattern.compile("\\{@link\\s+([\\w.]+)");
 
   private static String version() throws IOException {
