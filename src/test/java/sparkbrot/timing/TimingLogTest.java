@@ -276,7 +276,9 @@ class TimingLogTest {
           @Override
           public void write(byte[] line) throws IOException {
             try {
-              heldUp.compareAndSet(false, !everythingWritten.await(10, TimeUnit.SECONDS));
+              if (!heldUp.get()) {
+                heldUp.set(!everythingWritten.await(10, TimeUnit.SECONDS));
+              }
             } catch (InterruptedException e) {
               throw new IOException(e);
             }
