@@ -40,7 +40,10 @@ public interface KernelFamily {
    */
   SampleKernel sampler(RenderRequest coarse);
 
-  /** Whether row h - 1 - r of the image's h rows has the very samples of row r, for every r. */
+  /**
+   * Whether row h - 1 - r of the image's h rows has the conjugate samples of row r, for every r:
+   * the same values but for the sign of odd channels.
+   */
   boolean mirrorsRows(RenderRequest request);
 
   /** An image that takes every path of the kernels, so that they are compiled by rendering it. */

@@ -8,8 +8,9 @@ import java.io.Serializable;
  *
  * @param name unique among channels, in capitals
  * @param type of its values
+ * @param odd whether conjugation of the sample changes its sign, as of an imaginary part
  */
-public record Channel(String name, Type type) implements Serializable {
+public record Channel(String name, Type type, boolean odd) implements Serializable {
 
   /**
    * Iterations until the sample was seen outside, 0 to maxIter; maxIter means that it never was.
@@ -27,13 +28,18 @@ public record Channel(String name, Type type) implements Serializable {
   public static final Channel NF = new Channel("NF", Type.FLOAT32);
 
   /**
-   * Real part of the exterior distance estimate, a vector away from the set, in units of the sample
-   * spacing; 0 for a sample that was not seen outside.
+   * Real part of the exterior distance estimate, a vector away from the set, in units of the
+   * spacing of columns; 0 for a sample that was not seen outside. Its length is |z| ln|z| / |z'|:
+   * the estimate itself is twice that, but files of Kalles Fraktaler and Fraktaler-3 leave the
+   * factor out, and what reads them expects it so.
    */
   public static final Channel DEX = new Channel("DEX", Type.FLOAT32);
 
-  /** Imaginary part of the exterior distance estimate. */
-  public static final Channel DEY = new Channel("DEY", Type.FLOAT32);
+  /**
+   * Imaginary part of the exterior distance estimate: positive where the set lies below in the
+   * picture, as in the files of those programs, whose imaginary axis points down.
+   */
+  public static final Channel DEY = new Channel("DEY", Type.FLOAT32, true);
 
   /** Types of values. */
   public enum Type {
@@ -58,5 +64,13 @@ public record Channel(String name, Type type) implements Serializable {
     if (name == null || !name.matches("[A-Z][A-Z0-9_]{0,63}") || type == null) {
       throw new IllegalArgumentException("channel " + name + ": needs a name in capitals, a type");
     }
+    if (odd && type != Type.FLOAT32) {
+      throw new IllegalArgumentException("channel " + name + ": needs a sign to be odd");
+    }
+  }
+
+  /** A channel that a sample and its conjugate have the same value of. */
+  public Channel(String name, Type type) {
+    this(name, type, false);
   }
 }

@@ -138,4 +138,23 @@ public final class SampleBlock {
           columns);
     }
   }
+
+  /**
+   * Copies rows of another block with as many columns, as those of the conjugate samples: odd
+   * channels change their sign, and a zero stays the positive one.
+   *
+   * @param fromRow row of the other block, from its first
+   * @param toRow row of this block, from its first
+   */
+  public void copyRowConjugated(SampleBlock other, int fromRow, int toRow) {
+    copyRow(other, fromRow, toRow);
+    for (Map.Entry<Channel, Object> entry : values.entrySet()) {
+      if (entry.getKey().odd()) {
+        float[] odd = (float[]) entry.getValue();
+        for (int i = toRow * columns(); i < (toRow + 1) * columns(); i++) {
+          odd[i] = 0f - odd[i];
+        }
+      }
+    }
+  }
 }

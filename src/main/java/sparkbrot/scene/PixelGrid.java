@@ -51,12 +51,22 @@ public record PixelGrid(
 
   /** Real part of the samples in this column. */
   public double re(int col) {
-    return xmin + ((col + anchor.offset()) * xspan) / widthPx;
+    return re(col, anchor.offset());
+  }
+
+  /** Real part of a sample that lies so many pixels right of its column's left edge. */
+  public double re(int col, double offset) {
+    return xmin + ((col + offset) * xspan) / widthPx;
   }
 
   /** Imaginary part of the samples in this row. */
   public double im(int row) {
-    return ymax - ((row + anchor.offset()) * yspan) / heightPx;
+    return im(row, anchor.offset());
+  }
+
+  /** Imaginary part of a sample that lies so many pixels below its row's upper edge. */
+  public double im(int row, double offset) {
+    return ymax - ((row + offset) * yspan) / heightPx;
   }
 
   /** Real parts of all columns, in column order. */

@@ -7,7 +7,10 @@ import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleSource;
 import sparkbrot.scene.PixelRegion;
 
-/** Keeps the samples of a whole tile, so that its mirror can be made of the same rows backwards. */
+/**
+ * Keeps the samples of a whole tile, so that its mirror can be made of their conjugates: the same
+ * rows backwards.
+ */
 final class MirroredSamples implements SampleSource {
 
   private final SampleSource source;
@@ -34,7 +37,7 @@ final class MirroredSamples implements SampleSource {
   /** Fills a block of the mirror's rows; nothing is computed for them. */
   long fillMirrored(SampleBlock block) {
     for (int row = 0; row < block.rows(); row++) {
-      block.copyRow(kept, tile.mirror().endRow() - 1 - (block.firstRow() + row), row);
+      block.copyRowConjugated(kept, tile.mirror().endRow() - 1 - (block.firstRow() + row), row);
     }
     return 0;
   }

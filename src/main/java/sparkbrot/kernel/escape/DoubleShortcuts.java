@@ -24,19 +24,19 @@ final class DoubleShortcuts {
    *
    * @param interiors receives a bit mask for each group of vectors that a sieve takes at a time
    */
-  static void interior(double[] reals, double imag, long[] interiors) {
+  static void interior(double[] reals, double[] imags, long[] interiors) {
     if (!MASKS) {
-      interiorByLane(reals, imag, interiors);
+      interiorByLane(reals, imags, interiors);
       return;
     }
-    DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
-    DoubleVector yy = ci.mul(ci);
-    DoubleVector quarterYy = yy.mul((double) 0.25);
     for (int group = 0; group < interiors.length; group++) {
       long interior = 0;
       for (int vector = 0; vector < DoubleSteps.SIEVE_VECTORS; vector++) {
         int col = (group * DoubleSteps.SIEVE_VECTORS + vector) * LANES;
         DoubleVector cr = DoubleVector.fromArray(SPECIES, reals, col);
+        DoubleVector ci = DoubleVector.fromArray(SPECIES, imags, col);
+        DoubleVector yy = ci.mul(ci);
+        DoubleVector quarterYy = yy.mul((double) 0.25);
         DoubleVector x = cr.sub((double) 0.25);
         DoubleVector q = x.mul(x).add(yy);
         DoubleVector fromDisc = cr.add(1);
@@ -50,11 +50,11 @@ final class DoubleShortcuts {
     }
   }
 
-  private static void interiorByLane(double[] reals, double imag, long[] interiors) {
+  private static void interiorByLane(double[] reals, double[] imags, long[] interiors) {
     int group = DoubleSteps.SIEVE_VECTORS * LANES;
     Arrays.fill(interiors, 0);
     for (int col = 0; col < reals.length; col++) {
-      if (InteriorTest.holds(reals[col], imag, Precision.DOUBLE)) {
+      if (InteriorTest.holds(reals[col], imags[col], Precision.DOUBLE)) {
         interiors[col / group] |= 1L << col % group;
       }
     }

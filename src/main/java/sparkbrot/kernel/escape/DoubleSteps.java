@@ -23,6 +23,7 @@ interface DoubleSteps {
    * them joins the survivors.
    *
    * @param reals real parts; samples that are outside complete the last vectors
+   * @param imags imaginary parts, as many
    * @param interiors bit masks of the samples to leave out, one for each group of vectors
    * @param survivors receives who is left, numbered from {@code firstPixel} on
    * @param numbers receives the counts so far, or {@link #INTERIOR}
@@ -30,7 +31,7 @@ interface DoubleSteps {
    */
   long sieve(
       double[] reals,
-      double imag,
+      double[] imags,
       int steps,
       long[] interiors,
       DoubleSurvivors survivors,

@@ -47,7 +47,10 @@ final class DoubleSurvivors {
 
   private final int[] queueN;
   private final double[] queueNumbers;
+  private final double[] queueFar;
+  private int maxIter;
   private int[] counts;
+  private DoubleExterior exterior;
   private long computed;
 
   DoubleSurvivors(DoubleSteps arithmetic, int capacity, boolean seekCycles) {
@@ -65,6 +68,7 @@ final class DoubleSurvivors {
     queue = new DoubleLanes(queueLanes);
     queueN = new int[queueLanes];
     queueNumbers = new double[queueLanes];
+    queueFar = new double[queueLanes];
   }
 
   /** Takes in the samples of the lanes set in {@code inside}, whose state lies behind the end. */
@@ -88,10 +92,13 @@ final class DoubleSurvivors {
   /**
    * Counts all samples of the list, which are at iteration n, and empties it.
    *
+   * @param exterior gets those that escape
    * @return the iterations computed
    */
-  long run(int n, int maxIter, int[] counts) {
+  long run(int n, int maxIter, int[] counts, DoubleExterior exterior) {
+    this.maxIter = maxIter;
     this.counts = counts;
+    this.exterior = exterior;
     computed = 0;
     int done = n;
     int nextSave = n;
@@ -110,7 +117,7 @@ final class DoubleSurvivors {
       }
       int block = Math.min(Math.max(done / BLOCK_SHARE, MIN_BLOCK_STEPS), longest);
       block = Math.min(block, maxIter - done);
-      pass(done, block, maxIter);
+      pass(done, block);
       done += block;
     }
     for (int i = 0; i < list.length; i++) {
@@ -121,7 +128,7 @@ final class DoubleSurvivors {
     return computed;
   }
 
-  private void pass(int n, int steps, int maxIter) {
+  private void pass(int n, int steps) {
     int blockLanes = xBefore.length;
     int first = (list.length - 1) / blockLanes * blockLanes;
     list.pad(0, first + blockLanes);
@@ -134,7 +141,7 @@ final class DoubleSurvivors {
         queueForRecount(at, lane, n, steps);
       }
       if (seekCycles) {
-        retireCycles(at, maxIter);
+        retireCycles(at);
       }
     }
   }
@@ -145,7 +152,7 @@ final class DoubleSurvivors {
     return lanes <= 0 ? 0 : -1L >>> (Long.SIZE - lanes);
   }
 
-  private void retireCycles(int at, int maxIter) {
+  private void retireCycles(int at) {
     long repeated = DoubleShortcuts.repeated(this, at) & filled(at);
     while (repeated != 0) {
       int lane = Long.SIZE - 1 - Long.numberOfLeadingZeros(repeated);
@@ -186,11 +193,20 @@ final class DoubleSurvivors {
   /** Counts what is queued and empties the queue. */
   private void drain() {
     queue.pad(4, queueN.length);
-    arithmetic.recount(queue, queueNumbers);
+    if (exterior.continuesOrbits()) {
+      exterior.leave(queue, queueNumbers, queueFar);
+    } else {
+      arithmetic.recount(queue, queueNumbers);
+    }
     for (int i = 0; i < queue.length; i++) {
       int steps = (int) queueNumbers[i];
-      counts[queue.pixel[i]] = queueN[i] + steps;
+      int count = queueN[i] + steps;
+      counts[queue.pixel[i]] = count;
       computed += steps;
+      // A sample that is outside only after the last step was never seen there.
+      if (count < maxIter) {
+        exterior.add(queue, i, count, queueN[i] + (int) queueFar[i]);
+      }
     }
     queue.length = 0;
   }

@@ -2,8 +2,6 @@ package sparkbrot.kernel.escape;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
-import sparkbrot.scene.PixelGrid;
-import sparkbrot.scene.PixelRegion;
 
 /**
  * SIMD twin of {@link ScalarKernel} in binary64.
@@ -23,6 +21,8 @@ import sparkbrot.scene.PixelRegion;
  *       infinity compare as outside.
  *   <li>Who is outside at a block's end waits, with the block's start, for a recount in full
  *       vectors.
+ *   <li>If channels besides the count are asked for, samples that escaped are followed farther
+ *       ({@link DoubleExterior}).
  * </ol>
  *
  * <p>Classes with the precision in their names are written once; the build makes the others of
@@ -45,14 +45,20 @@ final class DoubleVectorKernel implements EscapeKernel {
   private static final int LIST_LENGTH = 8192;
 
   private final DoubleSteps arithmetic;
+  private final DoubleFarSteps farArithmetic;
   private final String arithmeticName;
   private final boolean shortcuts;
 
   /** Those of the last call, so that not every strip allocates and clears half a megabyte. */
   private final AtomicReference<Buffers> spare = new AtomicReference<>();
 
-  DoubleVectorKernel(DoubleSteps arithmetic, String arithmeticName, boolean shortcuts) {
+  DoubleVectorKernel(
+      DoubleSteps arithmetic,
+      DoubleFarSteps farArithmetic,
+      String arithmeticName,
+      boolean shortcuts) {
     this.arithmetic = arithmetic;
+    this.farArithmetic = farArithmetic;
     this.arithmeticName = arithmeticName;
     this.shortcuts = shortcuts;
   }
@@ -73,72 +79,91 @@ final class DoubleVectorKernel implements EscapeKernel {
   }
 
   @Override
-  public long iterate(PixelGrid grid, PixelRegion region, int maxIter, int[] counts) {
-    region.requireWithin(grid);
-    int rows = region.rows();
-    int columns = region.columns();
-    Math.multiplyExact(rows, columns);
+  public long compute(SamplePositions positions, int maxIter, ChannelArrays out) {
+    int rows = positions.region().rows();
+    int columns = positions.region().columns();
     Buffers buffers = spare.getAndSet(null);
     if (buffers == null || buffers.columns != columns) {
       buffers = new Buffers(columns);
     }
-    buffers.aim(grid, region.firstColumn());
-    MirrorRows mirror = shortcuts ? MirrorRows.of(grid, region) : MirrorRows.none();
-    int steps = Math.min(SIEVE_STEPS, maxIter);
+    buffers.begin(positions, maxIter, out);
+    MirrorRows mirror = shortcuts ? positions.mirrorRows() : MirrorRows.none();
     long computed = 0;
     for (int row = 0; row < rows; row++) {
       if (!mirror.copies(row)) {
-        computed += buffers.sieve(region.firstRow() + row, steps, maxIter, row * columns, counts);
+        computed += buffers.sieve(row);
       }
       if (buffers.survivors.list.length >= LIST_LENGTH || row == rows - 1) {
-        computed += buffers.survivors.run(steps, maxIter, counts);
+        computed += buffers.survivors.run(buffers.steps, maxIter, out.counts(), buffers.exterior);
       }
     }
-    mirror.copyRows(columns, counts);
+    buffers.exterior.flush();
+    mirror.copyRows(columns, out);
     spare.set(buffers);
     return computed;
   }
 
-  /** What one thread needs to count rows of so many columns. */
+  /** What one thread needs to compute rows of so many columns. */
   private final class Buffers {
 
     final int columns;
     final DoubleSurvivors survivors;
+    final DoubleExterior exterior;
+    int steps;
     private final double[] reals;
+    private final double[] imags;
     private final double[] numbers;
 
     /** For each group of vectors the samples that the interior test holds for. */
     private final long[] interiors;
 
     private boolean interiorFound;
-    private PixelGrid grid;
-    private int firstColumn;
+    private SamplePositions positions;
+    private int maxIter;
+    private ChannelArrays out;
 
     Buffers(int columns) {
       this.columns = columns;
       survivors = new DoubleSurvivors(arithmetic, LIST_LENGTH + columns, shortcuts);
+      exterior = new DoubleExterior(farArithmetic, columns);
       int lanes = DoubleSteps.SIEVE_VECTORS * arithmetic.lanes();
       reals = new double[(columns + lanes - 1) / lanes * lanes];
       Arrays.fill(reals, columns, reals.length, OUTSIDE);
+      imags = new double[reals.length];
       numbers = new double[reals.length];
       interiors = new long[reals.length / lanes];
     }
 
-    /** Sets the columns, unless they are those of the last call: one tile is many strips. */
-    void aim(PixelGrid grid, int firstColumn) {
-      if (firstColumn == this.firstColumn && grid.equals(this.grid)) {
-        return;
-      }
-      this.grid = grid;
-      this.firstColumn = firstColumn;
-      for (int col = 0; col < columns; col++) {
-        reals[col] = (double) grid.re(firstColumn + col);
+    void begin(SamplePositions samples, int limit, ChannelArrays arrays) {
+      positions = samples;
+      maxIter = limit;
+      out = arrays;
+      steps = Math.min(SIEVE_STEPS, limit);
+      exterior.begin(arrays);
+      if (samples.rowsAreLevel()) {
+        copyReals();
       }
     }
 
-    private void findInterior(double imag) {
-      if (InteriorTest.mayHold(imag)) {
-        DoubleShortcuts.interior(reals, imag, interiors);
+    private void copyReals() {
+      for (int col = 0; col < columns; col++) {
+        reals[col] = (double) positions.reals[col];
+      }
+    }
+
+    private void moveTo(int row) {
+      positions.moveTo(row);
+      if (!positions.rowsAreLevel()) {
+        copyReals();
+      }
+      for (int col = 0; col < columns; col++) {
+        imags[col] = (double) positions.imags[col];
+      }
+    }
+
+    private void findInterior() {
+      if (!positions.rowsAreLevel() || InteriorTest.mayHold(imags[0])) {
+        DoubleShortcuts.interior(reals, imags, interiors);
         interiorFound = true;
       } else if (interiorFound) {
         Arrays.fill(interiors, 0);
@@ -146,18 +171,21 @@ final class DoubleVectorKernel implements EscapeKernel {
       }
     }
 
-    /** Counts the samples of a row that leave in the sieve; returns the iterations computed. */
-    long sieve(int row, int steps, int maxIter, int out, int[] counts) {
-      double imag = (double) grid.im(row);
+    /** Computes the samples of a row that leave in the sieve; returns the iterations computed. */
+    long sieve(int row) {
+      moveTo(row);
       if (shortcuts) {
-        findInterior(imag);
+        findInterior();
       }
-      long computed = arithmetic.sieve(reals, imag, steps, interiors, survivors, out, numbers);
+      int first = row * columns;
+      long computed = arithmetic.sieve(reals, imags, steps, interiors, survivors, first, numbers);
+      int[] counts = out.counts();
       for (int col = 0; col < columns; col++) {
         int number = (int) numbers[col];
         // INTERIOR becomes the limit; without a branch, so that C2 makes vectors of it.
-        counts[out + col] = number + (number >> 31 & maxIter + 1);
+        counts[first + col] = number + (number >> 31 & maxIter + 1);
       }
+      exterior.row(reals, imags, columns, steps, first);
       return computed;
     }
   }

@@ -1,5 +1,7 @@
 package sparkbrot.kernel.escape;
 
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.samples.SampleOffsets;
 import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.PixelRegion;
 
@@ -14,7 +16,8 @@ import sparkbrot.scene.PixelRegion;
  * </pre>
  *
  * <p>so 0 &lt;= n &lt;= maxIter, and n = maxIter means "not seen outside". Every implementation of
- * strict arithmetic gives the same counts bit for bit, at every vector width and on every JDK.
+ * strict arithmetic gives the same counts bit for bit, at every vector width and on every JDK, and
+ * so for the channels of {@link ExteriorValues}, in every arithmetic.
  */
 public sealed interface EscapeKernel permits ScalarKernel, DoubleVectorKernel, FloatVectorKernel {
 
@@ -34,5 +37,34 @@ public sealed interface EscapeKernel permits ScalarKernel, DoubleVectorKernel, F
    * @param counts receives rows x columns counts, row-major, from index 0
    * @return the iterations really computed: the sum of the counts unless a shortcut skipped work
    */
-  long iterate(PixelGrid grid, PixelRegion region, int maxIter, int[] counts);
+  default long iterate(PixelGrid grid, PixelRegion region, int maxIter, int[] counts) {
+    return compute(SamplePositions.of(grid, region), maxIter, ChannelArrays.of(counts));
+  }
+
+  /**
+   * Fills all channels of a block. What follows a sample that escaped farther, for the channels
+   * besides the count, is not among the iterations that are counted as computed.
+   *
+   * @param grid sample positions of the whole image
+   * @return the iterations really computed
+   */
+  default long fill(PixelGrid grid, SampleBlock block) {
+    return fill(SamplePositions.of(grid, block.region()), block);
+  }
+
+  /**
+   * Fills a block with samples elsewhere in the grid's pixels.
+   *
+   * @return the iterations really computed
+   */
+  default long fill(PixelGrid grid, SampleBlock block, SampleOffsets offsets) {
+    return fill(SamplePositions.of(grid, block.region(), offsets), block);
+  }
+
+  private long fill(SamplePositions positions, SampleBlock block) {
+    return compute(positions, block.maxIter(), ChannelArrays.of(block, positions.spacing()));
+  }
+
+  /** Computes what arrays are there for; returns the iterations really computed. */
+  long compute(SamplePositions positions, int maxIter, ChannelArrays out);
 }

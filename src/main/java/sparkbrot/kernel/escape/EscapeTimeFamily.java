@@ -8,6 +8,7 @@ import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
+import sparkbrot.samples.SampleOffsets;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
@@ -33,7 +34,7 @@ public final class EscapeTimeFamily implements KernelFamily {
 
   @Override
   public Set<Channel> channels() {
-    return Set.of(Channel.COUNT);
+    return Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
   }
 
   @Override
@@ -52,7 +53,7 @@ public final class EscapeTimeFamily implements KernelFamily {
 
   /**
    * Conjugation changes only signs in every rounded operation, so rows that mirror each other
-   * exactly have the same counts bit for bit.
+   * exactly are conjugates bit for bit, see {@link MirrorRows}.
    */
   @Override
   public boolean mirrorsRows(RenderRequest request) {
@@ -89,12 +90,12 @@ public final class EscapeTimeFamily implements KernelFamily {
 
     @Override
     public SampleKernel open() {
-      return new Counts(request.grid(), Kernels.select(request.kernel()));
+      return new Samples(request.grid(), Kernels.select(request.kernel()));
     }
   }
 
-  /** Puts the counts of an escape kernel into blocks. */
-  private record Counts(PixelGrid grid, Kernels.Selection selection) implements SampleKernel {
+  /** Fills blocks by an escape kernel, which sees from a block's channels what to compute. */
+  private record Samples(PixelGrid grid, Kernels.Selection selection) implements SampleKernel {
 
     @Override
     public String name() {
@@ -113,7 +114,12 @@ public final class EscapeTimeFamily implements KernelFamily {
 
     @Override
     public long fill(SampleBlock block) {
-      return selection.kernel().iterate(grid, block.region(), block.maxIter(), block.counts());
+      return selection.kernel().fill(grid, block);
+    }
+
+    @Override
+    public long fill(SampleBlock block, SampleOffsets offsets) {
+      return selection.kernel().fill(grid, block, offsets);
     }
   }
 }

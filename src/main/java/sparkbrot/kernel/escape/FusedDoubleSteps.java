@@ -34,13 +34,12 @@ final class FusedDoubleSteps implements DoubleSteps {
   @Override
   public long sieve(
       double[] reals,
-      double imag,
+      double[] imags,
       int steps,
       long[] interiors,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers) {
-    DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
     DoubleVector computed0 = DoubleVector.zero(SPECIES);
     DoubleVector computed1 = DoubleVector.zero(SPECIES);
     for (int col = 0; col < reals.length; col += SIEVE_VECTORS * LANES) {
@@ -52,10 +51,12 @@ final class FusedDoubleSteps implements DoubleSteps {
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 1 * LANES);
         continue;
       }
+      DoubleVector ci0 = DoubleVector.fromArray(SPECIES, imags, col + 0 * LANES);
+      DoubleVector ci1 = DoubleVector.fromArray(SPECIES, imags, col + 1 * LANES);
       DoubleVector x0 = cr0;
       DoubleVector x1 = cr1;
-      DoubleVector y0 = ci;
-      DoubleVector y1 = ci;
+      DoubleVector y0 = ci0;
+      DoubleVector y1 = ci1;
       DoubleVector n0 = DoubleVector.zero(SPECIES);
       DoubleVector n1 = DoubleVector.zero(SPECIES);
       for (int step = 0; step < steps; step++) {
@@ -69,12 +70,12 @@ final class FusedDoubleSteps implements DoubleSteps {
         n0 = n0.add(1, inside0);
         DoubleVector sum0 = x0.add(y0);
         DoubleVector difference0 = x0.sub(y0);
-        y0 = x0.add(x0).fma(y0, ci);
+        y0 = x0.add(x0).fma(y0, ci0);
         x0 = difference0.fma(sum0, cr0);
         n1 = n1.add(1, inside1);
         DoubleVector sum1 = x1.add(y1);
         DoubleVector difference1 = x1.sub(y1);
-        y1 = x1.add(x1).fma(y1, ci);
+        y1 = x1.add(x1).fma(y1, ci1);
         x1 = difference1.fma(sum1, cr1);
       }
       n0.intoArray(numbers, col + 0 * LANES);
@@ -97,8 +98,8 @@ final class FusedDoubleSteps implements DoubleSteps {
         y1.intoArray(list.y, end + 1 * LANES);
         cr0.intoArray(list.cr, end + 0 * LANES);
         cr1.intoArray(list.cr, end + 1 * LANES);
-        ci.intoArray(list.ci, end + 0 * LANES);
-        ci.intoArray(list.ci, end + 1 * LANES);
+        ci0.intoArray(list.ci, end + 0 * LANES);
+        ci1.intoArray(list.ci, end + 1 * LANES);
         survivors.keep(inside, SIEVE_VECTORS * LANES, firstPixel + col);
       }
     }

@@ -60,17 +60,21 @@ public final class Kernels {
   private static EscapeKernel vectorKernel(KernelSpec spec) {
     boolean strict = spec.arithmetic() == Arithmetic.STRICT;
     String name = strict ? "strict" : "fused";
-    if (spec.precision() == Precision.DOUBLE) {
-      return new DoubleVectorKernel(
-          strict ? strictDoubleSteps() : new FusedDoubleSteps(), name, spec.shortcuts());
+    if (spec.precision() == Precision.FLOAT) {
+      return strict
+          ? new FloatVectorKernel(
+              new StrictFloatSteps(), new StrictFloatFarSteps(), name, spec.shortcuts())
+          : new FloatVectorKernel(
+              new FusedFloatSteps(), new FusedFloatFarSteps(), name, spec.shortcuts());
     }
-    FloatSteps steps = strict ? new StrictFloatSteps() : new FusedFloatSteps();
-    return new FloatVectorKernel(steps, name, spec.shortcuts());
-  }
-
-  private static DoubleSteps strictDoubleSteps() {
+    if (!strict) {
+      return new DoubleVectorKernel(
+          new FusedDoubleSteps(), new FusedDoubleFarSteps(), name, spec.shortcuts());
+    }
     return VectorWidth.hasMasks(VectorWidth.ofDouble())
-        ? new StrictDoubleSteps()
-        : new MaskFreeSteps();
+        ? new DoubleVectorKernel(
+            new StrictDoubleSteps(), new StrictDoubleFarSteps(), name, spec.shortcuts())
+        : new DoubleVectorKernel(
+            new MaskFreeSteps(), new MaskFreeFarSteps(), name, spec.shortcuts());
   }
 }

@@ -35,13 +35,12 @@ final class MaskFreeSteps implements DoubleSteps {
   @Override
   public long sieve(
       double[] reals,
-      double imag,
+      double[] imags,
       int steps,
       long[] interiors,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers) {
-    DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
     DoubleVector four = DoubleVector.broadcast(SPECIES, ESCAPE_RADIUS_SQUARED);
     long computed = 0;
     for (int col = 0; col < reals.length; col += SIEVE_VECTORS * LANES) {
@@ -53,10 +52,12 @@ final class MaskFreeSteps implements DoubleSteps {
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 1 * LANES);
         continue;
       }
+      DoubleVector ci0 = DoubleVector.fromArray(SPECIES, imags, col + 0 * LANES);
+      DoubleVector ci1 = DoubleVector.fromArray(SPECIES, imags, col + 1 * LANES);
       DoubleVector x0 = cr0;
       DoubleVector x1 = cr1;
-      DoubleVector y0 = ci;
-      DoubleVector y1 = ci;
+      DoubleVector y0 = ci0;
+      DoubleVector y1 = ci1;
       LongVector outside0 = four.reinterpretAsLongs();
       LongVector outside1 = outside0;
       // Steps that a lane was outside.
@@ -76,11 +77,11 @@ final class MaskFreeSteps implements DoubleSteps {
         late0 = late0.add(outside0.lanewise(VectorOperators.LSHR, SIGN));
         DoubleVector xy0 = x0.mul(y0);
         x0 = xx0.sub(yy0).add(cr0);
-        y0 = xy0.add(xy0).add(ci);
+        y0 = xy0.add(xy0).add(ci0);
         late1 = late1.add(outside1.lanewise(VectorOperators.LSHR, SIGN));
         DoubleVector xy1 = x1.mul(y1);
         x1 = xx1.sub(yy1).add(cr1);
-        y1 = xy1.add(xy1).add(ci);
+        y1 = xy1.add(xy1).add(ci1);
       }
       for (int lane = 0; lane < LANES; lane++) {
         numbers[col + lane] = step - late0.lane(lane);
@@ -106,8 +107,8 @@ final class MaskFreeSteps implements DoubleSteps {
         y1.intoArray(list.y, end + 1 * LANES);
         cr0.intoArray(list.cr, end + 0 * LANES);
         cr1.intoArray(list.cr, end + 1 * LANES);
-        ci.intoArray(list.ci, end + 0 * LANES);
-        ci.intoArray(list.ci, end + 1 * LANES);
+        ci0.intoArray(list.ci, end + 0 * LANES);
+        ci1.intoArray(list.ci, end + 1 * LANES);
         survivors.keep(inside, SIEVE_VECTORS * LANES, firstPixel + col);
       }
     }

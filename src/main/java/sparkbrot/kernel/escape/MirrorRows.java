@@ -5,7 +5,8 @@ import sparkbrot.scene.PixelRegion;
 
 /**
  * Rows whose samples mirror those of an earlier row exactly. Conjugation commutes with every
- * rounded operation of the kernels (only signs change), so such rows have the same counts.
+ * rounded operation of the kernels (only signs change), so such rows have the same counts, and of
+ * the other channels the same values but for the sign of imaginary parts.
  */
 final class MirrorRows {
 
@@ -35,11 +36,11 @@ final class MirrorRows {
     return row < source.length && source[row] != NONE;
   }
 
-  /** Copies the counts of finished rows. */
-  void copyRows(int columns, int[] counts) {
+  /** Makes these rows of finished ones. */
+  void copyRows(int columns, ChannelArrays out) {
     for (int row = 0; row < source.length; row++) {
       if (source[row] != NONE) {
-        System.arraycopy(counts, source[row] * columns, counts, row * columns, columns);
+        out.copyRowConjugated(source[row], row, columns);
       }
     }
   }

@@ -38,13 +38,12 @@ final class StrictDoubleSteps implements DoubleSteps {
   @Override
   public long sieve(
       double[] reals,
-      double imag,
+      double[] imags,
       int steps,
       long[] interiors,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers) {
-    DoubleVector ci = DoubleVector.broadcast(SPECIES, imag);
     DoubleVector computed0 = DoubleVector.zero(SPECIES);
     DoubleVector computed1 = DoubleVector.zero(SPECIES);
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
@@ -57,10 +56,12 @@ final class StrictDoubleSteps implements DoubleSteps {
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 1 * LANES);
         continue;
       }
+      DoubleVector ci0 = DoubleVector.fromArray(SPECIES, imags, col + 0 * LANES);
+      DoubleVector ci1 = DoubleVector.fromArray(SPECIES, imags, col + 1 * LANES);
       DoubleVector x0 = cr0;
       DoubleVector x1 = cr1;
-      DoubleVector y0 = ci;
-      DoubleVector y1 = ci;
+      DoubleVector y0 = ci0;
+      DoubleVector y1 = ci1;
       DoubleVector n0 = DoubleVector.zero(SPECIES);
       DoubleVector n1 = DoubleVector.zero(SPECIES);
       for (int step = 0; step < steps; step++) {
@@ -78,11 +79,11 @@ final class StrictDoubleSteps implements DoubleSteps {
         n0 = n0.add(1, inside0);
         DoubleVector xy0 = x0.mul(y0);
         x0 = xx0.sub(yy0).add(cr0);
-        y0 = FMA ? xy0.fma(two, ci) : xy0.add(xy0).add(ci);
+        y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
         n1 = n1.add(1, inside1);
         DoubleVector xy1 = x1.mul(y1);
         x1 = xx1.sub(yy1).add(cr1);
-        y1 = FMA ? xy1.fma(two, ci) : xy1.add(xy1).add(ci);
+        y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
       }
       n0.intoArray(numbers, col + 0 * LANES);
       n1.intoArray(numbers, col + 1 * LANES);
@@ -104,8 +105,8 @@ final class StrictDoubleSteps implements DoubleSteps {
         y1.intoArray(list.y, end + 1 * LANES);
         cr0.intoArray(list.cr, end + 0 * LANES);
         cr1.intoArray(list.cr, end + 1 * LANES);
-        ci.intoArray(list.ci, end + 0 * LANES);
-        ci.intoArray(list.ci, end + 1 * LANES);
+        ci0.intoArray(list.ci, end + 0 * LANES);
+        ci1.intoArray(list.ci, end + 1 * LANES);
         survivors.keep(inside, SIEVE_VECTORS * LANES, firstPixel + col);
       }
     }

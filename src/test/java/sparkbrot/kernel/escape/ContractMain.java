@@ -12,8 +12,8 @@ import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
 
 /**
- * Runs {@link KernelContractTest}, {@link RegionContractTest} and {@link ShortcutContractTest} in a
- * JVM of its own and says which kernel was under test.
+ * Runs {@link KernelContractTest}, {@link ExteriorContractTest}, {@link RegionContractTest} and
+ * {@link ShortcutContractTest} in a JVM of its own and says which kernel was under test.
  */
 final class ContractMain {
 
@@ -26,6 +26,7 @@ final class ContractMain {
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(
                     selectClass(KernelContractTest.class),
+                    selectClass(ExteriorContractTest.class),
                     selectClass(RegionContractTest.class),
                     selectClass(ShortcutContractTest.class))
                 .build(),

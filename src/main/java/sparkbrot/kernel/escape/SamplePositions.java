@@ -1,0 +1,90 @@
+package sparkbrot.kernel.escape;
+
+import java.util.Arrays;
+import sparkbrot.samples.SampleOffsets;
+import sparkbrot.scene.PixelGrid;
+import sparkbrot.scene.PixelRegion;
+
+/** The positions of a region's samples, row by row: those of a grid, or offset in their pixels. */
+final class SamplePositions {
+
+  private final PixelGrid grid;
+  private final PixelRegion region;
+
+  /** Null for the grid's own samples. */
+  private final SampleOffsets offsets;
+
+  /** Real parts of the row moved to, in column order. */
+  final double[] reals;
+
+  /** Imaginary parts of the row moved to. */
+  final double[] imags;
+
+  private SamplePositions(PixelGrid grid, PixelRegion region, SampleOffsets offsets) {
+    region.requireWithin(grid);
+    this.grid = grid;
+    this.region = region;
+    this.offsets = offsets;
+    this.imags = new double[region.columns()];
+    this.reals =
+        offsets == null
+            ? grid.reals(region.firstColumn(), region.columns())
+            : new double[region.columns()];
+  }
+
+  /**
+   * The samples of a grid.
+   *
+   * @throws IllegalArgumentException if the grid lacks a pixel of the region
+   */
+  static SamplePositions of(PixelGrid grid, PixelRegion region) {
+    return new SamplePositions(grid, region, null);
+  }
+
+  /**
+   * Samples elsewhere in the grid's pixels.
+   *
+   * @throws IllegalArgumentException if the grid lacks a pixel of the region or there are fewer
+   *     offsets than pixels
+   */
+  static SamplePositions of(PixelGrid grid, PixelRegion region, SampleOffsets offsets) {
+    if (offsets.dx().length < region.pixels()) {
+      throw new IllegalArgumentException(
+          offsets.dx().length + " offsets for " + region.pixels() + " samples");
+    }
+    return new SamplePositions(grid, region, offsets);
+  }
+
+  PixelRegion region() {
+    return region;
+  }
+
+  /** Distance of neighbouring columns. */
+  double spacing() {
+    return grid.xspan() / grid.widthPx();
+  }
+
+  /** Whether all samples of a row have one imaginary part. */
+  boolean rowsAreLevel() {
+    return offsets == null;
+  }
+
+  /** Rows that need not be computed, because they are conjugates of others. */
+  MirrorRows mirrorRows() {
+    return offsets == null ? MirrorRows.of(grid, region) : MirrorRows.none();
+  }
+
+  /** Fills the arrays for a row of the region, counted from its first. */
+  void moveTo(int row) {
+    int imageRow = region.firstRow() + row;
+    if (offsets == null) {
+      Arrays.fill(imags, grid.im(imageRow));
+      return;
+    }
+    int first = row * region.columns();
+    for (int col = 0; col < reals.length; col++) {
+      reals[col] = grid.re(region.firstColumn() + col, offsets.dx()[first + col]);
+      imags[col] = grid.im(imageRow, offsets.dy()[first + col]);
+    }
+  }
+}
