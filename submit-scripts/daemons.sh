@@ -36,7 +36,8 @@ start_daemon() {
       descriptor=${descriptor##*/}
       [ "$descriptor" -le 2 ] || eval "exec $descriptor>&-" 2> /dev/null || true
     done
-    [ -z "${daemon_options:-}" ] || export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} $daemon_options"
+    daemon_options="${TEMPORARY_OPTION:-} ${daemon_options:-}"
+    [ "$daemon_options" = " " ] || export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} $daemon_options"
     exec nohup "${command[@]}" > "$dir/$name.log" 2>&1 < /dev/null
   ) &
   echo $! > "$dir/$name.pid"

@@ -3,10 +3,19 @@
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TARGET=$ROOT/target
-JAR=$TARGET/sparkbrot-0.1.0.jar
-# What only measures: src/test/java/sparkbrot/measure.
-MEASURE_JAR=${JAR%.jar}-tests.jar
 MAVEN_SPARK_HOME=$TARGET/spark-home
+
+# Sets JAR, whose name bears the version: the first that pom.xml names; and MEASURE_JAR, what only
+# measures: src/test/java/sparkbrot/measure.
+find_jar() {
+  local tag version
+  while IFS='<>' read -r _ tag version _; do
+    [ "$tag" != version ] || break
+  done < "$ROOT/pom.xml"
+  JAR=$TARGET/sparkbrot-$version.jar
+  MEASURE_JAR=${JAR%.jar}-tests.jar
+}
+find_jar
 
 # Bad use or a bad environment: one line, exit code 2.
 die() {
@@ -83,3 +92,12 @@ measuring() {
 # Options for a plain JVM (no Spark): the vector module, and no word about its incubation.
 # shellcheck disable=SC2034
 PLAIN_JVM_OPTIONS=(--add-modules=jdk.incubator.vector)
+
+# Java does not heed TMPDIR by itself. One string, with quotes as Spark's launcher and
+# JDK_JAVA_OPTIONS take them.
+TEMPORARY_OPTION=
+if [ -n "${TMPDIR:-}" ]; then
+  PLAIN_JVM_OPTIONS+=("-Djava.io.tmpdir=$TMPDIR")
+  # shellcheck disable=SC2034
+  TEMPORARY_OPTION="-Djava.io.tmpdir=\"$TMPDIR\""
+fi

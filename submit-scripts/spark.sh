@@ -12,16 +12,23 @@ spark_submit() {
   require_own_address
   if [ -n "${SPARK_HOME:-}" ] && [ "$SPARK_HOME" != "$MAVEN_SPARK_HOME" ]; then
     require_supported_spark
+    use_temporary_folder
     exec "$SPARK_HOME/bin/spark-submit" "$@"
   fi
   export SPARK_HOME=$MAVEN_SPARK_HOME
   export SPARK_CONF_DIR=${SPARK_CONF_DIR:-$ROOT/conf}
   export SPARK_SCALA_VERSION=2.13
   if needs_launcher "$@"; then
+    use_temporary_folder
     JAVA_HOME=${JAVA%/bin/java} exec "$SPARK_HOME/bin/spark-submit" "$@"
   else
     exec_driver "$@"
   fi
+}
+
+# The driver keeps its temporary files where TMPDIR says, unless Java options say otherwise.
+use_temporary_folder() {
+  export SPARK_SUBMIT_OPTS="${TEMPORARY_OPTION:+$TEMPORARY_OPTION }${SPARK_SUBMIT_OPTS:-}"
 }
 
 # In local mode nobody else needs Spark's ports, nor its web page if one is asked for; only this
@@ -109,9 +116,10 @@ exec_driver() {
   done < "$kept"
   if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
     train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" \
-      "${command[@]:1}" --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
+      ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
   fi
-  exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" "${command[@]:1}" "$@"
+  exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" \
+    ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "$@"
 }
 
 # The driver's command up to the main class, as Spark's launcher gives it: NUL-separated behind a first

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Measures kernels, each in a fresh JVM on one core:
+# Measures kernels, and the compression of strips, each in a fresh JVM on one core:
 #   bench.sh kernel [--workload seed|mojo|mojo-quarter|seahorse|interior|XMIN,XMAX,YMIN,YMAX,W,H,MAXITER]
 #            [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
 #            [--shortcuts on|off] [--rounds N] [--json]
+#   bench.sh deflate [--columns N] [--rounds N] [--pictures RGB_ROUNDED,RGB_BAYER,RGB_NOISE,RGB16,INDEXED]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
@@ -20,12 +21,12 @@ set -euo pipefail
 one_core=()
 ! command -v taskset > /dev/null || one_core=(taskset -c "${BENCH_CORE:-$(($(getconf _NPROCESSORS_ONLN) - 1))}")
 
-bench_kernel() {
+on_one_core() {
   # The serial collector, so that no collector thread competes for the one core.
   # shellcheck disable=SC2206
   PLAIN_JVM_OPTIONS+=(-XX:+UseSerialGC ${BENCH_JVM_OPTIONS:-})
   MEASURING_PREFIX=("${one_core[@]+"${one_core[@]}"}")
-  measuring bench kernel "$@"
+  measuring "$@"
 }
 
 peers() {
@@ -72,13 +73,17 @@ shortcuts() {
   "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, peers, jmh or shortcuts"
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, deflate, peers, jmh or shortcuts"
 command=$1
 shift
 case $command in
   kernel)
     ensure_measuring_built
-    bench_kernel "$@"
+    on_one_core bench kernel "$@"
+    ;;
+  deflate)
+    ensure_measuring_built
+    on_one_core deflate "$@"
     ;;
   peers)
     ensure_measuring_built
@@ -88,5 +93,5 @@ case $command in
   c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
-  *) die "$command: must be kernel, peers, jmh or shortcuts" ;;
+  *) die "$command: must be kernel, deflate, peers, jmh or shortcuts" ;;
 esac

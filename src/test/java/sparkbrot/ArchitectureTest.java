@@ -50,6 +50,7 @@ class ArchitectureTest {
                   List.of("sparkbrot.scene..", "sparkbrot.samples..", "sparkbrot.kernel..")),
               Map.entry("tiles.cut", List.of()),
               Map.entry("color", List.of("sparkbrot.scene..", "sparkbrot.samples..")),
+              Map.entry("image.deflate", List.of()),
               Map.entry(
                   "image",
                   List.of(
@@ -87,6 +88,7 @@ class ArchitectureTest {
                       "sparkbrot.scene..",
                       "sparkbrot.kernel..",
                       "org.apache.spark..",
+                      "org.apache.logging.log4j..",
                       "scala.."))));
 
   /** Methods that ask the machine's locale unless they are given one. */

@@ -1,6 +1,6 @@
 package sparkbrot.cli;
 
-/** A command that was asked for rightly and failed; the message is one line. Exit 1. */
+/** A command that was used correctly and failed; the message is one line. Exit code 1. */
 public class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -14,19 +14,22 @@ import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
 
-/** What a render's outputs take of the driver: bytes to write, disk for what waits, memory. */
+/** What a render's outputs ask of the driver: bytes to write, disk for what waits, memory. */
 final class DriverNeeds {
 
   private static final long SAMPLE_NANOS = 4_000_000_000L;
   private static final double MEGA = 1e6;
 
-  /** What Spark starts with at all, and what a gigapixel was rendered with: gigapixel.md. */
+  /** The least that Spark starts with; a gigapixel was rendered with it (gigapixel.md). */
   private static final int BASE_MEGABYTES = 512;
 
-  /** Bound: the driver's live heap grew by 3.1 KB a task over a job of 5,000 (gigapixel.md). */
+  /**
+   * An upper bound: the driver's live heap grew by 3.1 KB a task over a job of 5,000
+   * (gigapixel.md).
+   */
   private static final double KILOBYTES_PER_TASK = 4;
 
-  /** So many tasks, 40 MB, have room in the base: what is live beside them takes 20 MB. */
+  /** The base has room for this many tasks, 40 MB; everything else that lives takes 20 MB. */
   private static final int TASKS_IN_BASE = 10_000;
 
   private final List<Row> rows;
@@ -40,11 +43,11 @@ final class DriverNeeds {
   }
 
   /**
-   * What one kind of file takes.
+   * What one kind of file needs.
    *
    * @param fileBytes its size
    * @param handedOverBytes what executors send for it
-   * @param diskBytes what waits on the driver's disk at most
+   * @param diskBytes the most that waits on the driver's disk
    */
   private record Row(String suffix, long fileBytes, long handedOverBytes, long diskBytes) {}
 

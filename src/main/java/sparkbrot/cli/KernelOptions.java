@@ -52,7 +52,7 @@ public final class KernelOptions {
   }
 
   /**
-   * @param shortcuts the default: off where work is measured, on where a picture is wanted
+   * @param shortcuts the default: off for measuring work, on for making a picture
    */
   public KernelOptions(String shortcuts) {
     this.shortcuts = shortcuts;

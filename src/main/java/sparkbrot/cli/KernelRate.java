@@ -11,8 +11,8 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 
 /**
- * Iterations a second of one core of this machine, measured on rows spread over a view. In CPU time
- * of the thread: on a busy machine the wall clock would call the others' work a slow kernel.
+ * Iterations a second of one core of this machine, measured on rows spread over a view in the
+ * thread's CPU time: on a busy machine the wall clock would count the work of others as well.
  */
 final class KernelRate {
 
@@ -21,7 +21,7 @@ final class KernelRate {
 
   private static final int ROWS = 251;
 
-  /** A step that is prime to ROWS visits every row, near ones not in turn. */
+  /** Coprime to ROWS, so that every row is visited, but neighbours not one after the other. */
   private static final int STEP = 97;
 
   /** The JIT reaches its steady state after about 1.5 s. */
@@ -42,7 +42,7 @@ final class KernelRate {
     return rate(kernel, row, MEASURED_NANOS);
   }
 
-  /** Whole passes over the view, so that cheap and dear rows have their true shares. */
+  /** Whole passes over the view, so that cheap and expensive rows have their true shares. */
   private static double rate(SampleKernel kernel, SampleBlock samples, long atLeastNanos) {
     long iterations = 0;
     long begin = THREADS.getCurrentThreadCpuTime();

@@ -14,12 +14,12 @@ final class LocalModeWarnings {
   private LocalModeWarnings() {}
 
   static void print() {
-    // spark-submit drops such an option in local mode: only its own command line still knows it.
+    // spark-submit drops such an option in local mode; only its own command line still has it.
     warning(System.getProperty("spark.master", ""), System.getProperty("sun.java.command", ""))
         .ifPresent(line -> System.err.println("sparkbrot: warning: " + line));
   }
 
-  /** One line, if the master is local and the command line of spark-submit asks for executors. */
+  /** One line if the master is local and the command line of spark-submit asks for executors. */
   static Optional<String> warning(String master, String commandLine) {
     boolean local = master.equals("local") || master.startsWith("local[");
     int end = commandLine.indexOf(" render");

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Entry point: {@code spark-submit sparkbrot.jar render ...}, or a plain JVM for what needs no
- * cluster.
+ * Entry point: {@code spark-submit sparkbrot.jar render ...}, or a plain JVM for commands that need
+ * no cluster.
  */
 @Command(
     name = "sparkbrot",

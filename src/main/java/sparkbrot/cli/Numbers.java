@@ -1,6 +1,6 @@
 package sparkbrot.cli;
 
-/** Whole numbers as options. */
+/** Whole numbers in options. */
 public final class Numbers {
 
   /** More cores than any cluster has. */
@@ -9,7 +9,7 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * Reads one.
+   * Reads a whole number.
    *
    * @throws UsageException unless it is from 1 to max
    */
@@ -20,7 +20,7 @@ public final class Numbers {
         return number;
       }
     } catch (NumberFormatException e) {
-      // The rule below covers it.
+      // Reported below.
     }
     throw new UsageException(option, text, "must be a whole number from 1 to " + max);
   }

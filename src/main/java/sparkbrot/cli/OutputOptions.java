@@ -17,7 +17,7 @@ final class OutputOptions {
 
   private static final String COUNTS_SUFFIX = ".npy";
 
-  /** Of this command, so that each run has a name of its own. */
+  /** Begins the default names of this command, so that each run has its own. */
   private final String defaultOutput = "target/sparkbrot-" + System.currentTimeMillis() + ".png";
 
   @Option(
@@ -110,7 +110,7 @@ final class OutputOptions {
     return directory("--log-dir", logDir);
   }
 
-  /** The work directory; a picture is kept once, so repetitions have none. */
+  /** The work directory. It keeps a picture once, so it cannot be combined with repetitions. */
   Optional<Location> workDirectory(int repetitions) {
     if (workDir == null) {
       return Optional.empty();
@@ -132,7 +132,7 @@ final class OutputOptions {
 
   private Location directory(String option, String text) {
     Location directory = location(option, text);
-    // Their endings keep --output and --counts apart, but a directory may have any name.
+    // Endings keep --output and --counts apart, but a directory may have any name.
     for (String output : outputTexts()) {
       if (directory.equals(location("--output", output))) {
         throw new UsageException(option, text, "must not be the same as --output");

@@ -30,15 +30,15 @@ import sparkbrot.tiles.TilePlanner;
             + " driver, from a sample of the view.")
 final class PlanCommand implements Callable<Integer> {
 
-  /** What a task of a standalone cluster costs beside its tile: 2.7 ms for an empty one. */
+  /** A task of a standalone cluster costs this beside its tile; an empty one took 2.7 ms. */
   private static final double OVERHEAD_SECONDS = 0.0027;
 
-  /** The sample is not so exact that less than a percent would mean anything. */
+  /** The sample is not exact enough for less than a percent to mean anything. */
   private static final double WORTH_CHOOSING = 0.99;
 
   private static final int[] FIXED_ROWS = {16, 64, 256};
 
-  /** A rule of thumb, not a measurement: more tasks than that share one heap and its collector. */
+  /** A rule of thumb, not measured: with more, too many tasks share a heap and its collector. */
   private static final int MOST_EXECUTOR_CORES = 8;
 
   @Mixin private ViewOptions view;
@@ -113,7 +113,7 @@ final class PlanCommand implements Callable<Integer> {
     if (mirrored) {
       sample = sample.upperHalf();
     }
-    // A task makes a tile and its mirror: both are coloured, encoded and hashed.
+    // A task makes a tile and its mirror, and colours, encodes and hashes both.
     int width = request.viewport().widthPx() * (mirrored ? 2 : 1);
     TilePlanner planner =
         mirrored

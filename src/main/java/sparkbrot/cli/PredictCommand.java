@@ -11,7 +11,7 @@ import sparkbrot.report.predict.Prediction;
 import sparkbrot.report.predict.SimulatedPlan;
 import sparkbrot.timing.Visible;
 
-/** {@code predict}: times on cores that were not measured, by simulating Spark's scheduler. */
+/** {@code predict}: times for core counts not measured, by simulating Spark's scheduler. */
 @Command(
     name = "predict",
     sortOptions = false,

@@ -10,7 +10,7 @@ import sparkbrot.tiles.TileResult;
 
 /**
  * One live line on standard error while tiles are computed: tiles done, rate, time left. Silent if
- * that is no terminal. Warnings are printed in any case.
+ * standard error is no terminal. Warnings are always printed.
  */
 final class ProgressLine implements JobObserver {
 

@@ -10,7 +10,7 @@ import sparkbrot.job.OutputRequest;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RepetitionRecord;
 
-/** What a run says at its end. */
+/** What a run prints at its end. */
 final class RenderSummary {
 
   private RenderSummary() {}

@@ -21,7 +21,7 @@ import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.timing.Visible;
 
-/** {@code report}: timing logs of a sweep to a scaling report. */
+/** {@code report}: makes a scaling report of a sweep's timing logs. */
 @Command(
     name = "report",
     sortOptions = false,

@@ -9,12 +9,12 @@ import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.Viewport;
 
 /**
- * Refuses views whose neighbouring samples are the same number, as their images are lies, and views
- * that reach beyond the doubles.
+ * Refuses views in which neighbouring samples are the same number, because their images would be
+ * wrong, and views that reach beyond the range of doubles.
  */
 final class SampleSpacing {
 
-  /** Samples two units in the last place apart stay distinct however their positions round. */
+  /** Samples this many units in the last place apart stay distinct, however they are rounded. */
   private static final BigDecimal SAFE_ULPS = BigDecimal.valueOf(2);
 
   private static final MathContext SHOWN = new MathContext(2, RoundingMode.UP);
@@ -36,7 +36,7 @@ final class SampleSpacing {
     }
   }
 
-  /** Whether every intermediate value of a sample's position is. */
+  /** Whether every intermediate value of a sample's position is finite. */
   private static boolean finite(BigDecimal edge, BigDecimal span, int samples) {
     return Double.isFinite(edge.doubleValue()) && Double.isFinite(span.doubleValue() * samples);
   }

@@ -28,7 +28,7 @@ final class TilingOptions {
               + " not in row order). Default: equal-cost")
   private String tilePlan;
 
-  /** Rows of a tile; empty where a plan decides. */
+  /** Rows of a tile; empty if a plan decides. */
   Optional<Integer> rows() {
     Optional<Integer> rows =
         tileRows.equals(AUTO)

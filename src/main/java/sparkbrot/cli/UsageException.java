@@ -1,6 +1,8 @@
 package sparkbrot.cli;
 
-/** An error of use: the message is one line naming the option, the value and the rule. Exit 2. */
+/**
+ * An error of use: the message is one line naming the option, the value and the rule. Exit code 2.
+ */
 public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

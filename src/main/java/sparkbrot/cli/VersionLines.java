@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 import sparkbrot.job.Versions;
 import sparkbrot.scene.KernelSpec;
 
-/** What {@code --version} prints: one line for each thing that can change a result or its speed. */
+/** What {@code --version} prints: a line for each thing that can change a result or its speed. */
 final class VersionLines implements IVersionProvider {
 
   @Override

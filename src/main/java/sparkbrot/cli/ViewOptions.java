@@ -9,7 +9,7 @@ import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.Viewport;
 
-/** The options that say which part of the plane is shown, at which size and to which depth. */
+/** The options that say what is shown: part of the plane, size, limit of iterations. */
 final class ViewOptions {
 
   private static final String DEFAULT_CENTER = "-0.75,0";
@@ -68,7 +68,11 @@ final class ViewOptions {
     return Numbers.positive("--max-iter", maxIter, Integer.MAX_VALUE);
   }
 
-  /** The view, refused where its samples are not distinct in this precision. */
+  /**
+   * The view.
+   *
+   * @throws UsageException if its samples are not distinct in this precision
+   */
   Viewport viewport(Precision precision) {
     Matcher sides = SIZE.matcher(size);
     if (!sides.matches()) {

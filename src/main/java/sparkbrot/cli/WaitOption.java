@@ -3,7 +3,7 @@ package sparkbrot.cli;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long a command that needs a cluster waits for it. */
+/** How long a command waits for the cluster that it needs. */
 public final class WaitOption {
 
   private static final int MOST_SECONDS = 86_400;

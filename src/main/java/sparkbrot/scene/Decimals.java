@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 /** Reads exact decimals from text that may come from anywhere. */
 public final class Decimals {
 
-  /** Beyond this an exponent costs memory by itself: 1e999999999 - 1 has a billion digits. */
+  /** A larger exponent would cost memory by itself: 1e999999999 - 1 has a billion digits. */
   private static final int MAX_EXPONENT = 10_000;
 
   private Decimals() {}
 
   /**
-   * Reads a decimal that binary64 can hold, if rounded.
+   * Reads a decimal that is within the range of binary64.
    *
    * @throws IllegalArgumentException naming the text and the rule
    */

@@ -7,10 +7,10 @@ import java.io.Serializable;
  * it.
  *
  * @param family name of the kernel family
- * @param choice scalar, vector, or the best there is
+ * @param choice scalar, vector, or the best available
  * @param arithmetic strict (the numeric contract) or fused multiply-add
  * @param precision binary64 or binary32
- * @param shortcuts whether work may be skipped where the count is provably the same
+ * @param shortcuts whether iterations may be skipped where the count is provably the same
  */
 public record KernelSpec(
     String family, Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts)

@@ -3,8 +3,8 @@ package sparkbrot.scene;
 /**
  * The sample position of every pixel of a whole image, in binary64.
  *
- * <p>A position is a function of its global column or row alone and never accumulated, so the
- * content of a tile does not depend on how the image was cut:
+ * <p>A position is a function of its global column or row alone and is never accumulated, so a
+ * tile's content does not depend on how the image was cut:
  *
  * <pre>
  *   re(col) = xmin + ((col + offset) * xspan) / widthPx
@@ -73,16 +73,14 @@ public record PixelGrid(
     return reals;
   }
 
-  /**
-   * The row whose samples are this row's mirrored at the real axis, exactly; -1 if there is none.
-   */
+  /** The row whose samples mirror this row's exactly at the real axis; -1 if there is none. */
   public int mirrorRow(int row) {
     double im = im(row);
     long guess = Math.round((ymax + im) / yspan * heightPx - anchor.offset());
     return guess >= 0 && guess < heightPx && im((int) guess) == -im ? (int) guess : -1;
   }
 
-  /** Whether neighbouring columns and neighbouring rows differ in this precision. */
+  /** Whether neighbouring columns, and neighbouring rows, are distinct in this precision. */
   public boolean samplesAreDistinct(KernelSpec.Precision precision) {
     for (int col = 1; col < widthPx; col++) {
       if (same(re(col - 1), re(col), precision)) {

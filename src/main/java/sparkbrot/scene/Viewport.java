@@ -24,7 +24,7 @@ public record Viewport(
     BigDecimal xmin, BigDecimal xspan, BigDecimal ymax, BigDecimal yspan, int widthPx, int heightPx)
     implements Serializable {
 
-  /** 2^20: one row and its counts stay below the 8 MiB that a hand-over may have. */
+  /** 2^20: a row with its counts stays below 8 MiB, the limit of what a task hands over. */
   public static final int MAX_SIDE_PX = 1 << 20;
 
   /** Digits kept beyond those given when the aspect ratio has no finite decimal. */

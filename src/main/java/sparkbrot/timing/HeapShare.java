@@ -1,15 +1,16 @@
 package sparkbrot.timing;
 
 /**
- * What records that are kept may fill of this JVM's heap, so that a log, or a thousand, larger than
- * it ends with a sentence. Counted by what a record takes at most, not measured.
+ * The share of this JVM's heap that records may fill, so that logs too large for it end with one
+ * sentence and no {@code OutOfMemoryError}. Counts the most that a record can take; nothing is
+ * measured.
  */
 public final class HeapShare {
 
   private static final int BYTES_PER_RECORD = 320;
   private static final int BYTES_PER_CHAR = 2;
 
-  /** In a map of one-letter names and values an entry of 8 characters takes 136 bytes. */
+  /** The worst case: in a map of one-letter names and values, 8 characters take 136 bytes. */
   private static final int BYTES_PER_CHAR_OF_COLLECTIONS = 20;
 
   private final long bytes;
@@ -20,12 +21,12 @@ public final class HeapShare {
     this.left = bytes;
   }
 
-  /** Half of the heap: what is made of the records needs room, too. */
+  /** Half of the heap, because what is made of the records needs room, too. */
   public static HeapShare half() {
     return new HeapShare(Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /** Whether there was room for a record read from so many characters. */
+  /** Takes room for a record read from this many characters; false if there is none left. */
   boolean take(LogRecord record, int chars) {
     boolean collections = record instanceof RunRecord || record instanceof ClusterRecord;
     left -=
@@ -34,7 +35,7 @@ public final class HeapShare {
     return left >= 0;
   }
 
-  /** Why there was none. */
+  /** Why there is no room left. */
   String refusal() {
     return "its records would fill more than "
         + (bytes >> 20)

@@ -30,7 +30,7 @@ public sealed interface LogRecord
         RepetitionRecord,
         EndRecord {
 
-  /** A text that other programs may have left out. */
+  /** A text, empty if the program that wrote the log left it out. */
   static String text(String value) {
     return value == null ? "" : value;
   }

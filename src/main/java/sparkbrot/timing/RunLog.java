@@ -3,7 +3,7 @@ package sparkbrot.timing;
 import java.util.List;
 
 /**
- * A log as it was read.
+ * A timing log that was read.
  *
  * @param source where it came from, for messages
  * @param run its first record
@@ -21,7 +21,7 @@ public record RunLog(String source, RunRecord run, List<LogRecord> records, bool
     return records.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  /** Whether the run came to its end and says it succeeded. */
+  /** Whether the run reached its end and succeeded. */
   public boolean succeeded() {
     List<EndRecord> ends = all(EndRecord.class);
     return !ends.isEmpty() && ends.get(ends.size() - 1).succeeded();

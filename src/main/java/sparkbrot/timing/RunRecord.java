@@ -41,7 +41,7 @@ public record RunRecord(
     Map<String, String> sparkConf)
     implements LogRecord {
 
-  /** A log without one of the fields, as older or later programs write it, has it empty. */
+  /** A field that an older or later program did not write is empty. */
   public RunRecord {
     runId = LogRecord.text(runId);
     master = LogRecord.text(master);

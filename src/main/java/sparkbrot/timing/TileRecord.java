@@ -79,7 +79,7 @@ public record TileRecord(
     String javaVersion)
     implements LogRecord {
 
-  /** A log without one of the texts has it empty. */
+  /** A text that the log lacks is empty. */
   public TileRecord {
     executorId = LogRecord.text(executorId);
     host = LogRecord.text(host);

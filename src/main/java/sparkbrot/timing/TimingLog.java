@@ -17,10 +17,7 @@ import java.io.IOException;
  */
 public final class TimingLog {
 
-  /**
-   * Grows when a reader of the old version would misread the new one; new fields alone do not
-   * count.
-   */
+  /** Grows when an older reader would misread a newer log; new fields alone do not count. */
   public static final int SCHEMA_VERSION = 1;
 
   /** File name ending of a log. */
@@ -80,7 +77,7 @@ public final class TimingLog {
   }
 
   /**
-   * Reads one line.
+   * Reads one line of a log.
    *
    * @throws JsonProcessingException if it is no record of this format
    * @throws IllegalArgumentException naming a field that breaks its rule, and the rule

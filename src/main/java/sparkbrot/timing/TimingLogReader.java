@@ -11,7 +11,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a timing log back; bounded in line length and heap, as logs come from anywhere. */
+/** Reads a timing log. Lines and heap are limited, as a log may come from anywhere. */
 public final class TimingLogReader {
 
   private TimingLogReader() {}
@@ -39,9 +39,9 @@ public final class TimingLogReader {
   }
 
   /**
-   * Reads to the end, one of several logs that are kept together.
+   * Reads one of several logs that are kept together to its end.
    *
-   * @param share what they may fill, all of them; this log's records are taken from it
+   * @param share what all of them together may fill; room for this log's records is taken from it
    */
   public static RunLog read(String source, Reader reader, HeapShare share) throws IOException {
     BufferedReader lines = new BufferedReader(reader);
@@ -91,7 +91,8 @@ public final class TimingLogReader {
   }
 
   /**
-   * Like {@link BufferedReader#readLine()}, but a line without end is an error, not a full heap.
+   * Like {@link BufferedReader#readLine()}, but a line without an end is an error and does not fill
+   * the heap.
    */
   private static String nextLine(String source, BufferedReader reader, int lineNumber)
       throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparkbrot.report.LogFixture;
+import sparkbrot.storage.Location;
 
 /** Bad input: one line with option, value and rule, exit code 2, and nothing was made. */
 class BadInputTest {
@@ -371,7 +372,9 @@ class BadInputTest {
   void aManifestThatIsNoneIsRefusedInOneLineAndStays() throws IOException {
     Files.createDirectory(dir.resolve("w"));
     Files.writeString(dir.resolve("w").resolve("manifest.json"), "{}");
-    assertRefused(render("--work-dir", in("w")), "--work-dir " + in("w"), "is no manifest");
+    // A place below the working directory is named from there.
+    assertRefused(
+        render("--work-dir", in("w")), "--work-dir " + Location.of(in("w")), "is no manifest");
     assertThat(dir.resolve("w").resolve("manifest.json")).hasContent("{}");
   }
 

@@ -35,6 +35,7 @@ class FuzzTest {
     // Fuzzed names of hosts that are not there must not be asked ten times.
     command.add("-Dspark.hadoop.ipc.client.connect.max.retries=0");
     command.add("-Djava.awt.headless=true");
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

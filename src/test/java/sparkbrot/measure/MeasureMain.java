@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 import sparkbrot.cli.CommandLineProgram;
 import sparkbrot.measure.balance.BalanceCommand;
 import sparkbrot.measure.bench.BenchCommand;
+import sparkbrot.measure.deflate.DeflateCommand;
 import sparkbrot.measure.ladder.LadderCommand;
 import sparkbrot.measure.logs.GigapixelCommand;
 import sparkbrot.measure.logs.ProbeCommand;
@@ -30,7 +31,8 @@ public final class MeasureMain implements Runnable {
           ReplayCommand.class,
           ProbeCommand.class,
           GigapixelCommand.class,
-          WarmUpCommand.class);
+          WarmUpCommand.class,
+          DeflateCommand.class);
 
   @Spec private CommandSpec spec;
 

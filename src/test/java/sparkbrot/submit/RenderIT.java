@@ -254,6 +254,7 @@ final class RenderIT {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+IgnoreUnrecognizedVMOptions",
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",

@@ -50,6 +50,7 @@ final class S3Server implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-jar",
                 Path.of(System.getProperty("sparkbrot.jar"))
                     .resolveSibling("s3proxy/s3proxy.jar")

@@ -216,6 +216,7 @@ final class SecureClusterIT {
           }
         });
     Path jars = Path.of(System.getProperty("sparkbrot.jar")).resolveSibling("spark-home/jars");
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-Xmx512m", "-cp", jars + "/*"));
     command.add("org.apache.spark.executor.CoarseGrainedExecutorBackend");
     command.addAll(

@@ -109,12 +109,14 @@ class ReportPageBrowserTest {
 
   private static String run(String... command) throws IOException, InterruptedException {
     Path log = Files.createTempFile("browser-test", ".log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(WORK.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    // Chromium makes a socket there, and a socket's path has some 100 bytes at most.
+    builder.environment().computeIfPresent("TMPDIR", (name, it) -> it.length() > 60 ? null : it);
+    Process process = builder.start();
     boolean ended = process.waitFor(120, TimeUnit.SECONDS);
     process.destroyForcibly();
     String output = Files.readString(log);

@@ -1,0 +1,90 @@
+package sparkbrot.measure.deflate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import sparkbrot.image.deflate.SubFilter;
+import sparkbrot.measure.deflate.GradientPicture.Pixels;
+import sparkbrot.measure.deflate.GradientPicture.View;
+
+/** {@code deflate}: our compression against zlib's on smooth gradients. */
+@Command(
+    name = "deflate",
+    sortOptions = false,
+    description = "Speed of one core and size of compressed strips against zlib's, as a table.")
+public final class DeflateCommand implements Callable<Integer> {
+
+  private static final int REFERENCE_LEVEL = 6;
+
+  @Option(
+      names = "--columns",
+      defaultValue = "4096",
+      description = "Width of the pictures (default ${DEFAULT-VALUE}).")
+  private int columns;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "8",
+      description = "Rounds of each, of which the fastest counts (default ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--pictures",
+      split = ",",
+      defaultValue = "RGB_ROUNDED,RGB_BAYER,RGB_NOISE,INDEXED",
+      description = "Kinds of pixels: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private List<Pixels> kinds;
+
+  @Override
+  public Integer call() {
+    System.out.println("JDK " + Runtime.version() + ", one thread, " + rounds + " rounds\n");
+    System.out.println(
+        "| picture | encoder | filter | MB/s | of raw | of adaptive filters, zlib 6 |");
+    System.out.println("|---|---|---|--:|--:|--:|");
+    for (View view : View.values()) {
+      for (Pixels kind : kinds) {
+        // The upper half is the lower one's mirror image in one view; the other has no structure.
+        int rows = view == View.DEFAULT ? columns / 2 : columns / 4;
+        print(new GradientPicture(view, kind, columns, columns / 2 - rows, rows));
+      }
+    }
+    return 0;
+  }
+
+  private void print(GradientPicture picture) {
+    byte[] rows = picture.filterableRows();
+    int pixelBytes = picture.pixels().bytes();
+    long reference =
+        AdaptiveFilters.deflatedBytes(
+            AdaptiveFilters.filter(rows, picture.rowBytes(), pixelBytes), REFERENCE_LEVEL);
+    for (DeflateBench.Result result : DeflateBench.run(picture, rounds)) {
+      String speed = String.format(Locale.ROOT, "%.0f", rows.length / 1e6 / result.seconds());
+      String filter = result.sub() ? "Sub" : "None";
+      line(picture, result.name() + ", strips", filter, speed, result.bytes(), reference);
+    }
+    SubFilter.apply(rows, 0, picture.rows(), picture.rowBytes(), pixelBytes);
+    long sub = AdaptiveFilters.deflatedBytes(rows, REFERENCE_LEVEL);
+    line(picture, "zlib 6, one stream", "Sub", "", sub, reference);
+  }
+
+  private static void line(
+      GradientPicture picture,
+      String encoder,
+      String filter,
+      String speed,
+      long bytes,
+      long reference) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s %s | %s | %s | %s | %.4f | %.3f |%n",
+        picture.view(),
+        picture.pixels(),
+        encoder,
+        filter,
+        speed,
+        (double) bytes / picture.rows() / picture.rowBytes(),
+        (double) bytes / reference);
+  }
+}
