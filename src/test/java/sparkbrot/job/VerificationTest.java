@@ -125,7 +125,9 @@ class VerificationTest {
   private static JobOptions options(List<Product> products) {
     Location anywhere = Location.of("x");
     return new JobOptions(
+        "render",
         REQUEST,
+        Optional.empty(),
         products.stream().map(product -> new OutputRequest("--output", anywhere, product)).toList(),
         Optional.empty(),
         TilePlanKind.EQUAL_COST,
