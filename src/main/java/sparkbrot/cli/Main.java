@@ -20,6 +20,7 @@ public final class Main implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           RenderCommand.class,
+          RecolorCommand.class,
           VerifyCommand.class,
           LogCommand.class,
           ReportCommand.class,

@@ -1,5 +1,6 @@
 package sparkbrot.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,11 @@ final class RenderCommand implements Callable<Integer> {
                 throw new UsageException(refusal);
               });
     }
-    JobOptions options = options();
+    return run(options(), clock, quiet);
+  }
+
+  /** Runs a job with its progress on the console; the exit code of its success. */
+  static int run(JobOptions options, CommandClock clock, boolean quiet) {
     LocalModeWarnings.print();
     ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet);
     try {
@@ -87,7 +92,9 @@ final class RenderCommand implements Callable<Integer> {
     Coloring coloring = color.coloring();
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     return new JobOptions(
+        "render",
         request,
+        Optional.empty(),
         outputs.requests(new ImageSpec(request, coloring)),
         tiling.rows(),
         tiling.plan(),

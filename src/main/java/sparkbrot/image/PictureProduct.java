@@ -17,6 +17,7 @@ import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
 
 /** A picture: samples are coloured and their pixels encoded. */
 record PictureProduct(PictureFormat format, RenderRequest request, Coloring coloring)
@@ -61,7 +62,7 @@ record PictureProduct(PictureFormat format, RenderRequest request, Coloring colo
   }
 
   @Override
-  public PartEncoder encoder() {
+  public PartEncoder encoder(StripLayout strips) {
     return new Encoder();
   }
 

@@ -3,6 +3,7 @@ package sparkbrot.image;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import sparkbrot.color.Colorings;
 import sparkbrot.scene.RequestText;
 
 /**
@@ -11,7 +12,8 @@ import sparkbrot.scene.RequestText;
  */
 public final class RecordedTexts {
 
-  static final String SOFTWARE = "Sparkbrot";
+  /** The program that makes such files. */
+  public static final String SOFTWARE = "Sparkbrot";
 
   /** Version 0.1.0 named itself, began keywords with capitals and joined two options in one. */
   private static final String FIRST_SOFTWARE = "Sparkbrot 0.1.0";
@@ -35,10 +37,20 @@ public final class RecordedTexts {
     }
     RequestText text = RequestText.of(options);
     ImageSpec spec = ImageSpec.parse(text);
-    if (!spec.text().equals(text)) {
+    if (!written(spec, text).equals(text)) {
       throw new IllegalArgumentException("they are not as " + SOFTWARE + " writes them");
     }
     return spec;
+  }
+
+  /** A file of samples says nothing of colours. */
+  private static RequestText written(ImageSpec spec, RequestText text) {
+    if (text.find(Colorings.OPTION).isPresent()) {
+      return spec.text();
+    }
+    RequestText samples = new RequestText();
+    spec.request().describe(samples);
+    return samples;
   }
 
   private static RequestText ofFirstVersion(Map<String, String> texts) {

@@ -10,6 +10,7 @@ import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
 
 /** A format that holds samples and is never given a colouring. */
 public interface SampleFormat extends ImageFormat {
@@ -21,7 +22,7 @@ public interface SampleFormat extends ImageFormat {
   long bytesPerRow(RenderRequest request);
 
   /** The executors' half. */
-  PartEncoder encoder(RenderRequest request);
+  PartEncoder encoder(RenderRequest request, StripLayout strips);
 
   /** The driver's half. */
   PartAssembler assembler(RenderRequest request);
@@ -35,6 +36,11 @@ public interface SampleFormat extends ImageFormat {
    * @throws IOException if the file's begin is damaged, or it is another image
    */
   RowReader rows(InputStream in, RenderRequest request) throws IOException;
+
+  /** Bytes that its assembler keeps on the driver's disk until the end. */
+  default long scratchBytes(long handedOverBytes) {
+    return 0;
+  }
 
   /** Rows as its files hold them. */
   byte[] pack(SampleBlock rows);

@@ -11,6 +11,7 @@ import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
 
 /** A file of samples, which no option of colour changes. */
 record SampleProduct(SampleFormat format, RenderRequest request) implements Product {
@@ -41,8 +42,8 @@ record SampleProduct(SampleFormat format, RenderRequest request) implements Prod
   }
 
   @Override
-  public PartEncoder encoder() {
-    return format.encoder(request);
+  public PartEncoder encoder(StripLayout strips) {
+    return format.encoder(request, strips);
   }
 
   @Override
@@ -53,6 +54,11 @@ record SampleProduct(SampleFormat format, RenderRequest request) implements Prod
   @Override
   public long fileBytes(long handedOverBytes) {
     return format.fileBytes(request, handedOverBytes);
+  }
+
+  @Override
+  public long scratchBytes(long handedOverBytes) {
+    return format.scratchBytes(handedOverBytes);
   }
 
   @Override

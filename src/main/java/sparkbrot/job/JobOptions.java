@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
@@ -14,9 +15,11 @@ import sparkbrot.tiles.Product;
 import sparkbrot.tiles.TilePlanKind;
 
 /**
- * Everything that one run of {@code render} was asked for, validated.
+ * Everything that one run of {@code render} or {@code recolor} was asked for, validated.
  *
+ * @param subcommand that was given, with its arguments but without options
  * @param request decides the samples
+ * @param stored samples that were computed before, in place of a kernel; empty to compute them
  * @param outputs files to write; at least one
  * @param tileRows rows of a tile; empty for a plan
  * @param tilePlan how to cut without tileRows
@@ -29,7 +32,9 @@ import sparkbrot.tiles.TilePlanKind;
  * @param text the options that decide pixels, kernel and tiling
  */
 public record JobOptions(
+    String subcommand,
     RenderRequest request,
+    Optional<PreparedKernel> stored,
     List<OutputRequest> outputs,
     Optional<Integer> tileRows,
     TilePlanKind tilePlan,
@@ -61,7 +66,7 @@ public record JobOptions(
 
   /** What reproduces the run. */
   String command() {
-    return "render" + text.asOptions();
+    return subcommand + text.asOptions();
   }
 
   /** The options as the log keeps them. */

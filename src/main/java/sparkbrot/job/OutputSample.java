@@ -60,7 +60,7 @@ public final class OutputSample {
       int stripRows = strips.rows(strip);
       kernel.fill(block.moveTo(PixelRegion.rows(widthPx, strips.firstRow(strip), stripRows)));
       for (Product product : products) {
-        try (PartEncoder encoder = product.encoder()) {
+        try (PartEncoder encoder = product.encoder(strips)) {
           encoder.add(block);
           sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
         }

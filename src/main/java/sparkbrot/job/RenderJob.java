@@ -104,7 +104,9 @@ public final class RenderJob {
     try (SparkCluster cluster =
         SparkCluster.connect(
             options.waitLimit(),
-            Optional.of(options.request().kernel()),
+            options.stored().isPresent()
+                ? Optional.empty()
+                : Optional.of(options.request().kernel()),
             options.handOverFits(),
             attempt -> attempted(attempt, current, log))) {
       ClusterRecord granted = cluster.awaitExecutors();
@@ -178,6 +180,9 @@ public final class RenderJob {
 
   private CostSample sample() {
     RenderRequest request = options.request();
+    if (options.stored().isPresent()) {
+      return CostSample.uniform();
+    }
     return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
   }
 

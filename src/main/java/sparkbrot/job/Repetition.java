@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.MirroredPlan;
 import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
@@ -126,7 +127,8 @@ final class Repetition {
     Viewport view = setting.options().request().viewport();
     long bytesPerRow = setting.options().bytesPerRow();
     CostSample sample = setting.sample().join();
-    if (MirroredPlan.fits(setting.options().request(), strips)) {
+    if (setting.options().stored().isEmpty()
+        && MirroredPlan.fits(setting.options().request(), strips)) {
       TilePlanner upperHalf =
           MirroredPlan.plannerOfUpperHalf(view, setting.options().products(), bytesPerRow);
       return MirroredPlan.of(cut(upperHalf, sample.upperHalf()));
@@ -144,9 +146,16 @@ final class Repetition {
   private void compute(TilePlan plan, Set<Integer> finished, Assembly assembly)
       throws JobFailedException, IOException {
     JobOptions options = setting.options();
+    HandOver handOver = setting.resumption().handOver();
     TileJob job =
-        TileJob.prepare(
-            options.request(), plan.strips(), options.products(), setting.resumption().handOver());
+        options.stored().isPresent()
+            ? new TileJob(
+                options.request(),
+                plan.strips(),
+                options.stored().get(),
+                options.products(),
+                handOver)
+            : TileJob.prepare(options.request(), plan.strips(), options.products(), handOver);
     stats = new RenderStats(number, setting.cores());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {

@@ -66,6 +66,11 @@ public final class CostSample {
     return new CostSample(Arrays.copyOf(iterationsPerPixel, (iterationsPerPixel.length + 1) / 2));
   }
 
+  /** What costs the same everywhere, such as reading. */
+  public static CostSample uniform() {
+    return of(1);
+  }
+
   /** A sample with given mean iterations per pixel, from the top row to the bottom row. */
   static CostSample of(double... iterationsPerPixel) {
     return new CostSample(iterationsPerPixel.clone());

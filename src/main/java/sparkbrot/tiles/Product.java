@@ -30,8 +30,12 @@ public interface Product extends Serializable {
   /** Bytes of one row of the image before compression. */
   long bytesPerRow();
 
-  /** The executors' half: an encoder for one tile. */
-  PartEncoder encoder();
+  /**
+   * The executors' half: an encoder for one tile.
+   *
+   * @param strips how the image is cut; tiles begin at strip boundaries
+   */
+  PartEncoder encoder(StripLayout strips);
 
   /** The driver's half. */
   PartAssembler assembler();

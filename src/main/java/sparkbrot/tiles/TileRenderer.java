@@ -100,7 +100,8 @@ public final class TileRenderer {
       this.tile = tile;
       this.digests = digests;
       this.slot = slot;
-      job.products().forEach(product -> encoders.put(product.name(), product.encoder()));
+      job.products()
+          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips())));
     }
 
     TileResult run(SampleSource source) throws IOException {

@@ -25,6 +25,7 @@ import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
+import sparkbrot.tiles.StripLayout;
 
 /** Pictures that say how they were made, damaged, and the command that checks them. */
 final class FuzzedPictures {
@@ -56,7 +57,7 @@ final class FuzzedPictures {
     SampleBlock samples =
         new SampleBlock(Set.of(Channel.COUNT), PixelRegion.rows(WIDTH, 0, HEIGHT), MAX_ITER);
     KernelFamilies.of(request.kernel()).prepare(request, samples.channels()).open().fill(samples);
-    PartEncoder encoder = product.encoder();
+    PartEncoder encoder = product.encoder(new StripLayout(HEIGHT, HEIGHT));
     encoder.add(samples);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PartAssembler assembler = product.assembler()) {

@@ -16,6 +16,7 @@ import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
 
 /** No picture: a line of text for each row, the sum of its counts. */
 public record RowSums() implements Product {
@@ -65,7 +66,7 @@ public record RowSums() implements Product {
   }
 
   @Override
-  public PartEncoder encoder() {
+  public PartEncoder encoder(StripLayout strips) {
     return new PartEncoder() {
 
       private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -36,8 +36,8 @@ class HandOverTest {
     RenderRequest request = Pictures.request(widthPx, heightPx);
     RenderRequest noise =
         new RenderRequest(request.viewport(), request.anchor(), maxIter, request.kernel());
-    PartEncoder picture = Pictures.product(noise, "png").encoder();
-    PartEncoder counts = Pictures.product(noise, "npy").encoder();
+    PartEncoder picture = Pictures.product(noise, "png").encoder(plan.strips());
+    PartEncoder counts = Pictures.product(noise, "npy").encoder(plan.strips());
     Random random = new Random(widthPx);
     int rowsPerStrip = plan.strips().rowsPerStrip();
     for (int row = 0; row < tile.rows(); row += rowsPerStrip) {

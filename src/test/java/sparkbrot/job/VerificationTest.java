@@ -50,6 +50,7 @@ import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TilePlanKind;
@@ -124,7 +125,9 @@ class VerificationTest {
   private static JobOptions options(List<Product> products) {
     Location anywhere = Location.of("x");
     return new JobOptions(
+        "render",
         REQUEST,
+        Optional.empty(),
         products.stream().map(product -> new OutputRequest("--output", anywhere, product)).toList(),
         Optional.empty(),
         TilePlanKind.EQUAL_COST,
@@ -271,7 +274,7 @@ class VerificationTest {
 
   /** The whole picture as it should be, but for one pixel, under the hash that it should have. */
   private void writeTiff(String name, int wrongRow, int wrongColumn) throws IOException {
-    PartEncoder encoder = product("tiff").encoder();
+    PartEncoder encoder = product("tiff").encoder(new StripLayout(HEIGHT, 16));
     RowDigests digests = new RowDigests(HEIGHT, WIDTH);
     SampledRows all = sampledRows(HEIGHT, 0);
     for (int first = 0; first < HEIGHT; first += 16) {

@@ -12,6 +12,7 @@ import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
 
 /**
  * A format of a header and plain rows of bytes: what travels is deflated, what the driver appends
@@ -79,7 +80,7 @@ abstract class PackedFormat implements SampleFormat {
   }
 
   @Override
-  public PartEncoder encoder(RenderRequest request) {
+  public PartEncoder encoder(RenderRequest request, StripLayout strips) {
     return new Encoder();
   }
 

@@ -1,0 +1,115 @@
+package sparkbrot.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sparkbrot.color.Coloring;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.exr.StoredSamples;
+import sparkbrot.job.CommandClock;
+import sparkbrot.job.JobOptions;
+import sparkbrot.job.OutputRequest;
+import sparkbrot.samples.Channel;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.TileJob;
+
+/** {@code recolor}: colours samples that render kept, without computing them again. */
+@Command(
+    name = "recolor",
+    sortOptions = false,
+    description = {
+      "Colours the samples of an OpenEXR file that render wrote, on Spark's executors: the same"
+          + " pixels as by rendering with these colours, without computing anything again.",
+      "The file must be where all executors see it."
+    })
+final class RecolorCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "SAMPLES.exr",
+      description = "OpenEXR file of samples, local or on any Hadoop file system.")
+  private String samples;
+
+  @Mixin private ColorOptions color;
+
+  @Mixin private TilingOptions tiling;
+
+  @Mixin private OutputOptions outputs;
+
+  @Mixin private WaitOption wait;
+
+  @Option(names = "--quiet", description = "No progress line and no summary.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    CommandClock clock = CommandClock.ofThisProcess();
+    Location file = OutputOptions.location("SAMPLES.exr", samples);
+    StoredSamples stored = open(file);
+    RenderRequest request = request(stored);
+    Coloring coloring = color.coloring();
+    List<OutputRequest> requests = outputs.requests(new ImageSpec(request, coloring));
+    requireChannels(stored, requests);
+    return RenderCommand.run(
+        new JobOptions(
+            "recolor " + file,
+            request,
+            Optional.of(stored),
+            requests,
+            tiling.rows(),
+            tiling.plan(),
+            outputs.workDirectory(1),
+            outputs.logDirectory(),
+            outputs.overwrite(),
+            1,
+            wait.limit(),
+            false,
+            text(coloring)),
+        clock,
+        quiet);
+  }
+
+  private StoredSamples open(Location file) {
+    try {
+      if (!file.exists() || file.isDirectory()) {
+        throw new UsageException("SAMPLES.exr", samples, "no such file");
+      }
+      return StoredSamples.open(file);
+    } catch (IOException e) {
+      throw new UsageException("SAMPLES.exr", samples, e.getMessage());
+    }
+  }
+
+  private RenderRequest request(StoredSamples stored) {
+    try {
+      return stored.request();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "SAMPLES.exr", samples, "it does not say how it was made: " + e.getMessage());
+    }
+  }
+
+  private void requireChannels(StoredSamples stored, List<OutputRequest> requests) {
+    Set<Channel> wanted = TileJob.channels(requests.stream().map(OutputRequest::product).toList());
+    for (Channel channel : wanted) {
+      if (!channel.equals(Channel.COUNT) && !stored.channels().contains(channel)) {
+        throw new UsageException(
+            "SAMPLES.exr", samples, "it has no channel " + channel.name() + ", which is needed");
+      }
+    }
+  }
+
+  private RequestText text(Coloring coloring) {
+    RequestText text = new RequestText();
+    coloring.describe(text);
+    tiling.describe(text);
+    return text;
+  }
+}
