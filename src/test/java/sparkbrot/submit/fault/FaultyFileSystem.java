@@ -35,7 +35,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   public static final String SLOW_MILLIS = "sparkbrot.fault.slow.millis";
 
   private static final Pattern PIECE =
-      Pattern.compile("\\.?[0-9a-f]{16}-(\\d+)-[^-]+-\\d+-\\d+-[0-9a-f]{8}\\.piece.*");
+      Pattern.compile("\\.?[0-9a-f]{16}-(\\d+)-[^-]+-[\\d_]+-[0-9a-f]{8}\\.piece.*");
 
   @Override
   public void initialize(URI uri, Configuration conf) throws IOException {
