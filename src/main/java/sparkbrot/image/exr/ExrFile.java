@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.Channel.Type;
 import sparkbrot.scene.Viewport;
 
 /**
@@ -162,14 +163,21 @@ record ExrFile(
         if (type < 0 || type > 2 || type == 1 || list.getInt() != 1 || list.getInt() != 1) {
           throw new IOException("its channel " + printable(name) + " is not of 32 bits a pixel");
         }
-        try {
-          channels.add(
-              new Channel(name.toString(), type == 0 ? Channel.Type.INT32 : Channel.Type.FLOAT32));
-        } catch (IllegalArgumentException e) {
-          throw new IOException("it has a channel of another kind: " + printable(name), e);
-        }
+        channels.add(channel(name.toString(), type == 0 ? Type.INT32 : Type.FLOAT32));
       }
       return List.copyOf(channels);
+    }
+
+    /** Ours by their names; others are read over. */
+    private static Channel channel(String name, Type type) throws IOException {
+      try {
+        return ScanLines.CHANNELS.stream()
+            .filter(known -> known.name().equals(name) && known.type() == type)
+            .findFirst()
+            .orElseGet(() -> new Channel(name, type));
+      } catch (IllegalArgumentException e) {
+        throw new IOException("it has a channel of another kind: " + printable(name), e);
+      }
     }
 
     private static String printable(CharSequence name) {
