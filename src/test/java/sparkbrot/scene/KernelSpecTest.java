@@ -16,6 +16,6 @@ class KernelSpecTest {
                 true))
         .hasToString("escape auto fused float shortcuts");
     assertThat(KernelSpec.honest(KernelSpec.Choice.SCALAR))
-        .hasToString("escape scalar strict double no shortcuts");
+        .hasToString("escape scalar strict double");
   }
 }
