@@ -1,5 +1,6 @@
 package sparkbrot.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.KernelSpec;
@@ -59,14 +60,16 @@ public final class KernelOptions {
   }
 
   public KernelSpec spec() {
-    if (!shortcuts.equals("on") && !shortcuts.equals("off")) {
+    boolean on = shortcuts.equalsIgnoreCase("on");
+    if (!on && !shortcuts.equalsIgnoreCase("off")) {
       throw new UsageException("--shortcuts", shortcuts, "must be on or off");
     }
+    String named = family.toLowerCase(Locale.ROOT);
     try {
-      KernelFamilies.named(family);
+      KernelFamilies.named(named);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-    return new KernelSpec(family, kernel, arithmetic, precision, shortcuts.equals("on"));
+    return new KernelSpec(named, kernel, arithmetic, precision, on);
   }
 }

@@ -61,10 +61,10 @@ final class OutputOptions {
   List<OutputRequest> requests(ImageSpec spec) {
     List<OutputRequest> requests = new ArrayList<>();
     for (String output : outputTexts()) {
-      add(requests, request("--output", output, location("--output", output), spec));
+      add(requests, request("--output", output, file("--output", output), spec));
     }
     if (counts != null) {
-      Location location = location("--counts", counts);
+      Location location = file("--counts", counts);
       if (!location.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
         throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
       }
@@ -75,7 +75,7 @@ final class OutputOptions {
 
   private static void add(List<OutputRequest> requests, OutputRequest added) {
     for (OutputRequest other : requests) {
-      if (other.location().equals(added.location())) {
+      if (same(other.location(), added.location())) {
         throw new UsageException(
             added.option(),
             added.location().toString(),
@@ -124,7 +124,7 @@ final class OutputOptions {
               + ": a repetition that finds its tiles finished measures nothing");
     }
     Location directory = directory("--work-dir", workDir);
-    if (directory.equals(logDirectory())) {
+    if (same(directory, logDirectory())) {
       throw new UsageException("--work-dir", workDir, "must not be the same as --log-dir");
     }
     return Optional.of(directory);
@@ -134,13 +134,14 @@ final class OutputOptions {
     Location directory = location(option, text);
     // Endings keep --output and --counts apart, but a directory may have any name.
     for (String output : outputTexts()) {
-      if (directory.equals(location("--output", output))) {
+      if (same(directory, location("--output", output))) {
         throw new UsageException(option, text, "must not be the same as --output");
       }
     }
-    if (counts != null && directory.equals(location("--counts", counts))) {
+    if (counts != null && same(directory, location("--counts", counts))) {
       throw new UsageException(option, text, "must not be the same as --counts");
     }
+    requireNothingSpecial(option, text, directory, "a directory is needed");
     try {
       if (directory.exists() && !directory.isDirectory()) {
         throw new UsageException(option, text, "is a file, a directory is needed");
@@ -149,6 +150,30 @@ final class OutputOptions {
       throw new UsageException(option, text, "cannot be read: " + e.getMessage());
     }
     return directory;
+  }
+
+  /** However they are spelled, and through whatever links. */
+  private static boolean same(Location a, Location b) {
+    return a.resolved().equals(b.resolved());
+  }
+
+  /** A place where a regular file is, or may be made. */
+  static Location file(String option, String text) {
+    Location file = location(option, text);
+    requireNothingSpecial(option, text, file, "a regular file is needed");
+    return file;
+  }
+
+  private static void requireNothingSpecial(
+      String option, String text, Location location, String rule) {
+    try {
+      Optional<String> special = location.special();
+      if (special.isPresent()) {
+        throw new UsageException(option, text, "is " + special.get() + ", " + rule);
+      }
+    } catch (IOException e) {
+      throw new UsageException(option, text, "cannot be read: " + e.getMessage());
+    }
   }
 
   static Location location(String option, String text) {

@@ -1,6 +1,7 @@
 package sparkbrot.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SimulatedPlan plan =
-        SimulatedPlan.named(tilePlan)
+        SimulatedPlan.named(tilePlan.toLowerCase(Locale.ROOT))
             .orElseThrow(
                 () ->
                     new UsageException(

@@ -1,5 +1,6 @@
 package sparkbrot.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import sparkbrot.scene.RequestText;
@@ -31,7 +32,7 @@ final class TilingOptions {
   /** Rows of a tile; empty if a plan decides. */
   Optional<Integer> rows() {
     Optional<Integer> rows =
-        tileRows.equals(AUTO)
+        tileRows.equalsIgnoreCase(AUTO)
             ? Optional.empty()
             : Optional.of(Numbers.positive("--tile-rows", tileRows, Integer.MAX_VALUE));
     if (rows.isPresent() && tilePlan != null) {
@@ -45,7 +46,7 @@ final class TilingOptions {
     if (tilePlan == null) {
       return TilePlanKind.EQUAL_COST;
     }
-    return TilePlanKind.named(tilePlan)
+    return TilePlanKind.named(tilePlan.toLowerCase(Locale.ROOT))
         .orElseThrow(
             () ->
                 new UsageException(

@@ -59,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     int number = Numbers.positive("--rows", rows, Integer.MAX_VALUE);
     long drawn = seed == null ? System.nanoTime() : wholeNumber(seed);
-    Location file = OutputOptions.location("OUTPUT", output);
+    Location file = OutputOptions.file("OUTPUT", output);
     requireFile(file);
     Verification verification = new Verification(file, number, drawn);
     check(verification, file);

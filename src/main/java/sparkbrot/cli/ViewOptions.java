@@ -1,6 +1,7 @@
 package sparkbrot.cli;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -20,7 +21,8 @@ final class ViewOptions {
   @Option(
       names = "--center",
       paramLabel = "RE,IM",
-      description = "Centre of the view, decimals of any length. Default: " + DEFAULT_CENTER)
+      description =
+          "Centre of the view, decimals of up to 20000 characters. Default: " + DEFAULT_CENTER)
   private String center;
 
   @Option(
@@ -81,8 +83,25 @@ final class ViewOptions {
     int widthPx = side(sides.group(1));
     int heightPx = side(sides.group(2));
     Viewport viewport = bounds == null ? centered(widthPx, heightPx) : bounded(widthPx, heightPx);
+    requireReadable(viewport);
     SampleSpacing.requireDistinct(viewport, anchor, precision, viewOption());
     return viewport;
+  }
+
+  /** What a picture says of its edges is read back with the same limit. */
+  private void requireReadable(Viewport viewport) {
+    for (BigDecimal edge :
+        List.of(viewport.xmin(), viewport.xmax(), viewport.ymin(), viewport.ymax())) {
+      int characters = edge.toString().length();
+      if (characters > Decimals.MAX_EDGE_CHARACTERS) {
+        throw new UsageException(
+            (bounds == null ? "--center" : "--bounds")
+                + ": an edge of the view has "
+                + characters
+                + " characters, at most "
+                + Decimals.MAX_EDGE_CHARACTERS);
+      }
+    }
   }
 
   private int side(String digits) {
@@ -94,8 +113,9 @@ final class ViewOptions {
   }
 
   private Viewport centered(int widthPx, int heightPx) {
-    BigDecimal[] at = decimals("--center", center == null ? DEFAULT_CENTER : center, 2);
-    BigDecimal span = decimals("--width", width == null ? DEFAULT_WIDTH : width, 1)[0];
+    int typed = Decimals.MAX_CHARACTERS;
+    BigDecimal[] at = decimals("--center", center == null ? DEFAULT_CENTER : center, 2, typed);
+    BigDecimal span = decimals("--width", width == null ? DEFAULT_WIDTH : width, 1, typed)[0];
     if (span.signum() <= 0) {
       throw new UsageException("--width", width, "must be positive");
     }
@@ -106,7 +126,7 @@ final class ViewOptions {
     if (center != null || width != null) {
       throw new UsageException("--bounds", bounds, "excludes --center and --width");
     }
-    BigDecimal[] edges = decimals("--bounds", bounds, 4);
+    BigDecimal[] edges = decimals("--bounds", bounds, 4, Decimals.MAX_EDGE_CHARACTERS);
     if (edges[0].compareTo(edges[1]) >= 0) {
       throw new UsageException("--bounds", bounds, "XMIN must be less than XMAX");
     }
@@ -123,7 +143,8 @@ final class ViewOptions {
     return "--width " + (width == null ? DEFAULT_WIDTH : width);
   }
 
-  private static BigDecimal[] decimals(String option, String value, int expected) {
+  private static BigDecimal[] decimals(
+      String option, String value, int expected, int maxCharacters) {
     String[] parts = value.split(",", -1);
     if (parts.length != expected) {
       throw new UsageException(
@@ -131,15 +152,18 @@ final class ViewOptions {
     }
     BigDecimal[] decimals = new BigDecimal[expected];
     for (int i = 0; i < expected; i++) {
-      decimals[i] = decimal(option, value, parts[i].strip());
+      decimals[i] = decimal(option, value, parts[i].strip(), maxCharacters);
     }
     return decimals;
   }
 
-  private static BigDecimal decimal(String option, String value, String text) {
+  private static BigDecimal decimal(String option, String value, String text, int maxCharacters) {
     try {
-      return Decimals.parse(text);
+      return Decimals.parse(text, maxCharacters);
     } catch (IllegalArgumentException e) {
+      if (text.length() > maxCharacters) {
+        throw new UsageException(option + ": " + e.getMessage());
+      }
       throw new UsageException(option, value, e.getMessage());
     }
   }

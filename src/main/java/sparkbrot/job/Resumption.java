@@ -51,7 +51,7 @@ final class Resumption implements AutoCloseable {
       List<String> products = options.products().stream().map(Product::name).toList();
       WorkDirectory opened = WorkDirectory.open(location, options.identity(), products, run);
       for (OutputRequest output : options.outputs()) {
-        opened.sweepBeside(output.location());
+        opened.sweepBeside(output.location().resolved());
       }
       return new Resumption(options, Optional.of(opened));
     } catch (OtherSettingsException e) {

@@ -8,6 +8,15 @@ public final class Decimals {
   /** A larger exponent would cost memory by itself: 1e999999999 - 1 has a billion digits. */
   private static final int MAX_EXPONENT = 10_000;
 
+  /** Digits enough for any zoom; a command line takes no number that is longer. */
+  public static final int MAX_CHARACTERS = 20_000;
+
+  /**
+   * An edge of a view is a sum of two such numbers, each of which may have an exponent, too. So
+   * long are those that are read back, from pictures and manifests, and those of {@code --bounds}.
+   */
+  public static final int MAX_EDGE_CHARACTERS = 2 * MAX_CHARACTERS;
+
   private Decimals() {}
 
   /**
@@ -16,6 +25,19 @@ public final class Decimals {
    * @throws IllegalArgumentException naming the text and the rule
    */
   public static BigDecimal parse(String text) {
+    return parse(text, MAX_EDGE_CHARACTERS);
+  }
+
+  /**
+   * Reads a decimal that is not longer than that.
+   *
+   * @throws IllegalArgumentException naming the rule
+   */
+  public static BigDecimal parse(String text, int maxCharacters) {
+    if (text.length() > maxCharacters) {
+      throw new IllegalArgumentException(
+          "a number has " + text.length() + " characters, at most " + maxCharacters);
+    }
     BigDecimal decimal;
     try {
       decimal = new BigDecimal(text);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.StringUtils;
 
 /**
@@ -25,12 +25,11 @@ final class AllowedSchemes {
   private AllowedSchemes() {}
 
   /**
-   * Refuses a URI whose scheme is not allowed, or that carries a password.
+   * Refuses a URI whose scheme is not allowed.
    *
-   * @param settings of Hadoop, on top of this JVM's
    * @throws IllegalArgumentException with the rule and what would allow it
    */
-  static void require(URI uri, Map<String, String> settings) {
+  static void require(URI uri, Configuration settings) {
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     if (!BUILT_IN.contains(scheme) && !added(settings).contains(scheme)) {
       throw new IllegalArgumentException(
@@ -40,14 +39,22 @@ final class AllowedSchemes {
               + SETTING
               + " allows more");
     }
+  }
+
+  /**
+   * Refuses a URI that holds a password.
+   *
+   * @throws IllegalArgumentException with the rule
+   */
+  static void requireNoPassword(URI uri) {
     String authority = uri.getAuthority();
     if (authority != null && authority.substring(0, authority.lastIndexOf('@') + 1).contains(":")) {
       throw new IllegalArgumentException("a URI must not hold a password: logs would keep it");
     }
   }
 
-  private static Collection<String> added(Map<String, String> settings) {
-    String names = HadoopSettings.with(settings).get(SETTING, "");
+  private static Collection<String> added(Configuration settings) {
+    String names = settings.get(SETTING, "");
     return StringUtils.getTrimmedStringCollection(names.toLowerCase(Locale.ROOT));
   }
 }

@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /** A path on a file system that Hadoop has a client for, such as HDFS or S3A. */
@@ -32,7 +31,7 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
 
   static HadoopLocation of(URI uri, Map<String, String> settings) {
     try {
-      return new HadoopLocation(FileSystem.get(uri, HadoopSettings.with(settings)), new Path(uri));
+      return new HadoopLocation(OpenFileSystems.of(uri, settings), new Path(uri));
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(reason(e), e);
     } catch (LinkageError e) {
@@ -72,6 +71,16 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
     } catch (FileNotFoundException e) {
       return false;
     }
+  }
+
+  @Override
+  public Optional<String> special() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Location resolved() {
+    return this;
   }
 
   @Override
@@ -147,10 +156,7 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
       return new PendingObject(
           this, overwrite, stream, new BufferedOutputStream(stream, BUFFER_BYTES));
     }
-    Path temporary = new Path(path.getParent(), Location.temporaryName(name(), tag));
-    OutputStream stream =
-        new BufferedOutputStream(fileSystem.create(temporary, false), BUFFER_BYTES);
-    return new PendingRename(fileSystem, path, temporary, overwrite, stream);
+    return new PendingHadoopFile(fileSystem, path, tag, overwrite);
   }
 
   private void put(java.nio.file.Path file) throws IOException {
@@ -190,37 +196,6 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
     @Override
     public void flush() throws IOException {
       stream.hflush();
-    }
-  }
-
-  /** HDFS and its like: a temporary name, then an atomic rename. */
-  private record PendingRename(
-      FileSystem fileSystem, Path target, Path temporary, boolean overwrite, OutputStream stream)
-      implements PendingFile {
-
-    @Override
-    public void publish() throws IOException {
-      stream.close();
-      if (overwrite) {
-        FileContext.getFileContext(target.toUri(), fileSystem.getConf())
-            .rename(temporary, target, Options.Rename.OVERWRITE);
-      } else if (!fileSystem.rename(temporary, target)) {
-        throw new IOException(target + " could not be renamed to: does it exist meanwhile?");
-      }
-    }
-
-    @Override
-    public void abort() {
-      try {
-        stream.close();
-      } catch (IOException e) {
-        // What could not be flushed is deleted next.
-      }
-      try {
-        fileSystem.delete(temporary, false);
-      } catch (IOException e) {
-        // Nothing more can be done for a file system that is gone.
-      }
     }
   }
 }

@@ -14,17 +14,17 @@ final class HadoopSettings {
 
   private HadoopSettings() {}
 
-  /** The class path's Hadoop files, and what spark-submit passed on as spark.hadoop.*. */
-  static Configuration ofThisJvm() {
-    Configuration configuration = new Configuration();
+  /** What spark-submit passed on as spark.hadoop.*, with others on top. */
+  static Map<String, String> given(Map<String, String> settings) {
+    Map<String, String> given = new TreeMap<>();
     for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
       String key = String.valueOf(property.getKey());
       if (key.startsWith(SPARK_HADOOP_PREFIX)) {
-        configuration.set(
-            key.substring(SPARK_HADOOP_PREFIX.length()), String.valueOf(property.getValue()));
+        given.put(key.substring(SPARK_HADOOP_PREFIX.length()), String.valueOf(property.getValue()));
       }
     }
-    return configuration;
+    given.putAll(settings);
+    return given;
   }
 
   /** The settings that are no defaults. */
@@ -45,10 +45,10 @@ final class HadoopSettings {
         && sources[sources.length - 1].endsWith("-default.xml");
   }
 
-  /** This JVM's settings with others on top. */
+  /** The class path's Hadoop files with these on top. */
   static Configuration with(Map<String, String> settings) {
-    Configuration configuration = ofThisJvm();
-    settings.forEach(configuration::set);
+    Configuration configuration = new Configuration();
+    given(settings).forEach(configuration::set);
     return configuration;
   }
 }

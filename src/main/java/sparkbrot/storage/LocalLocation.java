@@ -5,19 +5,66 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A path of this machine. */
 record LocalLocation(Path path) implements Location {
 
-  private static final int BUFFER_BYTES = 1 << 20;
+  /**
+   * Understands a path, relative to where the command was typed.
+   *
+   * @throws IllegalArgumentException if this JVM cannot name such a file
+   */
+  static LocalLocation of(String text) {
+    try {
+      return new LocalLocation(withoutDots(Path.of(text).toAbsolutePath()));
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(unmappable(text).orElse(e.getMessage()), e);
+    }
+  }
+
+  /** Names of files are bytes: under LC_ALL=C or without any locale, Java has ASCII for them. */
+  private static Optional<String> unmappable(String text) {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    if (Charset.isSupported(encoding) && Charset.forName(encoding).newEncoder().canEncode(text)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "this JVM's file names have no such characters (sun.jnu.encoding is "
+            + encoding
+            + ", by the locale); LC_ALL=C.UTF-8 or another UTF-8 locale has them");
+  }
+
+  /** Takes dots out as the system would: what is above a link is above what it leads to. */
+  private static Path withoutDots(Path absolute) {
+    Path path = absolute.getRoot();
+    for (Path name : absolute) {
+      if (name.toString().equals("..")) {
+        Path above = (Files.isSymbolicLink(path) ? real(path) : path).getParent();
+        path = above == null ? path : above;
+      } else if (!name.toString().equals(".")) {
+        path = path.resolve(name);
+      }
+    }
+    return path;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path parent = path.getParent();
+      return parent == null ? path : real(parent).resolve(path.getFileName());
+    }
+  }
 
   @Override
   public boolean local() {
@@ -32,6 +79,30 @@ record LocalLocation(Path path) implements Location {
   @Override
   public boolean isDirectory() {
     return Files.isDirectory(path);
+  }
+
+  @Override
+  public Optional<String> special() {
+    if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+      return Optional.empty();
+    }
+    if (Files.exists(path)) {
+      return Optional.of("a FIFO, socket or device");
+    }
+    return Files.isSymbolicLink(path)
+        ? Optional.of("a symbolic link that leads nowhere")
+        : Optional.empty();
+  }
+
+  private void requireNothingSpecial() throws IOException {
+    if (special().isPresent()) {
+      throw new IOException(this + " is " + special().get() + ", a regular file is needed");
+    }
+  }
+
+  @Override
+  public Location resolved() {
+    return new LocalLocation(real(path));
   }
 
   @Override
@@ -85,6 +156,7 @@ record LocalLocation(Path path) implements Location {
 
   @Override
   public InputStream read() throws IOException {
+    requireNothingSpecial();
     return new BufferedInputStream(Files.newInputStream(path));
   }
 
@@ -96,56 +168,17 @@ record LocalLocation(Path path) implements Location {
 
   @Override
   public PendingFile write(boolean overwrite, String tag) throws IOException {
+    requireNothingSpecial();
     Files.createDirectories(path.getParent());
     if (overwrite && Files.exists(path) && !Files.isWritable(path)) {
       throw new IOException("not writable: " + path);
     }
-    Path temporary = path.resolveSibling(Location.temporaryName(name(), tag));
-    OutputStream stream =
-        new BufferedOutputStream(
-            Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), BUFFER_BYTES);
-    return new Pending(path, temporary, overwrite, stream);
+    return new PendingLocalFile(real(path), tag, overwrite);
   }
 
   @Override
   public String toString() {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
-  }
-
-  /** Written beside its final name, so that the rename stays within one file system. */
-  private record Pending(Path target, Path temporary, boolean overwrite, OutputStream stream)
-      implements PendingFile {
-
-    @Override
-    public void publish() throws IOException {
-      stream.close();
-      if (overwrite) {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        publishWithoutReplacing();
-      }
-    }
-
-    /** A link fails if the name is taken, atomically; an atomic move would replace in silence. */
-    private void publishWithoutReplacing() throws IOException {
-      try {
-        Files.createLink(target, temporary);
-        Files.delete(temporary);
-      } catch (FileAlreadyExistsException e) {
-        throw new IOException(target + " appeared meanwhile and was left as it is", e);
-      } catch (UnsupportedOperationException | IOException noLinks) {
-        Files.move(temporary, target);
-      }
-    }
-
-    @Override
-    public void abort() {
-      try (stream) {
-        Files.deleteIfExists(temporary);
-      } catch (IOException e) {
-        // The stream could not flush into a file that is gone, which is what was wanted.
-      }
-    }
   }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,19 +38,14 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
     int colon = text.indexOf(':');
     if (colon > 1 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
       URI uri = uri(text);
-      AllowedSchemes.require(uri, settings);
       return uri.getScheme().equalsIgnoreCase("file")
-          ? new LocalLocation(localPath(uri))
+          ? LocalLocation.of(localPath(uri))
           : HadoopLocation.of(uri, settings);
     }
     if (text.isBlank()) {
       throw new IllegalArgumentException("an empty path");
     }
-    try {
-      return new LocalLocation(Path.of(text).toAbsolutePath().normalize());
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+    return LocalLocation.of(text);
   }
 
   private static URI uri(String text) {
@@ -59,14 +53,15 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
     if (uri.getPath() == null || uri.getPath().isEmpty()) {
       throw new IllegalArgumentException("the URI has no path");
     }
+    AllowedSchemes.requireNoPassword(uri);
     return uri;
   }
 
-  private static Path localPath(URI uri) {
+  private static String localPath(URI uri) {
     if (uri.getAuthority() != null) {
       throw new IllegalArgumentException("a file URI names no host");
     }
-    return Path.of(uri.getPath()).toAbsolutePath().normalize();
+    return uri.getPath();
   }
 
   /** Whether the path is on the machine of whoever opens it. */
@@ -77,6 +72,15 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
 
   /** Whether a directory stands there. */
   boolean isDirectory() throws IOException;
+
+  /**
+   * What stands there that is neither file nor directory, in words: a FIFO, socket or device, or a
+   * symbolic link that leads nowhere. Such are neither read nor replaced.
+   */
+  Optional<String> special() throws IOException;
+
+  /** The same place with every symbolic link followed, as far as it exists. */
+  Location resolved();
 
   /** A file of this directory. */
   Location child(String name);
@@ -99,11 +103,12 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
   /** Size in bytes. */
   long size() throws IOException;
 
-  /** Opens the file for reading. */
+  /** Opens the file for reading; it must be a regular one. */
   InputStream read() throws IOException;
 
   /**
-   * Begins to write the file without touching what stands there; makes missing directories.
+   * Begins to write the file without touching what stands there; makes missing directories. Where a
+   * symbolic link stands, the file that it leads to is the one written.
    *
    * @param overwrite whether publishing may replace what stands there then
    */

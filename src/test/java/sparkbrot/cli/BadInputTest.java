@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparkbrot.report.LogFixture;
+import sparkbrot.storage.Fifo;
 import sparkbrot.storage.Location;
 
 /** Bad input: one line with option, value and rule, exit code 2, and nothing was made. */
@@ -251,6 +253,81 @@ class BadInputTest {
     assertThat(left()).containsExactlyInAnyOrder("x.png", "counts.npy");
     assertAccepted("--overwrite");
     assertThat(dir.resolve("x.png")).hasBinaryContent(old);
+  }
+
+  /** Refused at the start, not after hours of rendering; and nothing waits for the other end. */
+  @Test
+  @Timeout(60)
+  void whatIsNoRegularFileIsRefusedAndStays() throws Exception {
+    Fifo.make(dir.resolve("x.png"));
+    Files.createSymbolicLink(dir.resolve("y.png"), dir.resolve("gone.png"));
+    Files.createSymbolicLink(dir.resolve("z.npy"), dir.resolve("x.png"));
+    Files.createSymbolicLink(dir.resolve("d"), dir.resolve("gone"));
+    for (String more : List.of("--overwrite", "--quiet")) {
+      assertRefused(
+          render(more), "--output " + in("x.png"), "is a FIFO, socket or device, a regular file");
+      assertRefused(
+          render(more, "--output", in("y.png")),
+          "--output " + in("y.png"),
+          "is a symbolic link that leads nowhere, a regular file is needed");
+      assertRefused(
+          render(more, "--output", in("w.png"), "--counts", in("z.npy")),
+          "--counts " + in("z.npy"),
+          "a regular file is needed");
+      for (String directory : List.of("--work-dir", "--log-dir")) {
+        assertRefused(
+            render(more, "--output", in("w.png"), directory, in("d")),
+            directory + " " + in("d"),
+            "is a symbolic link that leads nowhere, a directory is needed");
+      }
+    }
+    assertThat(left()).containsExactlyInAnyOrder("x.png", "y.png", "z.npy", "d");
+    assertRefused(
+        CommandLineRun.of("verify", in("x.png")), "OUTPUT " + in("x.png"), "is a FIFO, socket");
+    assertRefused(CommandLineRun.of("log", "show", in("x.png")), in("x.png"), "is a FIFO, socket");
+  }
+
+  @Test
+  void twoNamesOfOneFileAreTheSameFile() throws IOException {
+    Files.createDirectories(dir.resolve("real/deep"));
+    Files.createSymbolicLink(dir.resolve("link"), dir.resolve("real"));
+    Files.createSymbolicLink(dir.resolve("deep"), dir.resolve("real/deep"));
+    String same = "must not be the same as";
+    assertRefused(
+        render("--work-dir", in("link/w"), "--log-dir", in("real/w")), same + " --log-dir");
+    assertRefused(
+        render("--work-dir", in("deep/../w"), "--log-dir", in("real/w")), same + " --log-dir");
+    assertRefused(
+        render("--output", in("real/x.png"), "--log-dir", in("link/x.png")), same + " --output");
+    assertRefused(
+        render("--counts", in("real/x.npy"), "--work-dir", in("deep/../x.npy")),
+        same + " --counts");
+    Files.write(dir.resolve("real/file"), new byte[] {1});
+    Files.createSymbolicLink(dir.resolve("a.png"), dir.resolve("real/file"));
+    Files.createSymbolicLink(dir.resolve("a.npy"), dir.resolve("link/file"));
+    assertRefused(
+        render("--overwrite", "--output", in("a.png"), "--counts", in("a.npy")),
+        "--counts " + in("a.npy"),
+        same + " --output");
+    assertThat(dir.resolve("real/file")).hasBinaryContent(new byte[] {1});
+    assertThat(dir.resolve("real/w")).doesNotExist();
+  }
+
+  @Test
+  void numbersAreNoLongerThanWhatPicturesAreReadWith() {
+    String longest = "0." + "3".repeat(19_998);
+    assertAccepted("--center=" + longest + ",0", "--size=8x8");
+    assertThat(render("--center=0," + longest + "3").errorLines())
+        .containsExactly("sparkbrot: --center: a number has 20001 characters, at most 20000");
+    assertThat(render("--center=" + "3".repeat(100_000) + ",0").errorLines())
+        .containsExactly("sparkbrot: --center: a number has 100000 characters, at most 20000");
+    assertRefused(render("--width=1." + "3".repeat(20_000)), "--width: a number has 20002");
+    assertRefused(render("--bounds=0,1,0,1." + "3".repeat(40_000)), "--bounds: a number has 40002");
+    String fine = "1." + "3".repeat(39_000) + "e-9999";
+    assertRefused(
+        render("--bounds=" + fine + ",1,0,1"),
+        "--bounds: an edge of the view has",
+        "at most 40000");
   }
 
   @Test

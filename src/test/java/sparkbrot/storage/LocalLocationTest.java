@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalLocationTest {
@@ -96,6 +102,107 @@ class LocalLocationTest {
     assertThat(dir.resolve("real/x.png")).hasBinaryContent(NEW);
     at("link/run.jsonl").grow().close();
     assertThat(dir.resolve("real/run.jsonl")).isEmptyFile();
+  }
+
+  private void put(String name, boolean overwrite) throws IOException {
+    PendingFile file = at(name).write(overwrite);
+    try {
+      file.stream().write(NEW);
+      file.publish();
+    } finally {
+      file.abort();
+    }
+  }
+
+  @Test
+  void aFileIsWrittenThroughALinkWhichStays() throws IOException {
+    Files.createDirectory(dir.resolve("real"));
+    Files.write(dir.resolve("real/y.png"), OLD);
+    Files.createSymbolicLink(dir.resolve("middle.png"), dir.resolve("real/y.png"));
+    Files.createSymbolicLink(dir.resolve("x.png"), Path.of("middle.png"));
+    put("x.png", true);
+    assertThat(dir.resolve("x.png")).isSymbolicLink().hasBinaryContent(NEW);
+    assertThat(dir.resolve("middle.png")).isSymbolicLink();
+    assertThat(dir.resolve("real/y.png")).isRegularFile().hasBinaryContent(NEW);
+    assertThat(names()).containsExactly("middle.png", "real", "x.png");
+    assertThat(dir.resolve("real")).isDirectoryContaining("glob:**y.png");
+    assertThat(at("x.png").resolved()).isEqualTo(at("real/y.png").resolved());
+    assertThatThrownBy(() -> put("x.png", false)).hasMessageContaining("appeared meanwhile");
+  }
+
+  @Test
+  void whereALinkLeadsNowhereNothingIsBegun() throws IOException {
+    Files.createSymbolicLink(dir.resolve("x.png"), dir.resolve("gone.png"));
+    for (boolean overwrite : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> at("x.png").write(overwrite))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("a symbolic link that leads nowhere");
+    }
+    assertThatThrownBy(() -> at("x.png").read()).hasMessageContaining("leads nowhere");
+    assertThat(names()).containsExactly("x.png");
+  }
+
+  /** To open a FIFO without anybody at its other end would wait for ever. */
+  @Test
+  @Timeout(60)
+  void whatIsNoRegularFileIsNeitherReadNorReplaced() throws Exception {
+    Fifo.make(dir.resolve("x.png"));
+    assertThat(at("x.png").special()).contains("a FIFO, socket or device");
+    assertThatThrownBy(() -> at("x.png").write(true)).hasMessageContaining("a FIFO");
+    assertThatThrownBy(() -> at("x.png").read()).hasMessageContaining("a FIFO");
+    Files.createSymbolicLink(dir.resolve("link.png"), dir.resolve("x.png"));
+    assertThatThrownBy(() -> at("link.png").write(true)).hasMessageContaining("a FIFO");
+    assertThat(Location.of("/dev/null").special()).isPresent();
+    assertThat(at("none.png").special()).isEmpty();
+    assertThat(at("").special()).isEmpty();
+    assertThat(names()).containsExactly("link.png", "x.png");
+  }
+
+  @Test
+  @Timeout(60)
+  void whatIsNoRegularFileAnyMoreIsLeftAsItIs() throws Exception {
+    Files.write(dir.resolve("x.png"), OLD);
+    PendingFile file = at("x.png").write(true);
+    Files.delete(dir.resolve("x.png"));
+    Fifo.make(dir.resolve("x.png"));
+    assertThatThrownBy(file::publish).hasMessageContaining("no regular file any more");
+    file.abort();
+    assertThat(at("x.png").special()).isPresent();
+    assertThat(names()).containsExactly("x.png");
+  }
+
+  @Test
+  void aboveALinkIsAboveWhatItLeadsTo() throws IOException {
+    Files.createDirectories(dir.resolve("real/deep"));
+    Files.createSymbolicLink(dir.resolve("link"), dir.resolve("real/deep"));
+    put("link/../x.png", false);
+    assertThat(dir.resolve("real/x.png")).hasBinaryContent(NEW);
+    assertThat(at("link/../x.png").resolved()).isEqualTo(at("real/x.png").resolved());
+    assertThat(at("no/../x.png")).isEqualTo(at("x.png"));
+    assertThat(at("link/no/y.png").resolved()).isEqualTo(at("real/deep/no/y.png").resolved());
+  }
+
+  /** Power may fail behind the rename: what bears the name must be on the disk by then. */
+  @Test
+  void bytesAreForcedBeforeTheRenameAndTheDirectoryBehindIt() throws IOException {
+    List<String> forced = new ArrayList<>();
+    String real = dir.toRealPath().toString();
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.FileForce").withoutThreshold();
+      recording.start();
+      put("a.png", false);
+      put("a.png", true);
+      recording.stop();
+      Path events = dir.resolve("events.jfr");
+      recording.dump(events);
+      RecordingFile.readAllEvents(events).stream()
+          .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+          .forEach(event -> forced.add(event.getString("path")));
+    }
+    assertThat(forced).hasSize(4);
+    assertThat(List.of(forced.get(0), forced.get(2)))
+        .allMatch(path -> path.startsWith(real + "/.a.png."));
+    assertThat(List.of(forced.get(1), forced.get(3))).allMatch(path -> path.equals(real));
   }
 
   @Test

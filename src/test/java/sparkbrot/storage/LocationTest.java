@@ -125,6 +125,29 @@ class LocationTest {
     assertThat(location.child("y").name()).isEqualTo("y");
   }
 
+  /** Where a name is taken, HDFS does not throw: it returns false. */
+  @Test
+  void aRenameThatIsRefusedIsAnErrorAndLeavesNothing(@TempDir Path dir) throws IOException {
+    org.apache.hadoop.fs.FileSystem refusing =
+        new org.apache.hadoop.fs.RawLocalFileSystem() {
+          {
+            initialize(java.net.URI.create("file:///"), new org.apache.hadoop.conf.Configuration());
+          }
+
+          @Override
+          public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+            return false;
+          }
+        };
+    PendingFile file = new HadoopLocation(refusing, hadoopPath(dir.resolve("x.png"))).write(false);
+    file.stream().write(1);
+    assertThatThrownBy(file::publish)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("could not be renamed");
+    file.abort();
+    assertThat(dir).isEmptyDirectory();
+  }
+
   private static org.apache.hadoop.fs.FileSystem hadoopLocal() throws IOException {
     return new org.apache.hadoop.fs.RawLocalFileSystem() {
       {

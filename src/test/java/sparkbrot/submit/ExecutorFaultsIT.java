@@ -123,7 +123,7 @@ final class ExecutorFaultsIT {
     assertThat(work.toFile().list()).containsExactly("manifest.json");
   }
 
-  /** In each run one more tile fails three times, without ending its executor. */
+  /** In each run a tile fails three times and the rename of another is refused once, too. */
   @Test
   @Order(2)
   void executorsKilledAroundAHandOverAndATileThatFailsThreeTimesChangeNothing() throws IOException {
@@ -133,11 +133,15 @@ final class ExecutorFaultsIT {
     for (int run = 1; run <= runs; run++) {
       String name = "killed-" + run;
       // Of different tasks, as a tile and its mirror are one.
-      List<Integer> tiles = bench.tilesOfTasks(kills + 1);
+      List<Integer> tiles = bench.tilesOfTasks(kills + 2);
       String rules =
           IntStream.range(0, kills)
               .mapToObj(i -> tiles.get(i) + ":" + KILLS.get(i % KILLS.size()) + ":1")
-              .collect(Collectors.joining(",", tiles.get(kills) + ":fail:3,", ""));
+              .collect(
+                  Collectors.joining(
+                      ",",
+                      tiles.get(kills) + ":fail:3," + tiles.get(kills + 1) + ":refuse:1,",
+                      ""));
       Outcome outcome =
           bench.render(bench.faults(onCluster(1), name, rules, 0), name, bench.faultyWork(name));
       bench.assertUndisturbed(outcome, name);
@@ -146,6 +150,10 @@ final class ExecutorFaultsIT {
           .filteredOn(tile -> tile.failed() && tile.failure().contains("injected fault"))
           .as(rules)
           .hasSize(3);
+      assertThat(bench.job.log(name + "-logs").all(TileRecord.class))
+          .filteredOn(tile -> tile.failed() && tile.failure().contains("could not be renamed"))
+          .as(rules)
+          .hasSize(1);
       killed += kills;
     }
     bench.report(

@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import sparkbrot.scene.Decimals;
 
 /** Reads the chunks of a PNG file one after the other and checks their CRCs. */
 final class PngChunks {
 
-  private static final int MAX_WHOLE_BYTES = 1 << 16;
+  /** A chunk of text holds the four edges of the view at most, and some words. */
+  private static final int MAX_WHOLE_BYTES = Math.max(1 << 20, 5 * Decimals.MAX_EDGE_CHARACTERS);
 
   private final DataInputStream in;
   private final CRC32 crc = new CRC32();

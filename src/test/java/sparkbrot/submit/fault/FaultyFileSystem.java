@@ -5,22 +5,28 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
  * This machine's files under {@code hdfs://faulty/}, with a fault now and then where a tile's piece
  * is written: so tasks fail and executors die at exact moments, without a hook in the program.
  *
- * <p>The setting {@link #RULES} is a list of TILE:FAULT:TIMES, TILE a number or *. Faults: {@code
- * kill-before}, {@code kill-during} and {@code kill-after} end the JVM by kill -9 before the
- * piece's file is made, when some of it is written, or when it has its final name and the driver
- * was not told; {@code fail} throws; {@code slow} waits for {@link #SLOW_MILLIS}.
+ * <p>The setting {@link #RULES} is a list of TILE:FAULT:TIMES, TILE a number or * or, for {@code
+ * refuse} alone, the name of another file. Faults: {@code kill-before}, {@code kill-during} and
+ * {@code kill-after} end the JVM by kill -9 before the piece's file is made, when some of it is
+ * written, or when it has its final name and the driver was not told; {@code fail} throws; {@code
+ * refuse} does not rename and says so by returning false; {@code slow} waits for {@link
+ * #SLOW_MILLIS}.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
 
@@ -50,6 +56,22 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public String getScheme() {
     return NAME.getScheme();
+  }
+
+  /** With flags, of which a file system of this machine needs none. */
+  @Override
+  public FSDataOutputStream create(
+      Path path,
+      FsPermission permission,
+      EnumSet<CreateFlag> flags,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress,
+      Options.ChecksumOpt checksum)
+      throws IOException {
+    boolean overwrite = flags.contains(CreateFlag.OVERWRITE);
+    return create(path, overwrite, bufferSize, replication, blockSize, progress);
   }
 
   @Override
@@ -82,6 +104,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {
+    if (happens("refuse", to)) {
+      return false;
+    }
     boolean renamed = super.rename(from, to);
     if (happens("kill-after", to)) {
       kill();
@@ -91,14 +116,15 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
   private boolean happens(String fault, Path path) {
     Matcher piece = PIECE.matcher(path.getName());
-    if (!piece.matches()) {
+    String tile = piece.matches() ? piece.group(1) : path.getName();
+    if (!piece.matches() && !fault.equals("refuse")) {
       return false;
     }
     for (String rule : getConf().getTrimmedStrings(RULES)) {
       String[] parts = rule.split(":", -1);
-      boolean meant = parts[0].equals("*") || parts[0].equals(piece.group(1));
+      boolean meant = parts[0].equals("*") && piece.matches() || parts[0].equals(tile);
       if (meant && parts[1].equals(fault)) {
-        return claim(piece.group(1) + "-" + fault, Integer.parseInt(parts[2]));
+        return claim(tile + "-" + fault, Integer.parseInt(parts[2]));
       }
     }
     return false;

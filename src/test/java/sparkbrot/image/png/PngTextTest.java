@@ -1,0 +1,34 @@
+package sparkbrot.image.png;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sparkbrot.image.FileAssembler;
+import sparkbrot.image.OutputFormat;
+import sparkbrot.image.Pictures;
+import sparkbrot.scene.Decimals;
+import sparkbrot.scene.RenderRequest;
+
+class PngTextTest {
+
+  /** The longest that a command line can ask for: four edges with commas between them. */
+  @Test
+  void theLongestBoundsAreReadAsTheyWereWritten() throws Exception {
+    String edge = "-1." + "7".repeat(Decimals.MAX_EDGE_CHARACTERS - 3);
+    Map<String, String> texts = Map.of("Bounds", String.join(",", edge, edge, edge, edge));
+    RenderRequest request = Pictures.request(1, 1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (FileAssembler assembler = OutputFormat.PNG.assembler(request, Pictures.PALETTE, texts)) {
+      assembler.begin(out);
+    }
+    PngChunks chunks = new PngChunks(new ByteArrayInputStream(out.toByteArray()));
+    while (!chunks.type().equals("tEXt")) {
+      chunks.whole();
+      chunks.next();
+    }
+    assertThat(chunks.whole()).hasSizeGreaterThan(4 * Decimals.MAX_EDGE_CHARACTERS);
+  }
+}
