@@ -77,7 +77,8 @@ class ProductContractTest {
       }
       rows.finish();
     }
-    SampleBlock whole = Pictures.samples(TALL);
+    SampleBlock whole =
+        Pictures.samples(TALL, product.channels(), PixelRegion.rows(23, 0, 224));
     assertThat(read.toByteArray())
         .isEqualTo(product.pack(whole))
         .isEqualTo(ProductCase.packed(product, whole, 224));
@@ -149,7 +150,8 @@ class ProductContractTest {
       int rows = Math.min(1 << 12, Math.max(1, (1 << 20) / widthPx));
       Product product = kind.product(Pictures.request(widthPx, rows));
       long bytesPerRow = product.bytesPerRow();
-      int rowsPerStrip = StripLayout.of(rows, bytesPerRow).rowsPerStrip();
+      StripLayout strips = StripLayout.of(rows, bytesPerRow);
+      int rowsPerStrip = strips.rowsPerStrip();
       // A limit of 1 makes noise of the question whether a sample escaped.
       for (int maxIter : new int[] {1, Integer.MAX_VALUE}) {
         SampleBlock strip =
@@ -157,7 +159,7 @@ class ProductContractTest {
                 TileJob.channels(List.of(product)),
                 Math.min(rowsPerStrip, rows) * widthPx,
                 maxIter);
-        try (PartEncoder encoder = product.encoder()) {
+        try (PartEncoder encoder = product.encoder(strips)) {
           for (int row = 0; row < rows; row += rowsPerStrip) {
             int stripRows = Math.min(rowsPerStrip, rows - row);
             strip.moveTo(PixelRegion.rows(widthPx, row, stripRows));
@@ -200,8 +202,10 @@ class ProductContractTest {
   }
 
   private static byte[] encoded(Product product) {
-    try (PartEncoder encoder = product.encoder()) {
-      encoder.add(Pictures.samples(SMALL));
+    SampleBlock strip =
+        Pictures.samples(SMALL, product.channels(), PixelRegion.rows(13, 0, 16));
+    try (PartEncoder encoder = product.encoder(StripLayout.of(21, product.bytesPerRow()))) {
+      encoder.add(strip);
       return encoder.finish();
     }
   }

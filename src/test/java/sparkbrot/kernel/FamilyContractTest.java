@@ -213,11 +213,15 @@ class FamilyContractTest {
                     view,
                     family.channels(),
                     new PixelRegion(0, 0, rows, COLUMNS));
-            for (int at = 0; at < block.size(); at++) {
-              int mirror = (rows - 1 - at / COLUMNS) * COLUMNS + at % COLUMNS;
-              for (Channel channel : family.channels()) {
-                assertThat(bits(block, channel, at)).isEqualTo(bits(block, channel, mirror));
-              }
+            SampleBlock mirror =
+                new SampleBlock(family.channels(), block.region(), view.maxIter());
+            for (int row = 0; row < rows; row++) {
+              mirror.copyRowConjugated(block, row, rows - 1 - row);
+            }
+            for (Channel channel : family.channels()) {
+              assertThat(bits(mirror, channel))
+                  .as("%s of %s", channel.name(), view.kernel())
+                  .isEqualTo(bits(block, channel));
             }
           }
         }

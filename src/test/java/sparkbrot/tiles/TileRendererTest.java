@@ -67,7 +67,7 @@ class TileRendererTest {
       }
 
       @Override
-      public PartEncoder encoder() {
+      public PartEncoder encoder(StripLayout strips) {
         call(name, Fault.ENCODER, fault);
         return new Recorded(name, fault);
       }
