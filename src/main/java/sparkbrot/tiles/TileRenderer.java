@@ -100,11 +100,11 @@ public final class TileRenderer {
       this.tile = tile;
       this.digests = digests;
       this.slot = slot;
-      job.products()
-          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips())));
     }
 
     TileResult run(SampleSource source) throws IOException {
+      job.products()
+          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips())));
       int rowsPerStrip = job.strips().rowsPerStrip();
       int mostRows = Math.min(rowsPerStrip, tile.rows());
       SampleBlock strip = new SampleBlock(channels, mostRows * widthPx, maxIter);

@@ -102,16 +102,18 @@ public final class ChequeredFamily implements KernelFamily {
 
     @Override
     public long fill(SampleBlock block) {
+      long sum = 0;
       for (int i = 0; i < block.size(); i++) {
         int row = block.firstRow() + i / block.columns();
         int column = block.region().firstColumn() + i % block.columns();
         int value = table[row % SIDE * SIDE + column % SIDE];
         block.counts()[i] = value % (block.maxIter() + 1);
+        sum += block.counts()[i];
         if (block.channels().contains(SHADE)) {
           block.floats(SHADE)[i] = value % 256 / 256f;
         }
       }
-      return block.size();
+      return sum;
     }
   }
 }

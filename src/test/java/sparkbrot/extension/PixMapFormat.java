@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sparkbrot.color.PixelBlock;
@@ -96,9 +97,9 @@ public final class PixMapFormat implements PictureFormat {
 
   @Override
   public RowReader rows(InputStream in, Layout layout) throws IOException {
-    int header = header(layout.widthPx(), layout.heightPx()).length;
-    if (in.readNBytes(header).length < header) {
-      throw new IOException("it ends within its header");
+    byte[] header = header(layout.widthPx(), layout.heightPx());
+    if (!Arrays.equals(in.readNBytes(header.length), header)) {
+      throw new IOException("its header is not the expected one");
     }
     return new RowReader() {
 

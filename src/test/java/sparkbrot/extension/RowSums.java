@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductType;
 import sparkbrot.samples.Channel;
@@ -22,6 +24,7 @@ import sparkbrot.tiles.StripLayout;
 public record RowSums() implements Product {
 
   private static final int MOST_DIGITS = 20;
+  private static final int HASH_DIGITS = 64;
 
   /** Registered. */
   public static final class Type implements ProductType {
@@ -112,7 +115,55 @@ public record RowSums() implements Product {
 
   @Override
   public RowReader rows(InputStream in) {
-    throw new UnsupportedOperationException("nothing here verifies sums");
+    return new Lines(in);
+  }
+
+  /** Reads a line for each row, and the hash behind them. */
+  private static final class Lines implements RowReader {
+
+    private final InputStream in;
+    private String hash;
+
+    Lines(InputStream in) {
+      this.in = in;
+    }
+
+    private String line(String rule) throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0 || line.length() == HASH_DIGITS) {
+          throw new IOException("it ends within a line, or a line has no end");
+        }
+        line.append((char) c);
+      }
+      if (!line.toString().matches(rule)) {
+        throw new IOException("a line is not as it was written");
+      }
+      return line.toString();
+    }
+
+    @Override
+    public byte[] next() throws IOException {
+      return (line("[0-9]+") + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void finish() throws IOException {
+      hash = line("[0-9a-f]{" + HASH_DIGITS + "}");
+      if (in.read() >= 0) {
+        throw new IOException("it goes on after its hash");
+      }
+    }
+
+    @Override
+    public Map<String, String> texts() {
+      return hash == null ? Map.of() : Map.of(ImageFormat.HASH_KEYWORD, hash);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 
   @Override

@@ -86,15 +86,19 @@ public final class Pictures {
     return ProductTypes.named(type).orElseThrow().product(new ImageSpec(request, COLORING));
   }
 
-  /** The samples of the whole image in one piece, straight from the kernel. */
-  public static SampleBlock samples(RenderRequest request) {
-    Viewport view = request.viewport();
-    Set<Channel> channels = Set.of(Channel.COUNT);
-    SampleBlock samples =
-        new SampleBlock(
-            channels, PixelRegion.rows(view.widthPx(), 0, view.heightPx()), request.maxIter());
+  /** Samples straight from the kernel. */
+  public static SampleBlock samples(
+      RenderRequest request, Set<Channel> channels, PixelRegion region) {
+    SampleBlock samples = new SampleBlock(channels, region, request.maxIter());
     KernelFamilies.of(request.kernel()).prepare(request, channels).open().fill(samples);
     return samples;
+  }
+
+  /** The counts of the whole image in one piece. */
+  public static SampleBlock samples(RenderRequest request) {
+    Viewport view = request.viewport();
+    return samples(
+        request, Set.of(Channel.COUNT), PixelRegion.rows(view.widthPx(), 0, view.heightPx()));
   }
 
   /** The counts of the whole image. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sparkbrot.color.PixelFormat;
 import sparkbrot.image.Pictures;
+import sparkbrot.image.ProductCase;
 import sparkbrot.scene.RenderRequest;
 
 /** The PNG as decoders read it that nobody here wrote, and chunk by chunk. */
@@ -106,6 +109,26 @@ class PngFileTest {
           .containsExactly(
               rgb[3 * index] & 0xff, rgb[3 * index + 1] & 0xff, rgb[3 * index + 2] & 0xff);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RGB8, 1, 1, 1",
+    "RGB8, 77, 47, 16",
+    "RGB16, 1, 1, 1",
+    "RGB16, 77, 47, 16",
+    "RGB16, 130, 333, 48"
+  })
+  void imageIoDecodesExactlyTheColorsOfTheSamples(
+      PixelFormat pixels, int widthPx, int heightPx, int tileRows) throws IOException {
+    RenderRequest request = Pictures.request(widthPx, heightPx);
+    ProductCase picture = ProductCase.of("png", pixels);
+    byte[] file = picture.file(request, tileRows);
+    assertThat(chunks(file)).extracting(Chunk::type).doesNotContain("PLTE");
+    Raster raster = ImageIO.read(new ByteArrayInputStream(file)).getRaster();
+    assertThat(raster.getSampleModel().getSampleSize(0)).isEqualTo(pixels.bytes() / 3 * 8);
+    assertThat(raster.getPixels(0, 0, widthPx, heightPx, (int[]) null))
+        .isEqualTo(picture.components(request));
   }
 
   @ParameterizedTest

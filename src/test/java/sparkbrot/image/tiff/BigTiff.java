@@ -11,8 +11,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A reader of BigTIFF palette images, written from the format's text and apart from the writer: the
- * JDK's own TIFF reader knows classic TIFF only.
+ * A reader of BigTIFF images, written from the format's text and apart from the writer: the JDK's
+ * own TIFF reader knows classic TIFF only.
  */
 final class BigTiff {
 
@@ -103,22 +103,39 @@ final class BigTiff {
     return new String(bytes, StandardCharsets.US_ASCII);
   }
 
-  /** All pixels' indices, row-major. */
-  byte[] indices() throws DataFormatException {
-    int width = (int) value(256);
+  /** All pixels, row-major, the more significant byte of a component first. */
+  byte[] pixels() throws DataFormatException {
     int height = (int) value(257);
     int rowsPerStrip = (int) value(278);
-    byte[] pixels = new byte[width * height];
+    int componentBytes = (int) values(258)[0] / 8;
+    int components = (int) value(277);
+    int rowBytes = (int) value(256) * components * componentBytes;
+    byte[] pixels = new byte[height * rowBytes];
     for (int strip = 0; strip * rowsPerStrip < height; strip++) {
       int rows = Math.min(rowsPerStrip, height - strip * rowsPerStrip);
-      byte[] raw = inflate(strip, rows * width);
-      for (int i = 0; i < raw.length; i++) {
-        boolean rowBegins = i % width == 0;
-        raw[i] += rowBegins || value(317) == 1 ? 0 : raw[i - 1];
+      byte[] raw = inflate(strip, rows * rowBytes);
+      for (int at = 0; at < raw.length; at += componentBytes) {
+        int value = component(raw, at, componentBytes);
+        boolean rowBegins = at % rowBytes < components * componentBytes;
+        if (value(317) == 2 && !rowBegins) {
+          // Components before this one are big-endian already.
+          value += bigEndian(raw, at - components * componentBytes, componentBytes);
+        }
+        for (int b = 0; b < componentBytes; b++) {
+          raw[at + b] = (byte) (value >>> 8 * (componentBytes - 1 - b));
+        }
       }
-      System.arraycopy(raw, 0, pixels, strip * rowsPerStrip * width, raw.length);
+      System.arraycopy(raw, 0, pixels, strip * rowsPerStrip * rowBytes, raw.length);
     }
     return pixels;
+  }
+
+  private static int component(byte[] raw, int at, int bytes) {
+    return bytes == 1 ? raw[at] & 0xff : raw[at] & 0xff | (raw[at + 1] & 0xff) << 8;
+  }
+
+  private static int bigEndian(byte[] raw, int at, int bytes) {
+    return bytes == 1 ? raw[at] & 0xff : (raw[at] & 0xff) << 8 | raw[at + 1] & 0xff;
   }
 
   private byte[] inflate(int strip, int length) throws DataFormatException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sparkbrot.color.PixelFormat;
 import sparkbrot.image.Pictures;
+import sparkbrot.image.ProductCase;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.PartAssembler;
@@ -48,7 +51,7 @@ class TiffFileTest {
     BigTiff tiff = read(Pictures.render(request, tileRows, "tiff"));
     assertThat(tiff.value(256)).isEqualTo(widthPx);
     assertThat(tiff.value(257)).isEqualTo(heightPx);
-    assertThat(tiff.indices()).isEqualTo(Pictures.indices(request));
+    assertThat(tiff.pixels()).isEqualTo(Pictures.indices(request));
   }
 
   @Test
@@ -80,6 +83,27 @@ class TiffFileTest {
       assertThat(offsets[strip]).isEqualTo(offsets[strip - 1] + lengths[strip - 1]);
     }
     assertThat(offsets[6] + lengths[6]).isEqualTo(rendered.picture().length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RGB8, 1, 1, 1",
+    "RGB8, 77, 47, 16",
+    "RGB16, 1, 1, 1",
+    "RGB16, 1, 40, 16",
+    "RGB16, 77, 47, 16",
+    "RGB16, 130, 333, 48"
+  })
+  void colorPixelsAreThoseOfTheSamples(PixelFormat pixels, int widthPx, int heightPx, int tileRows)
+      throws Exception {
+    RenderRequest request = Pictures.request(widthPx, heightPx);
+    ProductCase picture = ProductCase.of("tiff", pixels);
+    BigTiff tiff = new BigTiff(picture.file(request, tileRows));
+    assertThat(tiff.values(258)).as("bits").hasSize(3).containsOnly(pixels.bytes() / 3 * 8);
+    assertThat(tiff.value(262)).as("red, green, blue").isEqualTo(2);
+    assertThat(tiff.value(277)).as("samples per pixel").isEqualTo(3);
+    assertThat(tiff.tags()).as("no palette").doesNotContain(320);
+    assertThat(tiff.pixels()).isEqualTo(picture.pixels(request));
   }
 
   @Test
@@ -159,6 +183,23 @@ class TiffFileTest {
           .as("pixel %d", i)
           .isEqualTo(expected);
     }
+  }
+
+  /** The decoded components, which libtiff gives in this machine's order and ImageIO as numbers. */
+  @ParameterizedTest
+  @CsvSource({"RGB8", "RGB16"})
+  void libtiffReadsTheSameColors(PixelFormat pixels, @TempDir Path dir) throws Exception {
+    RenderRequest request = Pictures.request(97, 40);
+    ProductCase picture = ProductCase.of("tiff", pixels);
+    Path big = dir.resolve("big.tif");
+    Path plain = dir.resolve("plain.tif");
+    Files.write(big, picture.file(request, 16));
+    requireLibtiff();
+    assertThat(run("tiffcp", "-c", "none", "-p", "contig", big.toString(), plain.toString()))
+        .isEmpty();
+    Raster raster = ImageIO.read(plain.toFile()).getRaster();
+    int[] expected = picture.components(request);
+    assertThat(raster.getPixels(0, 0, 97, 40, (int[]) null)).isEqualTo(expected);
   }
 
   private static void requireLibtiff() {
