@@ -26,7 +26,9 @@ class ChoicesTest {
   private static final Map<String, List<String>> LISTED =
       Map.of(
           "--palette",
-          Arrays.stream(Palette.values()).map(Palette::optionName).toList(),
+          Arrays.stream(Palette.values())
+              .map(palette -> palette.name().toLowerCase(Locale.ROOT))
+              .toList(),
           "--tile-plan",
           Arrays.stream(TilePlanKind.values()).map(TilePlanKind::optionName).toList());
 
@@ -91,7 +93,7 @@ class ChoicesTest {
       args.add("--rate=1");
     }
     CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
-    assertThat(run.exitCode()).isEqualTo(Main.MISUSED);
+    assertThat(run.exitCode()).isEqualTo(CommandLineProgram.MISUSED);
     assertThat(run.errorLines()).hasSize(1);
     return run.errorLines().get(0);
   }

@@ -77,8 +77,7 @@ class ProductContractTest {
       }
       rows.finish();
     }
-    SampleBlock whole =
-        Pictures.samples(TALL, product.channels(), PixelRegion.rows(23, 0, 224));
+    SampleBlock whole = Pictures.samples(TALL, product.channels(), PixelRegion.rows(23, 0, 224));
     assertThat(read.toByteArray())
         .isEqualTo(product.pack(whole))
         .isEqualTo(ProductCase.packed(product, whole, 224));
@@ -202,8 +201,7 @@ class ProductContractTest {
   }
 
   private static byte[] encoded(Product product) {
-    SampleBlock strip =
-        Pictures.samples(SMALL, product.channels(), PixelRegion.rows(13, 0, 16));
+    SampleBlock strip = Pictures.samples(SMALL, product.channels(), PixelRegion.rows(13, 0, 16));
     try (PartEncoder encoder = product.encoder(StripLayout.of(21, product.bytesPerRow()))) {
       encoder.add(strip);
       return encoder.finish();

@@ -213,8 +213,7 @@ class FamilyContractTest {
                     view,
                     family.channels(),
                     new PixelRegion(0, 0, rows, COLUMNS));
-            SampleBlock mirror =
-                new SampleBlock(family.channels(), block.region(), view.maxIter());
+            SampleBlock mirror = new SampleBlock(family.channels(), block.region(), view.maxIter());
             for (int row = 0; row < rows; row++) {
               mirror.copyRowConjugated(block, row, rows - 1 - row);
             }

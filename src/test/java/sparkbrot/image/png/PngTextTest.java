@@ -6,11 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import sparkbrot.image.FileAssembler;
-import sparkbrot.image.OutputFormat;
-import sparkbrot.image.Pictures;
+import sparkbrot.color.PixelFormat;
+import sparkbrot.image.PictureFormat;
 import sparkbrot.scene.Decimals;
-import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.PartAssembler;
 
 class PngTextTest {
 
@@ -19,9 +18,10 @@ class PngTextTest {
   void theLongestBoundsAreReadAsTheyWereWritten() throws Exception {
     String edge = "-1." + "7".repeat(Decimals.MAX_EDGE_CHARACTERS - 3);
     Map<String, String> texts = Map.of("Bounds", String.join(",", edge, edge, edge, edge));
-    RenderRequest request = Pictures.request(1, 1);
+    PictureFormat.Layout layout =
+        new PictureFormat.Layout(1, 1, PixelFormat.INDEXED8, new byte[3 * 256]);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (FileAssembler assembler = OutputFormat.PNG.assembler(request, Pictures.PALETTE, texts)) {
+    try (PartAssembler assembler = new PngFormat().assembler(layout, texts)) {
       assembler.begin(out);
     }
     PngChunks chunks = new PngChunks(new ByteArrayInputStream(out.toByteArray()));
