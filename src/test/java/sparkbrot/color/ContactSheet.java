@@ -37,7 +37,7 @@ final class ContactSheet {
       double[] v = VIEWS[view];
       int width = tile * SAMPLES;
       int height = width * 2 / 3;
-      PlainChannels channels = new PlainChannels(v[0], v[1], v[2], width, height, (int) v[3]);
+      PlainChannels channels = new PlainChannels(v[0], v[1], v[2], width, height, (int) v[3], SAMPLES);
       SampleBlock block = channels.block(new PixelRegion(0, 0, height, width));
       for (int i = 2; i < args.length; i++) {
         RequestText options = new RequestText();

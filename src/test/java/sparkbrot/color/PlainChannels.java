@@ -14,8 +14,9 @@ import sparkbrot.scene.PixelRegion;
  * @param columns samples in a row
  * @param rows rows
  * @param maxIter limit of the counts
+ * @param perPixel samples along the side of a pixel, which is the unit of distances
  */
-record PlainChannels(double re, double im, double width, int columns, int rows, int maxIter) {
+record PlainChannels(double re, double im, double width, int columns, int rows, int maxIter, int perPixel) {
 
   static final Set<Channel> ALL =
       Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
@@ -65,7 +66,7 @@ record PlainChannels(double re, double im, double width, int columns, int rows, 
     block.counts()[at] = count < 0 ? n : count;
     block.ints(Channel.N)[at] = (int) smooth;
     block.floats(Channel.NF)[at] = (float) Math.min(smooth - (int) smooth, 1 - 0x1p-24);
-    double scale = logZ / (dx * dx + dy * dy) / spacing;
+    double scale = logZ / (dx * dx + dy * dy) / (spacing * perPixel);
     block.floats(Channel.DEX)[at] = (float) ((x * dx + y * dy) * scale);
     block.floats(Channel.DEY)[at] = (float) ((y * dx - x * dy) * scale);
   }
