@@ -1,37 +1,163 @@
 package sparkbrot.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
+import sparkbrot.color.gradient.GradientFile;
+import sparkbrot.color.gradient.Gradients;
 import sparkbrot.scene.RequestText;
 
 /** The options that say how samples are coloured. */
 final class ColorOptions {
 
+  private static final String PALETTE = "--palette";
+
   @Option(
       names = "--color",
       paramLabel = "NAME",
       defaultValue = "bands",
-      description = "Way of colouring: bands (a colour a count). Default: ${DEFAULT-VALUE}")
+      description =
+          "Way of colouring: bands (a colour a count), smooth (a gradient), distance (with dark"
+              + " filaments) or lit (under a lamp). Default: ${DEFAULT-VALUE}")
   private String color;
 
   @Option(
-      names = "--palette",
-      paramLabel = "NAME",
-      description = "Colours: twilight, fire, ice, spectrum or gray. Default: twilight")
+      names = PALETTE,
+      paramLabel = "NAME|FILE|STOPS",
+      description =
+          "Colours: a built-in gradient ("
+              + "twilight, fire, ice, spectrum or gray; but for bands also dusk, reef, amber, moss,"
+              + " iris, ink, viridis, magma, inferno or plasma), a file (.map, .ggr, .kfp, .kfr, or"
+              + " colour stops as text), or colour stops such as '#0b1026, #d9f3f7 45%%, #0b1026'."
+              + " Default: twilight for bands, dusk for others")
   private String palette;
 
+  @Option(
+      names = "--color-density",
+      paramLabel = "X",
+      description = "Walk the gradient X times as fast. Default: 1")
+  private String density;
+
+  @Option(
+      names = "--color-offset",
+      paramLabel = "X",
+      description = "Begin X lengths of the gradient later. Default: 0")
+  private String offset;
+
+  @Option(
+      names = "--color-repeat",
+      paramLabel = "HOW",
+      description =
+          "What follows the gradient's end: repeat or mirror. Default: repeat if it ends with the"
+              + " colour of its begin")
+  private String repeat;
+
+  @Option(
+      names = "--interior-color",
+      paramLabel = "#RRGGBB",
+      description = "Colour of samples that did not escape. Default: #000000")
+  private String interior;
+
+  @Option(
+      names = "--filament",
+      paramLabel = "X",
+      description =
+          "Darken samples nearer to the set than about X samples; 0: none. Default: 0.3 for"
+              + " distance, 0.05 for lit")
+  private String filament;
+
+  @Option(
+      names = "--light-angle",
+      paramLabel = "DEGREES",
+      description = "Where the lamp stands, anticlockwise from the right. Default: 135")
+  private String lightAngle;
+
+  @Option(
+      names = "--light-height",
+      paramLabel = "H",
+      description = "Height of the lamp: the higher, the flatter. Default: 1.5")
+  private String lightHeight;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "BITS",
+      description = "Bits of each of red, green, blue: 8 or 16. Default: 8")
+  private String depth;
+
+  @Option(
+      names = "--dither",
+      paramLabel = "HOW",
+      description = "Rounding to those bits: bayer or off. Default: bayer for 8 bits")
+  private String dither;
+
   Coloring coloring() {
+    Map<String, String> given = given();
     RequestText options = new RequestText();
     try {
-      options.put(Colorings.OPTION, color.toLowerCase(Locale.ROOT));
-      if (palette != null) {
-        options.put("palette", palette.toLowerCase(Locale.ROOT));
-      }
-      return Colorings.parse(options);
+      given.forEach(options::put);
+      Coloring coloring = Colorings.parse(options);
+      requireAllUsed(given, coloring);
+      return coloring;
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  private Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, Colorings.OPTION, color);
+    put(given, "palette", palette == null ? null : gradient(palette));
+    put(given, "color-repeat", repeat);
+    put(given, "color-offset", offset);
+    put(given, "color-density", density);
+    put(given, "interior-color", interior);
+    put(given, "filament", filament);
+    put(given, "light-angle", lightAngle);
+    put(given, "light-height", lightHeight);
+    put(given, "depth", depth);
+    put(given, "dither", dither);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String option, String value) {
+    if (value != null) {
+      given.put(option, value.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void requireAllUsed(Map<String, String> given, Coloring coloring) {
+    RequestText used = new RequestText();
+    coloring.describe(used);
+    given.forEach(
+        (option, value) -> {
+          if (used.find(option).isEmpty()) {
+            throw new UsageException(
+                "--" + option, value, "--color " + given.get(Colorings.OPTION) + " has none");
+          }
+        });
+  }
+
+  /** The colour stops of a file, so that executors and the picture's own text need no file. */
+  private static String gradient(String value) {
+    if (Gradients.named(value.toLowerCase(Locale.ROOT)).isPresent()) {
+      return value;
+    }
+    try {
+      Path file = Path.of(value);
+      return Files.isRegularFile(file) ? GradientFile.read(file).text() : value;
+    } catch (InvalidPathException e) {
+      return value;
+    } catch (IOException e) {
+      throw new UsageException(PALETTE, value, "cannot be read: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(PALETTE, value, e.getMessage());
     }
   }
 }

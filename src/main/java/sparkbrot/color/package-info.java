@@ -1,8 +1,8 @@
 /**
- * Colourings: what pixel becomes of a sample. A colouring knows no file format and no kernel, and
- * is registered by its type.
- *
- * <p>Start reading at {@link sparkbrot.color.Coloring}, then at {@link sparkbrot.color.Colorings}
- * and the one built in, {@link sparkbrot.color.BandsColoring}.
+ * From samples to pixels. A {@link sparkbrot.color.Coloring} is a rule with its options, a {@link
+ * sparkbrot.color.ColoringType} reads those options, and a {@link sparkbrot.color.Painter} does the
+ * work for one tile. Colourings of gradients give linear light first ({@link
+ * sparkbrot.color.LightPainter}), which may be averaged, and {@link sparkbrot.color.PixelWriter}
+ * makes pixels of it. Neither kernels nor file formats are known here.
  */
 package sparkbrot.color;

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
 public final class RequestText {
 
   /** Longest value: four decimals at their limit, and more than any other option has. */
-  public static final int MAX_CHARACTERS = 100_000;
+  public static final int MAX_CHARACTERS = 4 * Decimals.MAX_EDGE_CHARACTERS + 1000;
 
   /** More options than any request has. */
   public static final int MAX_OPTIONS = 100;

@@ -30,7 +30,7 @@ class FileNamesTest {
     Process process = builder.start();
     try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
       List<String> printed = lines.filter(line -> line.startsWith("sparkbrot: ")).toList();
-      assertThat(process.waitFor()).isEqualTo(Main.MISUSED);
+      assertThat(process.waitFor()).isEqualTo(CommandLineProgram.MISUSED);
       return printed;
     }
   }

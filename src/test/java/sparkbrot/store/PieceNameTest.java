@@ -12,15 +12,17 @@ class PieceNameTest {
 
   private static final PieceName NAME =
       new PieceName(
-          "0123456789abcdef", 1234567, new KeptPiece("0badcafe.90", 7654321, 80, 0x00c0ffee));
+          "0123456789abcdef",
+          1234567,
+          new KeptPiece("0badcafe.90", List.of(7654321, 80), 0x00c0ffee));
 
   @Test
   void aNameIsReadAsItWasWritten() {
-    String text = "0123456789abcdef-1234567-0badcafe.90-7654321-80-00c0ffee.piece";
+    String text = "0123456789abcdef-1234567-0badcafe.90-7654321_80-00c0ffee.piece";
     assertThat(NAME.toString()).isEqualTo(text);
     assertThat(PieceName.parse(text)).contains(NAME);
     assertThat(PieceName.parseTemporary(Location.temporaryName(text, "tag"))).contains(NAME);
-    assertThat(PieceName.parse(text.replace("-80-", "-\u0668\u0660-"))).isEmpty();
+    assertThat(PieceName.parse(text.replace("_80-", "_\u0668\u0660-"))).isEmpty();
   }
 
   /** A run under one locale must find what a run under another has left. */

@@ -59,7 +59,8 @@ class RefusedRenameTest {
     PieceWriter writer = new PieceWriter(folder, ID, RUN);
     byte[] bytes = {1, 2, 3};
     TileResult tile =
-        new TileResult(new RowTile(new TileKey(0, 0), 0, 1, 1), bytes, bytes, new byte[32], null);
+        new TileResult(
+            new RowTile(new TileKey(0, 0), 0, 1, 1), Map.of("png", bytes), new byte[32], null);
     assertThatThrownBy(() -> writer.handOver(tile, 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("could not be renamed");
