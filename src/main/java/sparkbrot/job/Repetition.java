@@ -105,7 +105,8 @@ final class Repetition {
       warnOfFallback();
       return record;
     } catch (IOException e) {
-      throw new JobFailedException("the output could not be written: " + e.getMessage(), false, e);
+      throw new JobFailedException(
+          "the output could not be written: " + JobFailedException.reason(e), false, e);
     } finally {
       setting.observer().ended();
     }

@@ -46,10 +46,11 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     repetition++;
     attempts.begin(repetition, tasks);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
-    JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
-    Broadcast<TileJob> shared = context.broadcast(job);
+    Broadcast<TileJob> shared = null;
     try (ResultBackpressure backpressure = new ResultBackpressure(delivery)) {
+      JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
+      shared = context.broadcast(job);
       context
           .sc()
           .runJob(
@@ -62,8 +63,19 @@ public final class SparkRenderer implements Renderer, TaskRunner {
       throw FailedJob.reason(e);
     } finally {
       SparkCluster.drainListeners(context);
-      shared.destroy();
+      forget(shared);
       attempts.flush();
+    }
+  }
+
+  /** Gives the memory of executors back; a context that was stopped has done so. */
+  private static void forget(Broadcast<TileJob> shared) {
+    try {
+      if (shared != null) {
+        shared.destroy();
+      }
+    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
+      // The rendering's own outcome is what counts.
     }
   }
 
