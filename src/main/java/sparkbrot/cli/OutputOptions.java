@@ -61,24 +61,24 @@ final class OutputOptions {
   List<OutputRequest> requests(ImageSpec spec) {
     List<OutputRequest> requests = new ArrayList<>();
     for (String output : outputTexts()) {
-      add(requests, request("--output", output, file("--output", output), spec));
+      add(requests, request("--output", output, file("--output", output), spec), output);
     }
     if (counts != null) {
       Location location = file("--counts", counts);
       if (!location.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
         throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
       }
-      add(requests, request("--counts", counts, location, spec));
+      add(requests, request("--counts", counts, location, spec), counts);
     }
     return requests;
   }
 
-  private static void add(List<OutputRequest> requests, OutputRequest added) {
+  private static void add(List<OutputRequest> requests, OutputRequest added, String text) {
     for (OutputRequest other : requests) {
       if (same(other.location(), added.location())) {
         throw new UsageException(
             added.option(),
-            added.location().toString(),
+            text,
             "must not be the same as "
                 + (other.option().equals(added.option()) ? "another " : "")
                 + other.option());

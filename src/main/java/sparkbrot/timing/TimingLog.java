@@ -27,7 +27,7 @@ public final class TimingLog {
   public static final int MAX_LINE_CHARS = 1 << 20;
 
   /** The longest text: of an argument of the command line, of the writer and of the reader. */
-  public static final int MAX_TEXT_CHARS = 1 << 16;
+  public static final int MAX_TEXT_CHARS = 1 << 18;
 
   private static final String CUT = " ... (cut)";
 
