@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import sparkbrot.scene.InvalidOptionException;
-import sparkbrot.timing.TimingLog;
+import sparkbrot.scene.RequestText;
 import sparkbrot.timing.Visible;
 
 /**
@@ -36,13 +36,13 @@ public final class CommandLineProgram {
    */
   public static int run(Runnable main, List<Class<?>> commands, String... args) {
     for (String arg : args) {
-      if (arg.length() > TimingLog.MAX_TEXT_CHARS) {
+      if (arg.length() > RequestText.MAX_CHARACTERS) {
         return complain(
             String.format(
                 Locale.ROOT,
                 "an argument of %d characters, must be at most %d: %s ...",
                 arg.length(),
-                TimingLog.MAX_TEXT_CHARS,
+                RequestText.MAX_CHARACTERS,
                 Visible.line(arg.substring(0, 60))),
             MISUSED);
       }

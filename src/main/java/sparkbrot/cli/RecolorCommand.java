@@ -51,7 +51,7 @@ final class RecolorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandClock clock = CommandClock.ofThisProcess();
-    Location file = OutputOptions.location("SAMPLES.exr", samples);
+    Location file = OutputOptions.file("SAMPLES.exr", samples);
     StoredSamples stored = open(file);
     RenderRequest request = request(stored);
     Coloring coloring = color.coloring();

@@ -26,8 +26,11 @@ public final class TimingLog {
   /** The longest line: of the writer, which cuts texts to it, and of the reader. */
   public static final int MAX_LINE_CHARS = 1 << 20;
 
-  /** The longest text: of an argument of the command line, of the writer and of the reader. */
-  public static final int MAX_TEXT_CHARS = 1 << 18;
+  /**
+   * The longest text: of the writer, of the reader and, as this package knows no other by a test
+   * alone, of requests and so of arguments of the command line. The longest view is logged whole.
+   */
+  public static final int MAX_TEXT_CHARS = 161_000;
 
   private static final String CUT = " ... (cut)";
 

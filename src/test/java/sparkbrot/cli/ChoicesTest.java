@@ -7,18 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import sparkbrot.color.Palette;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.tiles.TilePlanKind;
 
 /** One rule for every option with a choice of words: case does not matter. */
 class ChoicesTest {
 
-  /** The last option that each command looks at, wrong: whatever comes before is then in order. */
+  /**
+   * The last option that each command looks at, wrong: whatever comes before is then in order. What
+   * recolor has of them is the same code as render's.
+   */
   private static final Map<String, String> WRONG_IN_THE_END =
       Map.of("render", "--wait=never", "plan", "--cores=0", "predict", "nowhere");
 
@@ -30,7 +35,18 @@ class ChoicesTest {
               .map(palette -> palette.name().toLowerCase(Locale.ROOT))
               .toList(),
           "--tile-plan",
-          Arrays.stream(TilePlanKind.values()).map(TilePlanKind::optionName).toList());
+          Arrays.stream(TilePlanKind.values()).map(TilePlanKind::optionName).toList(),
+          "--family",
+          List.of(KernelSpec.ESCAPE_TIME),
+          "--color",
+          List.of("bands", "smooth", "distance", "lit"),
+          "--color-repeat",
+          List.of("repeat", "mirror"),
+          "--dither",
+          List.of("bayer", "off"));
+
+  /** Options that --color=bands has none of. */
+  private static final Set<String> OF_GRADIENTS = Set.of("--color-repeat", "--dither");
 
   /** The words that it takes, in lower case; none for an option without a choice. */
   private static List<String> choices(OptionSpec option) {
@@ -78,6 +94,10 @@ class ChoicesTest {
             "--shortcuts",
             "--pixel-anchor",
             "--palette",
+            "--family",
+            "--color",
+            "--color-repeat",
+            "--dither",
             "--tile-rows",
             "--tile-plan");
   }
@@ -89,6 +109,9 @@ class ChoicesTest {
   private static String complaint(String command, String argument) {
     List<String> args = new ArrayList<>(List.of(command, argument));
     args.add(WRONG_IN_THE_END.get(command));
+    if (OF_GRADIENTS.contains(argument.substring(0, argument.indexOf('=')))) {
+      args.add("--color=smooth");
+    }
     if (command.equals("plan")) {
       args.add("--rate=1");
     }

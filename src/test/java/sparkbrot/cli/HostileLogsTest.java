@@ -190,6 +190,6 @@ class HostileLogsTest {
         .singleElement()
         .asString()
         .startsWith(
-            "sparkbrot: an argument of 262157 characters, must be at most 262144: --center=0.0");
+            "sparkbrot: an argument of 161013 characters, must be at most 161000: --center=0.0");
   }
 }

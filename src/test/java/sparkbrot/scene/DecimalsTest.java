@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import sparkbrot.timing.TimingLog;
 
 class DecimalsTest {
 
@@ -44,6 +45,13 @@ class DecimalsTest {
       assertThat(Viewport.bounded(read[0], read[1], read[2], read[3], 640, 479).bounds())
           .isEqualTo(view.bounds());
     }
+  }
+
+  /** Of requests, so of arguments and pictures, and of logs, whose package knows no other. */
+  @Test
+  void theLimitOfTextsIsOneAndHoldsTheLongestView() {
+    assertThat(TimingLog.MAX_TEXT_CHARS).isEqualTo(RequestText.MAX_CHARACTERS);
+    assertThat(RequestText.MAX_CHARACTERS).isGreaterThan(4 * Decimals.MAX_EDGE_CHARACTERS + 3);
   }
 
   private static BigDecimal number(String text) {

@@ -91,9 +91,9 @@ class FieldRulesTest {
     String longest = "\"" + "x".repeat(TimingLog.MAX_TEXT_CHARS) + "\"";
     assertThat(read(with(4, "host", longest)).records()).hasSameSizeAs(TimingLogTest.ALL);
     assertThatThrownBy(() -> read(with(4, "host", longest.replaceFirst("x", "xx"))))
-        .hasMessage("x.jsonl: line 5: host of 262145 characters, must be at most 262144");
+        .hasMessage("x.jsonl: line 5: host of 161001 characters, must be at most 161000");
     assertThatThrownBy(() -> read(with(0, "java", longest.replaceFirst("x", "xx"))))
-        .hasMessageContaining("line 1: versions.java of 262145 characters");
+        .hasMessageContaining("line 1: versions.java of 161001 characters");
   }
 
   @Test
