@@ -1,6 +1,7 @@
 package sparkbrot.store;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -46,13 +47,13 @@ final class PieceCheck {
     private final String directory;
     private final TreeMap<String, String> settings;
     private final String id;
-    private final List<String> products;
+    private final ArrayList<String> products;
 
     OnExecutor(Location directory, Pieces pieces) {
       this.directory = directory.uri();
       this.settings = new TreeMap<>(directory.settings());
       this.id = pieces.id();
-      this.products = pieces.products();
+      this.products = new ArrayList<>(pieces.products());
     }
 
     @Override
