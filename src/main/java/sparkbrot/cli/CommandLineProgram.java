@@ -77,8 +77,8 @@ public final class CommandLineProgram {
   }
 
   /** Refuses a command line that names none of the subcommands. */
-  public static void requireSubcommand(CommandSpec spec) {
-    throw new ParameterException(
+  public static RuntimeException missingSubcommand(CommandSpec spec) {
+    return new ParameterException(
         spec.commandLine(),
         "a subcommand is needed: " + String.join(", ", spec.subcommands().keySet()));
   }

@@ -48,6 +48,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    CommandLineProgram.requireSubcommand(spec);
+    throw CommandLineProgram.missingSubcommand(spec);
   }
 }

@@ -50,6 +50,6 @@ public final class MeasureMain implements Runnable {
 
   @Override
   public void run() {
-    CommandLineProgram.requireSubcommand(spec);
+    throw CommandLineProgram.missingSubcommand(spec);
   }
 }

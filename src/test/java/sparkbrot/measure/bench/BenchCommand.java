@@ -25,7 +25,7 @@ public final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLineProgram.requireSubcommand(spec);
+    throw CommandLineProgram.missingSubcommand(spec);
   }
 
   /** {@code bench kernel}: one kernel on one thread. */
