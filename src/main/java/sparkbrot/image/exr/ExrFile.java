@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sparkbrot.samples.Channel;
-import sparkbrot.samples.Channel.Type;
 import sparkbrot.scene.Viewport;
 
 /**
@@ -163,13 +162,14 @@ record ExrFile(
         if (type < 0 || type > 2 || type == 1 || list.getInt() != 1 || list.getInt() != 1) {
           throw new IOException("its channel " + printable(name) + " is not of 32 bits a pixel");
         }
-        channels.add(channel(name.toString(), type == 0 ? Type.INT32 : Type.FLOAT32));
+        channels.add(
+            channel(name.toString(), type == 0 ? Channel.Type.INT32 : Channel.Type.FLOAT32));
       }
       return List.copyOf(channels);
     }
 
     /** Ours by their names; others are read over. */
-    private static Channel channel(String name, Type type) throws IOException {
+    private static Channel channel(String name, Channel.Type type) throws IOException {
       try {
         return ScanLines.CHANNELS.stream()
             .filter(known -> known.name().equals(name) && known.type() == type)
