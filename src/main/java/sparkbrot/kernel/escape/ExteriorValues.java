@@ -95,6 +95,6 @@ final class ExteriorValues {
   /** As the channel has it: finite, and zero is positive zero, as a mirrored row has it. */
   static float component(double component) {
     float rounded = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, component));
-    return rounded == rounded ? rounded + 0f : 0;
+    return !Float.isNaN(rounded) ? rounded + 0f : 0;
   }
 }
