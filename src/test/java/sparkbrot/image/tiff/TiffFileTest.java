@@ -99,7 +99,7 @@ class TiffFileTest {
     RenderRequest request = Pictures.request(widthPx, heightPx);
     ProductCase picture = ProductCase.of("tiff", pixels);
     BigTiff tiff = new BigTiff(picture.file(request, tileRows));
-    assertThat(tiff.values(258)).as("bits").hasSize(3).containsOnly(pixels.bytes() / 3 * 8);
+    assertThat(tiff.values(258)).as("bits").hasSize(3).containsOnly(pixels.bytes() / 3 * 8L);
     assertThat(tiff.value(262)).as("red, green, blue").isEqualTo(2);
     assertThat(tiff.value(277)).as("samples per pixel").isEqualTo(3);
     assertThat(tiff.tags()).as("no palette").doesNotContain(320);
