@@ -57,6 +57,6 @@ public final class ProbeCommand implements Callable<Integer> {
   /** Rounded up to 256 pixels. */
   static long side(int probed, long nanos, int seconds, int cores) {
     double exact = probed * Math.sqrt(RESERVE * seconds * 1e9 * cores / nanos);
-    return (long) ((exact + STEP - 1) / STEP) * STEP;
+    return STEP * (long) ((exact + STEP - 1) / STEP);
   }
 }
