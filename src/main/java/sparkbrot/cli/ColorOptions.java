@@ -69,8 +69,8 @@ final class ColorOptions {
       names = "--filament",
       paramLabel = "X",
       description =
-          "Darken samples nearer to the set than about X samples; 0: none. Default: 0.3 for"
-              + " distance, 0.05 for lit")
+          "Darken samples nearer to the set than about X samples; 0: none. Default: 0.1 for"
+              + " distance, 0.02 for lit")
   private String filament;
 
   @Option(

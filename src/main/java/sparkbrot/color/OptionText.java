@@ -25,7 +25,7 @@ final class OptionText {
       BigDecimal number = new BigDecimal(value);
       if (number.compareTo(new BigDecimal(least)) >= 0
           && number.compareTo(new BigDecimal(most)) <= 0) {
-        return number;
+        return new BigDecimal(text(number));
       }
     }
     throw new InvalidOptionException(

@@ -21,7 +21,7 @@ record ShadedColoring(GradientOptions options, Shading shading) implements Light
     @Override
     public Coloring create(RequestText options) {
       return new ShadedColoring(
-          GradientOptions.parse(options), Shading.parse(options, false, "0.3"));
+          GradientOptions.parse(options), Shading.parse(options, false, "0.1"));
     }
   }
 
@@ -36,7 +36,7 @@ record ShadedColoring(GradientOptions options, Shading shading) implements Light
     @Override
     public Coloring create(RequestText options) {
       return new ShadedColoring(
-          GradientOptions.parse(options), Shading.parse(options, true, "0.05"));
+          GradientOptions.parse(options), Shading.parse(options, true, "0.02"));
     }
   }
 
@@ -49,7 +49,7 @@ record ShadedColoring(GradientOptions options, Shading shading) implements Light
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -15,10 +15,12 @@ public record Gradient(List<GradientStop> stops) {
   /** More than any program writes, and few enough for the text chunk of a picture. */
   public static final int MAX_STOPS = 3_000;
 
+  static final String SIZE_RULE = "must have 2 to " + MAX_STOPS + " colour stops";
+
   public Gradient {
     stops = List.copyOf(stops);
     if (stops.size() < 2 || stops.size() > MAX_STOPS) {
-      throw new IllegalArgumentException("must have 2 to " + MAX_STOPS + " colour stops");
+      throw new IllegalArgumentException(SIZE_RULE);
     }
     for (int i = 1; i < stops.size(); i++) {
       if (stops.get(i).place() < stops.get(i - 1).place()) {

@@ -26,6 +26,9 @@ final class GradientText {
    */
   static Gradient parse(String text) {
     String[] parts = text.split(",", Gradient.MAX_STOPS + 1);
+    if (parts.length > Gradient.MAX_STOPS) {
+      throw new IllegalArgumentException(Gradient.SIZE_RULE);
+    }
     List<Integer> colors = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (String part : parts) {

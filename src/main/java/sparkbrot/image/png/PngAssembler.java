@@ -23,6 +23,9 @@ final class PngAssembler implements PartAssembler {
   /** A last, empty block with fixed codes (RFC 1951, section 3.2.6). */
   private static final byte[] LAST_BLOCK = {0x03, 0x00};
 
+  /** Rendering intent of a picture whose colours are to please. */
+  static final byte[] PERCEPTUAL = {0};
+
   private static final byte INDEXED_COLOR = 3;
   private static final byte TRUE_COLOR = 2;
 
@@ -41,6 +44,8 @@ final class PngAssembler implements PartAssembler {
     out.write(PngChunk.of("IHDR", header(layout)));
     if (layout.pixels() == PixelFormat.INDEXED8) {
       out.write(PngChunk.of("PLTE", layout.colorTable()));
+    } else {
+      out.write(PngChunk.of("sRGB", PERCEPTUAL));
     }
     for (Map.Entry<String, String> text : texts.entrySet()) {
       out.write(PngChunk.text(text.getKey(), text.getValue()));

@@ -48,6 +48,11 @@ final class PngRows implements RowReader {
       byte[] data = chunks.whole();
       switch (chunks.type()) {
         case "PLTE" -> colors = data;
+        case "sRGB" -> {
+          if (!Arrays.equals(data, PngAssembler.PERCEPTUAL)) {
+            throw new IOException("its colour space is not as it was written");
+          }
+        }
         case "tEXt" -> {
           String text = new String(data, StandardCharsets.ISO_8859_1);
           int end = text.indexOf('\0');

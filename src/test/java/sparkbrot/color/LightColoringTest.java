@@ -1,0 +1,145 @@
+package sparkbrot.color;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.InvalidOptionException;
+import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RequestText;
+
+/** What every colouring holds to that is made of light. */
+class LightColoringTest {
+
+  private static final int COLUMNS = 1100; // More than one run of the painter.
+  private static final int ROWS = 13;
+  private static final PlainChannels VIEW =
+      new PlainChannels(-0.743643887, 0.131825904, 2e-3, COLUMNS, ROWS, 400, 1);
+
+  /** Every registered one, with its defaults and with others. */
+  static List<LightColoring> colorings() {
+    List<LightColoring> all = new ArrayList<>();
+    for (ColoringType type : ServiceLoader.load(ColoringType.class)) {
+      if (type.create(new RequestText()) instanceof LightColoring usual) {
+        all.add(usual);
+        RequestText other =
+            new RequestText()
+                .put("palette", "#123, #fed 30%, #a52")
+                .put("depth", "16")
+                .put("dither", "bayer")
+                .put("color-density", "2.50")
+                .put("color-offset", "-0.0")
+                .put("interior-color", "#ABC");
+        all.add((LightColoring) type.create(other));
+      }
+    }
+    return all;
+  }
+
+  private static byte[] paint(Coloring coloring, SampleBlock samples) {
+    PixelBlock pixels = new PixelBlock(coloring.pixelFormat(), 0);
+    coloring.painter(samples.maxIter()).paint(samples, pixels);
+    return Arrays.copyOf(pixels.bytes(), pixels.length());
+  }
+
+  private static RequestText text(Coloring coloring) {
+    RequestText text = new RequestText();
+    coloring.describe(text);
+    return text;
+  }
+
+  @Test
+  void thereAreThree() {
+    assertThat(colorings().stream().map(c -> text(c).get("color")).distinct())
+        .contains("smooth", "distance", "lit");
+  }
+
+  @ParameterizedTest
+  @MethodSource("colorings")
+  void aPixelDependsOnItsSampleAndPlaceAlone(LightColoring coloring) {
+    byte[] whole = paint(coloring, VIEW.block(new PixelRegion(0, 0, ROWS, COLUMNS)));
+    int size = coloring.pixelFormat().bytes();
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 12; round++) {
+      int row = random.nextInt(ROWS);
+      int column = random.nextInt(COLUMNS);
+      int rows = round < 4 ? 1 : 1 + random.nextInt(ROWS - row);
+      int columns = round < 2 ? 1 : 1 + random.nextInt(COLUMNS - column);
+      byte[] part = paint(coloring, VIEW.block(new PixelRegion(row, column, rows, columns)));
+      for (int r = 0; r < rows; r++) {
+        int from = ((row + r) * COLUMNS + column) * size;
+        assertThat(Arrays.copyOfRange(part, r * columns * size, (r + 1) * columns * size))
+            .as("seed %d, round %d", seed, round)
+            .isEqualTo(Arrays.copyOfRange(whole, from, from + columns * size));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("colorings")
+  void itsTextMakesItAgainAndIsItsOwn(LightColoring coloring) {
+    Coloring again = Colorings.parse(text(coloring));
+    assertThat(again).isEqualTo(coloring);
+    assertThat(text(again)).isEqualTo(text(coloring));
+  }
+
+  /** A smooth count may exceed the limit of a sample that escaped. */
+  @ParameterizedTest
+  @MethodSource("colorings")
+  void interiorIsWhatTheCountSays(LightColoring coloring) {
+    SampleBlock two = new SampleBlock(PlainChannels.ALL, new PixelRegion(0, 0, 1, 2), 10);
+    two.counts()[0] = 9;
+    two.counts()[1] = 10;
+    two.ints(Channel.N)[0] = 14;
+    two.ints(Channel.N)[1] = -1;
+    two.floats(Channel.NF)[0] = 0.25f;
+    two.floats(Channel.DEX)[0] = 3;
+    two.floats(Channel.DEY)[0] = 4;
+    float[] light = new float[6];
+    coloring.lightPainter(10).paint(two, 0, 2, light);
+    float[] interior = new float[3];
+    coloring.lightPainter(10).paint(two, 1, 1, interior);
+    assertThat(Arrays.copyOfRange(light, 3, 6)).isEqualTo(interior);
+    assertThat(Arrays.copyOf(light, 3)).isNotEqualTo(interior);
+    for (float component : light) {
+      assertThat(component).isBetween(0f, 2f);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "palette | nosuch | must be one of twilight, fire",
+        "palette | #000 | must have 2 to 3000 colour stops",
+        "color-density | 0 | must be a number from 0.000001 to 100000",
+        "color-density | NaN | must be a number from",
+        "color-offset | 1e3 | must be a number from -1000 to 1000",
+        "color-offset | 1000.1 | must be a number from -1000 to 1000",
+        "color-repeat | twice | must be one of repeat, mirror",
+        "interior-color | black | must be a colour such as",
+        "depth | 12 | must be 8 or 16",
+        "dither | blue | must be one of off, bayer",
+        "filament | -1 | must be a number from 0 to 1000",
+        "light-height | 0.5 | must be a number from 1 to 1000",
+        "light-angle | 361 | must be a number from -360 to 360"
+      })
+  void otherValuesAreRefusedWithOptionAndRule(String option, String value, String rule) {
+    RequestText options = new RequestText().put("color", "lit").put(option, value);
+    assertThatThrownBy(() -> Colorings.parse(options))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageStartingWith("--" + option + " " + value + ": ")
+        .hasMessageContaining(rule);
+  }
+}
