@@ -1,14 +1,17 @@
 package sparkbrot.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import sparkbrot.color.Colorings;
 import sparkbrot.scene.RequestText;
+import sparkbrot.storage.Location;
 
 /**
- * What a file says of how it was made, as an {@link ImageSpec} again. Such a file comes from
- * anywhere: what no version of this program writes is refused.
+ * What a file says of how it was made. Such a file comes from anywhere: what no version of this
+ * program writes is refused.
  */
 public final class RecordedTexts {
 
@@ -21,26 +24,47 @@ public final class RecordedTexts {
   private RecordedTexts() {}
 
   /**
-   * Reads the texts of a file.
+   * Reads what a file says of how it was made. Only its head is read, up to the pixels.
+   *
+   * @throws IOException if the head is damaged
+   * @throws IllegalArgumentException as {@link #options} does
+   */
+  public static RequestText read(ImageFormat format, Location file) throws IOException {
+    try (InputStream in = file.read()) {
+      return options(format.texts(in));
+    }
+  }
+
+  /**
+   * Everything that decides a file's pixels, of its texts.
+   *
+   * @throws IllegalArgumentException as {@link #options} does
+   */
+  public static ImageSpec parse(Map<String, String> texts) {
+    return ImageSpec.parse(options(texts));
+  }
+
+  /**
+   * The options that made a file, as this version writes them, of its texts. A file of samples has
+   * none of colours.
    *
    * @throws IllegalArgumentException naming what is missing, unexpected or wrong
    */
-  public static ImageSpec parse(Map<String, String> texts) {
+  public static RequestText options(Map<String, String> texts) {
     Map<String, String> options = new LinkedHashMap<>(texts);
     options.remove(ImageFormat.HASH_KEYWORD);
     String software = options.remove(ImageFormat.SOFTWARE_KEYWORD);
     if (FIRST_SOFTWARE.equals(software)) {
-      return ImageSpec.parse(ofFirstVersion(options));
+      return ImageSpec.parse(ofFirstVersion(options)).text();
     }
     if (!SOFTWARE.equals(software)) {
       throw new IllegalArgumentException("it was not made by " + SOFTWARE);
     }
     RequestText text = RequestText.of(options);
-    ImageSpec spec = ImageSpec.parse(text);
-    if (!written(spec, text).equals(text)) {
+    if (!written(ImageSpec.parse(text), text).equals(text)) {
       throw new IllegalArgumentException("they are not as " + SOFTWARE + " writes them");
     }
-    return spec;
+    return text;
   }
 
   /** A file of samples says nothing of colours. */
@@ -51,6 +75,26 @@ public final class RecordedTexts {
     RequestText samples = new RequestText();
     spec.request().describe(samples);
     return samples;
+  }
+
+  /**
+   * Adds texts that stand one a line, each behind its keyword, a colon and a space.
+   *
+   * @throws IOException if there are too many, or two of one keyword
+   */
+  public static void addLines(Map<String, String> texts, String lines) throws IOException {
+    for (String line : (Iterable<String>) lines.lines()::iterator) {
+      String[] text = line.split(": ", 2);
+      if (text.length < 2) {
+        throw new IOException("it has a text without keyword");
+      }
+      if (texts.putIfAbsent(text[0], text[1]) != null) {
+        throw new IOException("it has two texts \"" + text[0] + "\"");
+      }
+      if (texts.size() > RequestText.MAX_OPTIONS) {
+        throw new IOException("it has more than " + RequestText.MAX_OPTIONS + " texts");
+      }
+    }
   }
 
   private static RequestText ofFirstVersion(Map<String, String> texts) {

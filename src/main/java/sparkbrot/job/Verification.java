@@ -58,8 +58,8 @@ public final class Verification {
 
   /** Checks a picture by what it says of itself. */
   public void byItsTexts(ImageFormat format) {
-    try (InputStream in = output.read()) {
-      ImageSpec spec = RecordedTexts.parse(format.texts(in));
+    try {
+      ImageSpec spec = ImageSpec.parse(RecordedTexts.read(format, output));
       checkRows(spec.request(), format.product(spec), null);
     } catch (IOException e) {
       findings.fault(output, e);

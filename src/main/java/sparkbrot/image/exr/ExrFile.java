@@ -77,7 +77,9 @@ record ExrFile(
         for (String name = name(); !name.isEmpty(); name = name()) {
           String type = name();
           byte[] value = bytes(littleEndian(bytes(Integer.BYTES)).getInt());
-          attributes.put(name, value);
+          if (attributes.put(name, value) != null) {
+            throw new IOException("its head has two attributes of one name");
+          }
           if (type.equals("string")) {
             texts.put(name, new String(value, StandardCharsets.UTF_8));
           }

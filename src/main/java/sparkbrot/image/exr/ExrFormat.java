@@ -91,7 +91,10 @@ public final class ExrFormat implements SampleFormat {
     return attributes;
   }
 
-  /** The view as a location file of Kalles Fraktaler: 4 / zoom is the height. */
+  /**
+   * The view as a location file of Kalles Fraktaler: 4 / zoom is the height. The same numbers make
+   * the same text, with whatever zeros they were given.
+   */
   private static String location(RenderRequest request) {
     Viewport view = request.viewport();
     BigDecimal half = new BigDecimal("0.5");
@@ -101,21 +104,18 @@ public final class ExrFormat implements SampleFormat {
         BigDecimal.valueOf(4).divide(view.yspan(), new MathContext(20, RoundingMode.HALF_EVEN));
     return String.join(
         "\r\n",
-        "Re: " + re.toPlainString(),
-        "Im: " + im.toPlainString(),
-        "Zoom: " + zoom,
+        "Re: " + re.stripTrailingZeros().toPlainString(),
+        "Im: " + im.stripTrailingZeros().toPlainString(),
+        "Zoom: " + zoom.stripTrailingZeros(),
         "Iterations: " + request.maxIter(),
         "");
   }
 
   /** What a file says of itself, by option and keyword. */
-  static Map<String, String> texts(ExrFile file) {
+  static Map<String, String> texts(ExrFile file) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>(file.texts());
     texts.keySet().retainAll(Set.of(ImageFormat.SOFTWARE_KEYWORD, ImageFormat.HASH_KEYWORD));
-    for (String line : file.texts().getOrDefault(OPTIONS, "").lines().toList()) {
-      String[] text = line.split(": ", 2);
-      texts.put(text[0], text[text.length - 1]);
-    }
+    RecordedTexts.addLines(texts, file.texts().getOrDefault(OPTIONS, ""));
     return texts;
   }
 

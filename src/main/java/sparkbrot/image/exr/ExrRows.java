@@ -17,6 +17,7 @@ final class ExrRows implements RowReader {
 
   private final InputStream in;
   private final ExrFile file;
+  private final Map<String, String> texts;
   private final ByteBuffer offsets;
   private byte[] lines = {};
   private int linesFrom;
@@ -32,6 +33,7 @@ final class ExrRows implements RowReader {
     this.in = in;
     Recorded recorded = new Recorded(in);
     this.file = ExrFile.read(recorded);
+    this.texts = ExrFormat.texts(file);
     byte[] expected =
         ExrAssembler.header(
             request,
@@ -88,7 +90,7 @@ final class ExrRows implements RowReader {
 
   @Override
   public Map<String, String> texts() {
-    return ExrFormat.texts(file);
+    return texts;
   }
 
   @Override

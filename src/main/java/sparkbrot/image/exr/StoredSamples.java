@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import sparkbrot.image.ImageSpec;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
@@ -61,12 +60,20 @@ public final class StoredSamples implements PreparedKernel {
    * @throws IllegalArgumentException if the file does not say
    */
   public RenderRequest request() {
-    ImageSpec spec = RecordedTexts.parse(ExrFormat.texts(file));
-    if (spec.request().viewport().widthPx() != file.widthPx()
-        || spec.request().viewport().heightPx() != file.heightPx()) {
+    RenderRequest request = recorded();
+    if (request.viewport().widthPx() != file.widthPx()
+        || request.viewport().heightPx() != file.heightPx()) {
       throw new IllegalArgumentException("its size is not what its texts say");
     }
-    return spec.request();
+    return request;
+  }
+
+  private RenderRequest recorded() {
+    try {
+      return RecordedTexts.parse(ExrFormat.texts(file)).request();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   @Override

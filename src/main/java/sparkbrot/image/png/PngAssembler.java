@@ -48,7 +48,7 @@ final class PngAssembler implements PartAssembler {
       out.write(PngChunk.of("sRGB", PERCEPTUAL));
     }
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      out.write(PngChunk.text(text.getKey(), text.getValue()));
+      out.write(PngTexts.chunk(text.getKey(), text.getValue()));
     }
     out.write(PngChunk.of("IDAT", ZLIB_HEADER));
   }
@@ -78,7 +78,7 @@ final class PngAssembler implements PartAssembler {
             .putInt(adler.value())
             .array();
     out.write(PngChunk.of("IDAT", end));
-    out.write(PngChunk.text(ImageFormat.HASH_KEYWORD, countsSha256));
+    out.write(PngTexts.chunk(ImageFormat.HASH_KEYWORD, countsSha256));
     out.write(PngChunk.of("IEND", new byte[0]));
   }
 }

@@ -27,9 +27,4 @@ final class PngChunk {
         .putInt((int) crc.getValue())
         .array();
   }
-
-  /** Uncompressed Latin-1 text (section 11.3.3.2). */
-  static byte[] text(String keyword, String value) {
-    return of("tEXt", (keyword + '\0' + value).getBytes(StandardCharsets.ISO_8859_1));
-  }
 }

@@ -72,7 +72,8 @@ final class PngChunks {
   /** All data of a small chunk. */
   byte[] whole() throws IOException {
     if (left > MAX_WHOLE_BYTES) {
-      throw new IOException("a chunk " + type + " has " + left + " bytes");
+      throw new IOException(
+          "a chunk " + type + " has " + left + " bytes, at most " + MAX_WHOLE_BYTES);
     }
     byte[] data = new byte[left];
     int filled = 0;

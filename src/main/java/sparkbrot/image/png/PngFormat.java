@@ -30,7 +30,7 @@ public final class PngFormat implements PictureFormat {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -2,9 +2,7 @@ package sparkbrot.image.png;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -14,12 +12,11 @@ import sparkbrot.tiles.RowReader;
 /** Reads PNG files as {@link PngAssembler} writes them. */
 final class PngRows implements RowReader {
 
-  private static final int MAX_TEXTS = 100;
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final InputStream in;
   private final PngChunks chunks;
-  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final PngTexts texts = new PngTexts();
   private final Inflater inflater = new Inflater();
   private final InputStream pixels = new InflaterInputStream(new Data(), inflater, BUFFER_BYTES);
   private final byte[] header;
@@ -47,21 +44,21 @@ final class PngRows implements RowReader {
     while (!chunks.type().equals(until)) {
       byte[] data = chunks.whole();
       switch (chunks.type()) {
-        case "PLTE" -> colors = data;
+        case "PLTE" -> {
+          if (colors.length > 0) {
+            throw new IOException("it has two palettes");
+          }
+          colors = data;
+        }
         case "sRGB" -> {
           if (!Arrays.equals(data, PngAssembler.PERCEPTUAL)) {
             throw new IOException("its colour space is not as it was written");
           }
         }
-        case "tEXt" -> {
-          String text = new String(data, StandardCharsets.ISO_8859_1);
-          int end = text.indexOf('\0');
-          if (end < 0 || texts.size() == MAX_TEXTS) {
-            throw new IOException("it has a text without keyword, or too many texts");
-          }
-          texts.put(text.substring(0, end), text.substring(end + 1));
-        }
-        default -> throw new IOException("it has an unexpected chunk " + chunks.type());
+        case PngTexts.UTF_8, PngTexts.LATIN_1 -> texts.add(chunks.type(), data);
+        default ->
+            throw new IOException(
+                "it has a chunk " + chunks.type() + ", which Sparkbrot does not write");
       }
       chunks.next();
     }
@@ -69,7 +66,7 @@ final class PngRows implements RowReader {
 
   @Override
   public Map<String, String> texts() {
-    return texts;
+    return texts.byKeyword();
   }
 
   /** Refuses a file of another size, kind of pixel or other colours; before the first row. */

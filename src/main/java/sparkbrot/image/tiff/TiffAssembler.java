@@ -162,7 +162,7 @@ final class TiffAssembler implements PartAssembler {
   /** Nothing else in a TIFF file would tell that a text is damaged. */
   static String seal(String lines) {
     CRC32C crc = new CRC32C();
-    crc.update(lines.getBytes(StandardCharsets.US_ASCII));
+    crc.update(lines.getBytes(StandardCharsets.UTF_8));
     return SEAL + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n";
   }
 

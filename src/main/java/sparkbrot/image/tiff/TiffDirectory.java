@@ -78,9 +78,9 @@ final class TiffDirectory {
     return add(tag, Type.RATIONAL, bytes);
   }
 
-  /** Appends a text; what is beyond 7 bits becomes a question mark. */
+  /** Appends a text; beyond the 7 bits of the format, as UTF-8, as most readers take it. */
   TiffDirectory text(int tag, String text) {
-    return add(tag, Type.ASCII, (text + '\0').getBytes(StandardCharsets.US_ASCII));
+    return add(tag, Type.ASCII, (text + '\0').getBytes(StandardCharsets.UTF_8));
   }
 
   private TiffDirectory add(int tag, Type type, byte[] bytes) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ final class TiffHead {
 
   /** A table of as many strips as an image may have rows, and as much again. */
   private static final int MAX_VALUES_BYTES = 16 << 20;
+
+  /** As much as the texts of a PNG file may have. */
+  private static final int MAX_TEXT_BYTES = 4 << 20;
 
   private final byte[] bytes;
   private final Map<Integer, byte[]> values = new HashMap<>();
@@ -104,8 +108,19 @@ final class TiffHead {
   }
 
   /** A text without the NUL behind it. */
-  String text(int tag) {
-    String text = new String(values.getOrDefault(tag, new byte[0]), StandardCharsets.US_ASCII);
-    return text.isEmpty() ? text : text.substring(0, text.length() - 1);
+  String text(int tag) throws IOException {
+    byte[] value = values.getOrDefault(tag, new byte[1]);
+    if (value.length > MAX_TEXT_BYTES) {
+      throw new IOException(
+          "a text of it has " + value.length + " bytes, at most " + MAX_TEXT_BYTES);
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(value, 0, value.length - 1))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException("a text of it is no UTF-8", e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
+import sparkbrot.image.RecordedTexts;
 import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 
@@ -47,10 +48,7 @@ final class TiffRows implements RowReader {
     if (sealed && !description.equals(lines + TiffAssembler.seal(lines))) {
       throw new IOException("its texts are damaged: their checksum does not fit");
     }
-    for (String line : lines.lines().toList()) {
-      String[] text = line.split(": ", 2);
-      texts.put(text[0], text[text.length - 1]);
-    }
+    RecordedTexts.addLines(texts, lines);
   }
 
   @Override

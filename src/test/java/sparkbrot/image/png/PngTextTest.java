@@ -25,7 +25,7 @@ class PngTextTest {
       assembler.begin(out);
     }
     PngChunks chunks = new PngChunks(new ByteArrayInputStream(out.toByteArray()));
-    while (!chunks.type().equals("tEXt")) {
+    while (!chunks.type().equals(PngTexts.UTF_8)) {
       chunks.whole();
       chunks.next();
     }
