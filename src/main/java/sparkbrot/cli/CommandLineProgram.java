@@ -72,6 +72,7 @@ public final class CommandLineProgram {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(false)
         .setExpandAtFiles(false)
+        .setExecutionStrategy(FromOption::execute)
         .setParameterExceptionHandler(CommandLineProgram::misused)
         .setExecutionExceptionHandler(CommandLineProgram::failed);
   }
@@ -135,9 +136,12 @@ public final class CommandLineProgram {
     return exitCode;
   }
 
-  /** The message with line ends and other control characters made visible, cut where endless. */
   private static String oneLine(Throwable e) {
-    String message = String.valueOf(e.getMessage()).strip();
+    return oneLine(String.valueOf(e.getMessage()).strip());
+  }
+
+  /** A message with line ends and other control characters made visible, cut where endless. */
+  static String oneLine(String message) {
     return message.length() > MAX_LINE_CHARS
         ? Visible.line(message.substring(0, MAX_LINE_CHARS)) + " ..."
         : Visible.line(message);

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
@@ -85,17 +84,22 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private JobOptions options() {
-    RenderRequest request =
+  /** What shall be rendered. */
+  ImageSpec spec() {
+    return new ImageSpec(
         new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
-    Coloring coloring = color.coloring();
+            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec()),
+        color.coloring());
+  }
+
+  private JobOptions options() {
+    ImageSpec spec = spec();
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     return new JobOptions(
         "render",
-        request,
+        spec.request(),
         Optional.empty(),
-        outputs.requests(new ImageSpec(request, coloring)),
+        outputs.requests(spec),
         tiling.rows(),
         tiling.plan(),
         outputs.workDirectory(repetitions),
@@ -104,14 +108,14 @@ final class RenderCommand implements Callable<Integer> {
         repetitions,
         wait.limit(),
         forceJdk,
-        text(request, coloring));
+        text(spec));
   }
 
-  private RequestText text(RenderRequest request, Coloring coloring) {
+  private RequestText text(ImageSpec spec) {
     RequestText text = new RequestText();
-    request.describe(text);
-    request.kernel().describeExecution(text);
-    coloring.describe(text);
+    spec.request().describe(text);
+    spec.request().kernel().describeExecution(text);
+    spec.coloring().describe(text);
     tiling.describe(text);
     return text;
   }

@@ -67,7 +67,8 @@ final class VerifyCommand implements Callable<Integer> {
     verification.checked().forEach(line -> System.out.println(Visible.line(line)));
     verification
         .faults()
-        .forEach(fault -> System.err.println("sparkbrot: damage: " + Visible.line(fault)));
+        .forEach(
+            fault -> System.err.println("sparkbrot: damage: " + CommandLineProgram.oneLine(fault)));
     if (verification.faults().isEmpty()) {
       System.out.println("verified");
       return 0;

@@ -18,6 +18,18 @@ final class ViewOptions {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
 
+  // Read from the result of parsing, before there is a command to run.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = FromOption.NAME,
+      paramLabel = "URI",
+      description =
+          "Take view, size, limit, arithmetic and colours from a picture (.png, .tif) or from"
+              + " samples (.exr) that render wrote, or the view alone from a location of Kalles"
+              + " Fraktaler (.kfr) or Fraktaler-3 (.toml). What else is given replaces what the file"
+              + " says. Default: none")
+  private String from;
+
   @Option(
       names = "--center",
       paramLabel = "RE,IM",
@@ -34,9 +46,16 @@ final class ViewOptions {
   private String width;
 
   @Option(
+      names = "--zoom",
+      paramLabel = "Z",
+      description =
+          "Instead of --width: 4/Z is the view's height, as in Kalles Fraktaler and Fraktaler-3.")
+  private String zoom;
+
+  @Option(
       names = "--bounds",
       paramLabel = "XMIN,XMAX,YMIN,YMAX",
-      description = "Edges of the view, instead of --center and --width.")
+      description = "Edges of the view, instead of --center and --width or --zoom.")
   private String bounds;
 
   @Option(
@@ -61,6 +80,16 @@ final class ViewOptions {
       defaultValue = "1000",
       description = "Limit of the iterations of a sample, at least 1. Default: ${DEFAULT-VALUE}")
   private String maxIter;
+
+  /** Whether images of these sizes have sides of the same ratio; so have those that are none. */
+  static boolean sameShape(String size, String other) {
+    Matcher a = SIZE.matcher(size);
+    Matcher b = SIZE.matcher(other);
+    return !a.matches()
+        || !b.matches()
+        || Long.parseLong(a.group(1)) * Long.parseLong(b.group(2))
+            == Long.parseLong(a.group(2)) * Long.parseLong(b.group(1));
+  }
 
   PixelAnchor anchor() {
     return anchor;
@@ -113,18 +142,29 @@ final class ViewOptions {
   }
 
   private Viewport centered(int widthPx, int heightPx) {
-    int typed = Decimals.MAX_CHARACTERS;
-    BigDecimal[] at = decimals("--center", center == null ? DEFAULT_CENTER : center, 2, typed);
-    BigDecimal span = decimals("--width", width == null ? DEFAULT_WIDTH : width, 1, typed)[0];
-    if (span.signum() <= 0) {
-      throw new UsageException("--width", width, "must be positive");
+    BigDecimal[] at =
+        decimals("--center", center == null ? DEFAULT_CENTER : center, 2, Decimals.MAX_CHARACTERS);
+    if (zoom != null) {
+      if (width != null) {
+        throw new UsageException("--zoom", zoom, "excludes --width");
+      }
+      return Viewport.zoomed(at[0], at[1], positive("--zoom", zoom), widthPx, heightPx);
     }
+    BigDecimal span = positive("--width", width == null ? DEFAULT_WIDTH : width);
     return Viewport.centered(at[0], at[1], span, widthPx, heightPx);
   }
 
+  private static BigDecimal positive(String option, String value) {
+    BigDecimal number = decimals(option, value, 1, Decimals.MAX_CHARACTERS)[0];
+    if (number.signum() <= 0) {
+      throw new UsageException(option, value, "must be positive");
+    }
+    return number;
+  }
+
   private Viewport bounded(int widthPx, int heightPx) {
-    if (center != null || width != null) {
-      throw new UsageException("--bounds", bounds, "excludes --center and --width");
+    if (center != null || width != null || zoom != null) {
+      throw new UsageException("--bounds", bounds, "excludes --center and --width or --zoom");
     }
     BigDecimal[] edges = decimals("--bounds", bounds, 4, Decimals.MAX_EDGE_CHARACTERS);
     if (edges[0].compareTo(edges[1]) >= 0) {
@@ -139,6 +179,9 @@ final class ViewOptions {
   private String viewOption() {
     if (bounds != null) {
       return "--bounds " + bounds;
+    }
+    if (zoom != null) {
+      return "--zoom " + zoom;
     }
     return "--width " + (width == null ? DEFAULT_WIDTH : width);
   }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The part of the complex plane that an image shows, in exact decimals, and the image's size.
@@ -30,6 +29,9 @@ public record Viewport(
   /** Digits kept beyond those given when the aspect ratio has no finite decimal. */
   private static final int GUARD_DIGITS = 40;
 
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal HEIGHT_AT_ZOOM_1 = BigDecimal.valueOf(4);
+
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})x([0-9]{1,9})");
 
   public Viewport {
@@ -46,14 +48,43 @@ public record Viewport(
   /** Square pixels around a centre: the height follows from the width and the image's size. */
   public static Viewport centered(
       BigDecimal re, BigDecimal im, BigDecimal width, int widthPx, int heightPx) {
-    BigDecimal half = new BigDecimal("0.5");
-    MathContext digits = new MathContext(width.precision() + GUARD_DIGITS, RoundingMode.HALF_EVEN);
     BigDecimal height =
-        width.multiply(BigDecimal.valueOf(heightPx)).divide(BigDecimal.valueOf(widthPx), digits);
+        width
+            .multiply(BigDecimal.valueOf(heightPx))
+            .divide(BigDecimal.valueOf(widthPx), digitsOf(width));
+    return around(re, im, width, height, widthPx, heightPx);
+  }
+
+  /**
+   * Square pixels around a centre, as high as other programs' zoom says: 4 / zoom. Kalles Fraktaler
+   * and Fraktaler-3 have it so: zoom 1 shows -2 to 2 of the imaginary axis.
+   */
+  public static Viewport zoomed(
+      BigDecimal re, BigDecimal im, BigDecimal zoom, int widthPx, int heightPx) {
+    MathContext digits = digitsOf(zoom);
+    BigDecimal height = HEIGHT_AT_ZOOM_1.divide(zoom, digits);
+    BigDecimal width =
+        HEIGHT_AT_ZOOM_1
+            .multiply(BigDecimal.valueOf(widthPx))
+            .divide(zoom.multiply(BigDecimal.valueOf(heightPx)), digits);
+    return around(re, im, width, height, widthPx, heightPx);
+  }
+
+  private static MathContext digitsOf(BigDecimal given) {
+    return new MathContext(given.precision() + GUARD_DIGITS, RoundingMode.HALF_EVEN);
+  }
+
+  private static Viewport around(
+      BigDecimal re,
+      BigDecimal im,
+      BigDecimal width,
+      BigDecimal height,
+      int widthPx,
+      int heightPx) {
     return new Viewport(
-        re.subtract(width.multiply(half)),
+        re.subtract(width.multiply(HALF)),
         width,
-        im.add(height.multiply(half)),
+        im.add(height.multiply(HALF)),
         height,
         widthPx,
         heightPx);
@@ -101,7 +132,21 @@ public record Viewport(
    * whatever the user's was.
    */
   public String bounds() {
-    return Stream.of(xmin, xmax(), ymin(), ymax)
+    return text(xmin, xmax(), ymin(), ymax);
+  }
+
+  /** The centre as {@code --center} takes it, exact. */
+  public String center() {
+    return text(xmin.add(xspan.multiply(HALF)), ymax.subtract(yspan.multiply(HALF)));
+  }
+
+  /** The width as {@code --width} takes it, exact. */
+  public String width() {
+    return text(xspan);
+  }
+
+  private static String text(BigDecimal... numbers) {
+    return Arrays.stream(numbers)
         .map(BigDecimal::stripTrailingZeros)
         .map(BigDecimal::toString)
         .collect(Collectors.joining(","));

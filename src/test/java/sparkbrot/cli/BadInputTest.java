@@ -96,6 +96,17 @@ class BadInputTest {
         "--width | 1e99999999999 | is not a finite decimal number",
         "--width | 1e308 | beyond the range of double",
         "--width | 1,2 | expected 1 decimal number",
+        "--zoom | 0 | must be positive",
+        "--zoom | -1 | must be positive",
+        "--zoom | NaN | is not a finite decimal number",
+        "--zoom | 1e400 | out of range",
+        "--zoom | 1e99 | are no longer distinct doubles",
+        "--zoom | 1e-308 | beyond the range of double",
+        "--zoom | 1,2 | expected 1 decimal number",
+        "--from | x.jpeg | no such file",
+        "--from | '' | no usable path or URI",
+        "--from | nosuch://host/x.png | no usable path or URI",
+        "--from | nowhere/x.png | no such file",
         "--center | 0 | expected 2 decimal numbers",
         "--center | 0,0,0 | expected 2 decimal numbers",
         "--center | NaN,0 | is not a finite decimal number",
@@ -188,6 +199,8 @@ class BadInputTest {
     assertRefused(
         render("--bounds=0,1,0,1", "--center=0,0"), "--bounds 0,1,0,1", "excludes --center");
     assertRefused(render("--bounds=0,1,0,1", "--width=1"), "--bounds 0,1,0,1", "excludes --center");
+    assertRefused(render("--bounds=0,1,0,1", "--zoom=1"), "--bounds 0,1,0,1", "or --zoom");
+    assertRefused(render("--width=2", "--zoom=1"), "--zoom 1", "excludes --width");
   }
 
   @Test
@@ -219,6 +232,8 @@ class BadInputTest {
         "--max-iter=5",
         "--center=0,0",
         "--width=1",
+        "--zoom=1",
+        "--from=x.png",
         "--palette=ice",
         "--quiet",
         "--overwrite",

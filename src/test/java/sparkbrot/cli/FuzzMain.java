@@ -39,9 +39,9 @@ public final class FuzzMain {
     for (int number = first; number < first + cases; number++) {
       Random random = new Random(seed * 1_000_003 + number);
       List<String> line =
-          switch (random.nextInt(10)) {
+          switch (random.nextInt(11)) {
             case 0, 1, 2, 3 -> commandLines.next(random);
-            case 4 -> pictures.next(random, fuzzed);
+            case 4, 10 -> pictures.next(random, fuzzed);
             case 5, 6 -> manifests.next(random, fuzzed);
             default -> logs.next(random, fuzzed);
           };

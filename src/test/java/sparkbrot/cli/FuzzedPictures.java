@@ -1,79 +1,75 @@
 package sparkbrot.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Palette;
 import sparkbrot.image.ImageSpec;
-import sparkbrot.image.ProductTypes;
-import sparkbrot.kernel.KernelFamilies;
-import sparkbrot.samples.Channel;
-import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
-import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.StripLayout;
 
-/** Pictures that say how they were made, damaged, and the command that checks them. */
+/** Pictures and locations, damaged or made to do harm, and the commands that read them. */
 final class FuzzedPictures {
 
   private static final int WIDTH = 40;
   private static final int HEIGHT = 30;
   private static final int MAX_ITER = 50;
 
-  private final byte[] png = sound("png");
-  private final byte[] tiff = sound("tiff");
+  private static final ImageSpec SPEC =
+      new ImageSpec(
+          new RenderRequest(
+              Viewport.bounded(
+                  new BigDecimal("-2"),
+                  new BigDecimal("1"),
+                  new BigDecimal("-1.5"),
+                  new BigDecimal("1.5"),
+                  WIDTH,
+                  HEIGHT),
+              PixelAnchor.CENTER,
+              MAX_ITER,
+              KernelSpec.honest(KernelSpec.Choice.AUTO)),
+          new BandsColoring(Palette.FIRE));
 
-  private static byte[] sound(String format) {
-    RenderRequest request =
-        new RenderRequest(
-            Viewport.bounded(
-                new BigDecimal("-2"),
-                new BigDecimal("1"),
-                new BigDecimal("-1.5"),
-                new BigDecimal("1.5"),
-                WIDTH,
-                HEIGHT),
-            PixelAnchor.CENTER,
-            MAX_ITER,
-            KernelSpec.honest(KernelSpec.Choice.AUTO));
-    Product product =
-        ProductTypes.named(format)
-            .orElseThrow()
-            .product(new ImageSpec(request, new BandsColoring(Palette.FIRE)));
-    SampleBlock samples =
-        new SampleBlock(Set.of(Channel.COUNT), PixelRegion.rows(WIDTH, 0, HEIGHT), MAX_ITER);
-    KernelFamilies.of(request.kernel()).prepare(request, samples.channels()).open().fill(samples);
-    PartEncoder encoder = product.encoder(new StripLayout(HEIGHT, HEIGHT));
-    encoder.add(samples);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PartAssembler assembler = product.assembler()) {
-      assembler.begin(out);
-      assembler.append(out, encoder.finish());
-      assembler.finish(out, "0".repeat(64));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return out.toByteArray();
+  private static final String KALLES =
+      "Re: -0.75\r\nIm: 0.1\r\nZoom: 1.5E3\r\nIterations: 100\r\nPower: 2\r\nFractalType: 0\r\n";
+
+  private static final String FRAKTALER =
+      "program = \"fraktaler-3\"\nlocation.real = \"\"\"\n-0.\\\n75\\\n\"\"\"\nlocation.zoom = '1e3'\n"
+          + "[bailout]\niterations = 100 # some\n[[formula]]\npower = 2\nabs_x = false\n";
+
+  private final Map<String, byte[]> sound =
+      Map.of(
+          "p.png",
+          WholePicture.of(SPEC, "png"),
+          "p.tif",
+          WholePicture.of(SPEC, "tiff"),
+          "p.exr",
+          WholePicture.of(SPEC, "exr"));
+
+  /** Writes a damaged picture or location under a folder and returns a command line with it. */
+  List<String> next(Random random, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return switch (random.nextInt(4)) {
+      case 0 -> location(random, folder);
+      case 1 -> from(random, hostile(random, folder));
+      case 2 -> from(random, damaged(random, folder));
+      default -> verify(random, folder, damaged(random, folder));
+    };
   }
 
-  /** Writes a damaged picture under a folder and returns a command line that checks it. */
-  List<String> next(Random random, Path folder) throws IOException {
-    boolean asPng = random.nextBoolean();
-    byte[] bytes = (asPng ? png : tiff).clone();
+  private Path damaged(Random random, Path folder) throws IOException {
+    String name = Mutations.pick(random, List.of("p.png", "p.tif", "p.exr"));
+    byte[] bytes = sound.get(name).clone();
     for (int i = random.nextInt(4); i > 0; i--) {
       // Half of the damage to the head, where the sizes are.
       int among = random.nextBoolean() ? Math.min(700, bytes.length) : bytes.length;
@@ -82,8 +78,61 @@ final class FuzzedPictures {
     if (random.nextInt(4) == 0) {
       bytes = Arrays.copyOf(bytes, random.nextInt(2 * bytes.length));
     }
-    Path file = Files.createDirectories(folder).resolve(asPng ? "p.png" : "p.tif");
-    Files.write(file, bytes);
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  /** Texts that somebody wrote, under right checksums. */
+  private Path hostile(Random random, Path folder) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>(SPEC.text().toMap());
+    texts.put("Software", Mutations.pick(random, List.of("Sparkbrot", "Sparkbrot 0.1.0", "x")));
+    byte[] png = sound.get("p.png");
+    png = random.nextInt(10) == 0 ? png : WholePicture.withoutTexts(png);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      String keyword = text.getKey();
+      String value = text.getValue();
+      if (random.nextInt(6) == 0) {
+        value = Mutations.characters(random, value);
+      } else if (random.nextInt(20) == 0) {
+        keyword = Mutations.characters(random, keyword);
+      }
+      byte[] data = WholePicture.text(keyword, value);
+      if (random.nextInt(20) == 0) {
+        data[random.nextInt(data.length)] = (byte) random.nextInt(256);
+      }
+      for (int i = random.nextInt(20) == 0 ? 2 : 1; i > 0; i--) {
+        String type = Mutations.pick(random, List.of("iTXt", "iTXt", "iTXt", "iTXt", "tEXt"));
+        png = WholePicture.with(png, "IDAT", type, data);
+      }
+    }
+    return Files.write(folder.resolve("p.png"), png);
+  }
+
+  private static List<String> location(Random random, Path folder) throws IOException {
+    boolean kalles = random.nextBoolean();
+    String text = kalles ? KALLES : FRAKTALER;
+    for (int i = random.nextInt(3); i > 0; i--) {
+      text = Mutations.characters(random, text);
+    }
+    return from(random, Files.writeString(folder.resolve(kalles ? "a.kfr" : "a.toml"), text));
+  }
+
+  /** Where the file is in order, what is missing is a master; no plan would be made in no time. */
+  private static List<String> from(Random random, Path file) {
+    List<String> line = new ArrayList<>(List.of("render", "--from", file.toString()));
+    line.addAll(
+        Mutations.pick(
+            random,
+            List.of(
+                List.of(),
+                List.of("--size=64x48"),
+                List.of("--width=1e-3", "--palette=ice"),
+                List.of("--color=lit"),
+                List.of("--zoom=x"),
+                List.of("--bounds=0,1,0,1", "--center=0,0"))));
+    return line;
+  }
+
+  private static List<String> verify(Random random, Path folder, Path file) {
     List<String> line = new ArrayList<>(List.of("verify", file.toString()));
     line.addAll(List.of("--rows", Mutations.pick(random, List.of("1", "7", "1000", "0", "x"))));
     if (random.nextInt(5) == 0) {

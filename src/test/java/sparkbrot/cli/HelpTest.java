@@ -16,6 +16,7 @@ class HelpTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--from | none",
         "--center | -0.75,0",
         "--width | 2.75",
         "--size | 4096x4096",
