@@ -229,6 +229,10 @@ final class RealClustersIT {
     assertThat(verified.out())
         .contains("150 of 150 computed anew, none differs")
         .contains("counts hash  " + outcome.row("counts hash"));
+    Outcome planned =
+        job.script("submit.sh", environment, "plan", "--from", folder + "/a.tif", "--rate", "100");
+    assertThat(planned.exitCode()).as(planned.err()).isZero();
+    assertThat(planned.out()).contains("x150 pixels, about");
   }
 
   private static Path coreSite() throws IOException {
