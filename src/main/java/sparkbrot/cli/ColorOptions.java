@@ -25,7 +25,8 @@ final class ColorOptions {
       defaultValue = "smooth",
       description =
           "Way of colouring: smooth (a gradient), bands (a colour a count), distance (with dark"
-              + " filaments) or lit (under a lamp). Default: ${DEFAULT-VALUE}")
+              + " filaments), lit (under a lamp) or slopes (steep towards white and black)."
+              + " Default: ${DEFAULT-VALUE}")
   private String color;
 
   @Option(
@@ -70,7 +71,7 @@ final class ColorOptions {
       paramLabel = "X",
       description =
           "Darken samples nearer to the set than about X samples; 0: none. Default: 0.1 for"
-              + " distance, 0.02 for lit")
+              + " distance and slopes, 0.02 for lit")
   private String filament;
 
   @Option(
@@ -84,6 +85,18 @@ final class ColorOptions {
       paramLabel = "H",
       description = "Height of the lamp: the higher, the flatter. Default: 1.5")
   private String lightHeight;
+
+  @Option(
+      names = "--slope-power",
+      paramLabel = "X",
+      description = "Distance to the set, in samples, within which slopes are steep. Default: 10")
+  private String slopePower;
+
+  @Option(
+      names = "--slope-ratio",
+      paramLabel = "X",
+      description = "Share of white or black on the steepest slopes, 0 to 1. Default: 0.5")
+  private String slopeRatio;
 
   @Option(
       names = "--depth",
@@ -121,6 +134,8 @@ final class ColorOptions {
     put(given, "filament", filament);
     put(given, "light-angle", lightAngle);
     put(given, "light-height", lightHeight);
+    put(given, "slope-power", slopePower);
+    put(given, "slope-ratio", slopeRatio);
     put(given, "depth", depth);
     put(given, "dither", dither);
     return given;

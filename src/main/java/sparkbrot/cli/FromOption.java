@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
@@ -80,9 +81,12 @@ final class FromOption {
             option ->
                 given.put(
                     option.longestName().substring(2), String.valueOf(option.<Object>getValue())));
-    Map<String, String> taken =
-        new OverriddenOptions(read(command.matchedOptionValue(NAME, ""))).leftBy(given);
+    String file = command.matchedOptionValue(NAME, "");
+    Map<String, String> taken = new OverriddenOptions(read(file)).leftBy(given);
     taken.keySet().removeIf(name -> command.commandSpec().findOption("--" + name) == null);
+    if (taken.isEmpty() && !given.containsKey(Colorings.OPTION)) {
+      throw new UsageException(NAME, file, "says nothing of colours");
+    }
     return taken;
   }
 

@@ -37,6 +37,16 @@ final class RecolorCommand implements Callable<Integer> {
       description = "OpenEXR file of samples, local or on any Hadoop file system.")
   private String samples;
 
+  // Read from the result of parsing, before there is a command to run.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = FromOption.NAME,
+      paramLabel = "URI",
+      description =
+          "Take colours from a picture (.png, .tif) that Sparkbrot wrote. What else is given replaces"
+              + " what the file says. Default: none")
+  private String from;
+
   @Mixin private ColorOptions color;
 
   @Mixin private TilingOptions tiling;
@@ -54,7 +64,7 @@ final class RecolorCommand implements Callable<Integer> {
     Location file = OutputOptions.file("SAMPLES.exr", samples);
     StoredSamples stored = open(file);
     RenderRequest request = request(stored);
-    Coloring coloring = color.coloring();
+    Coloring coloring = coloring();
     List<OutputRequest> requests = outputs.requests(new ImageSpec(request, coloring));
     requireChannels(stored, requests);
     return RenderCommand.run(
@@ -74,6 +84,11 @@ final class RecolorCommand implements Callable<Integer> {
             text(coloring)),
         clock,
         quiet);
+  }
+
+  /** How the samples shall be coloured. */
+  Coloring coloring() {
+    return color.coloring();
   }
 
   private StoredSamples open(Location file) {

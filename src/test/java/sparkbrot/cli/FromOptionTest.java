@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
@@ -301,6 +303,42 @@ class FromOptionTest {
     assertThat(run.errorLines()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("64x32 pixels");
+  }
+
+  private Coloring recolored(String... options) {
+    List<String> line = new ArrayList<>(List.of("recolor", "set.exr"));
+    line.addAll(List.of(options));
+    String[] args = line.toArray(String[]::new);
+    CommandLine program = Main.commandLine(args);
+    program.parseArgs(FromOption.withTaken(program.parseArgs(args)).toArray(String[]::new));
+    CommandLine recolor = program.getSubcommands().get("recolor");
+    return ((RecolorCommand) recolor.getCommandSpec().userObject()).coloring();
+  }
+
+  @Test
+  void recolorTakesColorsAndNothingElse() throws IOException {
+    String[] colors = {"--color=slopes", "--slope-power=3", "--palette=#012, #fed", "--depth=16"};
+    String from = picture(colors);
+    assertThat(recolored(from)).isEqualTo(recolored(from, colors[0], colors[1]));
+    assertThat(recolored(from)).isEqualTo(spec(colors).coloring());
+    assertThat(recolored(from, "--palette=fire", "--slope-power=4"))
+        .isEqualTo(spec(colors[0], "--slope-power=4", "--palette=fire", colors[3]).coloring());
+    assertThat(recolored(from, "--color=smooth"))
+        .isEqualTo(spec("--color=smooth", colors[2], colors[3]).coloring());
+  }
+
+  @Test
+  void recolorRefusesWhatSaysNothingOfColors() throws IOException {
+    String samples = from("p.exr", WholePicture.of(spec(), "exr"));
+    String location = from("p.kfr", "Re: 0\nIm: 0\nZoom: 2\n".getBytes(StandardCharsets.UTF_8));
+    for (String from : List.of(samples, location)) {
+      CommandLineRun run = CommandLineRun.of("recolor", "set.exr", from);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.errorLines())
+          .singleElement()
+          .asString()
+          .endsWith(from.replace('=', ' ') + ": says nothing of colours");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package sparkbrot.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,9 +60,9 @@ class LightColoringTest {
   }
 
   @Test
-  void thereAreThree() {
+  void thereAreFour() {
     assertThat(colorings().stream().map(c -> text(c).get("color")).distinct())
-        .contains("smooth", "distance", "lit");
+        .contains("smooth", "distance", "lit", "slopes");
   }
 
   @ParameterizedTest
@@ -114,6 +115,36 @@ class LightColoringTest {
     assertThat(Arrays.copyOf(light, 3)).isNotEqualTo(interior);
     for (float component : light) {
       assertThat(component).isBetween(0f, 2f);
+    }
+  }
+
+  /** The formula again, in doubles and with the JDK's arctangent. */
+  @Test
+  void slopesFaceTheLampTowardsWhiteAndTurnAwayTowardsBlack() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    SampleBlock block = new SampleBlock(PlainChannels.ALL, new PixelRegion(0, 0, 1, 500), 10);
+    for (int i = 0; i < 500; i++) {
+      double length = StrictMath.exp(random.nextDouble() * 12 - 4);
+      double direction = random.nextDouble() * 2 * Math.PI;
+      block.floats(Channel.DEX)[i] = (float) (length * StrictMath.cos(direction));
+      block.floats(Channel.DEY)[i] = (float) (length * StrictMath.sin(direction));
+    }
+    RequestText options = new RequestText().put("light-angle", "30").put("filament", "0");
+    float[] flat = new float[1500];
+    ((LightColoring) Colorings.parse(new RequestText().put("color", "smooth")))
+        .lightPainter(10)
+        .paint(block, 0, 500, flat);
+    float[] light = new float[1500];
+    options.put("color", "slopes").put("slope-power", "7").put("slope-ratio", "0.8");
+    ((LightColoring) Colorings.parse(options)).lightPainter(10).paint(block, 0, 500, light);
+    for (int i = 0; i < 1500; i++) {
+      double re = block.floats(Channel.DEX)[i / 3];
+      double im = block.floats(Channel.DEY)[i / 3];
+      double facing = (re * Math.sqrt(0.75) + im * 0.5) / (re * re + im * im);
+      double share = 0.8 * 2 / Math.PI * StrictMath.atan(Math.abs(7 * facing));
+      double root = Math.sqrt(flat[i]) * (1 - share) + (facing > 0 ? share : 0);
+      assertThat((double) light[i]).as("seed %d, %d", seed, i).isCloseTo(root * root, within(2e-5));
     }
   }
 
