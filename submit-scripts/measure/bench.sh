@@ -3,7 +3,7 @@
 #   bench.sh kernel [--workload seed|mojo|mojo-quarter|seahorse|interior|XMIN,XMAX,YMIN,YMAX,W,H,MAXITER]
 #            [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
 #            [--shortcuts on|off] [--rounds N] [--json]
-#   bench.sh deflate [--columns N] [--rounds N] [--pictures RGB_ROUNDED,RGB_BAYER,RGB_NOISE,RGB16,INDEXED]
+#   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
