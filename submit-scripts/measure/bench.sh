@@ -5,7 +5,7 @@
 #            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--json]
 #   bench.sh channels [--workload ...] [--arithmetic strict|fused] [--precision double|float]
 #            [--alternations N] [--rounds N]
-#   bench.sh deflate [--columns N] [--rounds N] [--pictures RGB_ROUNDED,RGB_BAYER,RGB_NOISE,RGB16,INDEXED]
+#   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
