@@ -22,9 +22,9 @@ final class ColorOptions {
   @Option(
       names = "--color",
       paramLabel = "NAME",
-      defaultValue = "bands",
+      defaultValue = "smooth",
       description =
-          "Way of colouring: bands (a colour a count), smooth (a gradient), distance (with dark"
+          "Way of colouring: smooth (a gradient), bands (a colour a count), distance (with dark"
               + " filaments), lit (under a lamp) or slopes (steep towards white and black)."
               + " Default: ${DEFAULT-VALUE}")
   private String color;
@@ -37,7 +37,7 @@ final class ColorOptions {
               + "twilight, fire, ice, spectrum or gray; but for bands also dusk, reef, amber, moss,"
               + " iris, ink, viridis, magma, inferno or plasma), a file (.map, .ggr, .kfp, .kfr, or"
               + " colour stops as text), or colour stops such as '#0b1026, #d9f3f7 45%%, #0b1026'."
-              + " Default: twilight for bands, dusk for others")
+              + " Default: dusk; twilight for bands")
   private String palette;
 
   @Option(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Colorings;
+import sparkbrot.color.LightColoring;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
@@ -46,6 +48,9 @@ final class OverriddenOptions {
     String color = given.get(Colorings.OPTION);
     if (color != null && left.containsKey(Colorings.OPTION)) {
       leaveColors(left, color.toLowerCase(Locale.ROOT));
+    }
+    if ("1".equals(given.get(AntiAliasing.SAMPLES))) {
+      left.remove(AntiAliasing.FILTER);
     }
     DEPENDENT.forEach(
         (option, on) -> {
@@ -94,6 +99,9 @@ final class OverriddenOptions {
   private void leaveColors(Map<String, String> left, String color) {
     RequestText options = new RequestText();
     Colorings.parse(file).describe(options);
+    if (!averages(color)) {
+      left.keySet().removeAll(Set.of(AntiAliasing.SAMPLES, AntiAliasing.FILTER));
+    }
     options
         .toMap()
         .forEach(
@@ -102,6 +110,15 @@ final class OverriddenOptions {
                 left.remove(option);
               }
             });
+  }
+
+  private static boolean averages(String color) {
+    try {
+      return Colorings.parse(new RequestText().put(Colorings.OPTION, color))
+          instanceof LightColoring;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean takes(String color, String option, String value) {

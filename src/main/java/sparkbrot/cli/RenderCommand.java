@@ -5,12 +5,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.JavaRelease;
@@ -31,6 +33,8 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private TilingOptions tiling;
 
   @Mixin private ColorOptions color;
+
+  @Mixin private SamplingOptions sampling;
 
   @Mixin private OutputOptions outputs;
 
@@ -86,10 +90,21 @@ final class RenderCommand implements Callable<Integer> {
 
   /** What shall be rendered. */
   ImageSpec spec() {
-    return new ImageSpec(
+    return spec(view, kernel, color, sampling);
+  }
+
+  /** What options of a picture say, of whatever command. */
+  static ImageSpec spec(
+      ViewOptions view, KernelOptions kernel, ColorOptions color, SamplingOptions sampling) {
+    RenderRequest request =
         new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec()),
-        color.coloring());
+            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
+    Coloring coloring = color.coloring();
+    try {
+      return new ImageSpec(request, coloring, sampling.antiAliasing(coloring));
+    } catch (InvalidOptionException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private JobOptions options() {
@@ -121,7 +136,7 @@ final class RenderCommand implements Callable<Integer> {
     RequestText text = new RequestText();
     spec.request().describe(text);
     spec.request().kernel().describeExecution(text);
-    spec.coloring().describe(text);
+    spec.describePixels(text);
     tiling.describe(text);
     return text;
   }

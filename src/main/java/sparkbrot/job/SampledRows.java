@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -16,6 +18,7 @@ final class SampledRows {
 
   private final RenderRequest request;
   private final SampleKernel kernel;
+  private final SampleKernel points;
   private final Set<Channel> channels;
   private final SortedSet<Integer> rows;
 
@@ -27,7 +30,9 @@ final class SampledRows {
   SampledRows(RenderRequest request, Set<Channel> channels, int number, long seed) {
     this.request = request;
     this.channels = channels;
-    this.kernel = KernelFamilies.of(request.kernel()).prepare(request, channels).open();
+    PreparedKernel prepared = KernelFamilies.of(request.kernel()).prepare(request, channels);
+    this.kernel = prepared.open();
+    this.points = prepared.open();
     this.rows = draw(request.viewport().heightPx(), number, seed);
   }
 
@@ -49,6 +54,11 @@ final class SampledRows {
 
   boolean all() {
     return rows.size() == request.viewport().heightPx();
+  }
+
+  /** Samples elsewhere in the pixels. */
+  PointSource points() {
+    return points;
   }
 
   /** The samples of a row. */

@@ -90,6 +90,7 @@ public final class TileRenderer {
     private final RowDigests digests;
     private final int slot;
     private final Map<String, PartEncoder> encoders = new LinkedHashMap<>();
+    private final TimedPoints points = new TimedPoints(job.kernel());
     private long kernelNanos;
     private long hashNanos;
     private long encodingNanos;
@@ -104,7 +105,7 @@ public final class TileRenderer {
 
     TileResult run(SampleSource source) throws IOException {
       job.products()
-          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips())));
+          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips(), points)));
       int rowsPerStrip = job.strips().rowsPerStrip();
       int mostRows = Math.min(rowsPerStrip, tile.rows());
       SampleBlock strip = new SampleBlock(channels, mostRows * widthPx, maxIter);
@@ -126,16 +127,17 @@ public final class TileRenderer {
 
     private TileWork work() {
       long colorNanos = encoders.values().stream().mapToLong(PartEncoder::colorNanos).sum();
+      // What encoders had computed for their pixels took its time within theirs.
       return new TileWork(
           startEpochMillis,
           System.nanoTime() - startNanos,
-          kernelNanos,
-          colorNanos,
+          kernelNanos + points.nanos(),
+          colorNanos - points.nanos(),
           encodingNanos - colorNanos,
           hashNanos,
           (long) tile.rows() * widthPx,
           countedIterations,
-          computedIterations,
+          computedIterations + points.computedIterations(),
           slot,
           kernel.name(),
           kernel.vectorBits(),

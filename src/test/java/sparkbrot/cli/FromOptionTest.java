@@ -23,6 +23,7 @@ import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelRegion;
@@ -107,9 +108,12 @@ class FromOptionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--palette=fire",
-        "--palette=gray",
+        "--color=bands --palette=fire",
+        "--color=bands --palette=gray",
         "--color=smooth",
+        "--color=smooth --samples=1",
+        "--samples=3 --filter=box",
+        "--samples=auto:5",
         "--color=smooth --palette=viridis --color-offset=0.25 --interior-color=#102030",
         "--color=smooth --palette=#0b1026,#d9f3f7_45%,#0b1026 --color-repeat=mirror",
         "--color=distance --depth=16 --filament=0.7",
@@ -153,6 +157,7 @@ class FromOptionTest {
                     "--max-iter=300",
                     "--pixel-anchor=corner",
                     "--arithmetic=fused",
+                    "--color=bands",
                     "--palette=ice")
                 .text());
     RenderRequest request = read.request();
@@ -165,7 +170,9 @@ class FromOptionTest {
             .prepare(request, product.channels())
             .open()
             .fill(samples);
-        assertThat(product.pack(samples)).as("row %d", row).isEqualTo(rows.next());
+        assertThat(product.pack(samples, PointSource.NONE))
+            .as("row %d", row)
+            .isEqualTo(rows.next());
       }
       rows.finish();
     }
@@ -219,9 +226,26 @@ class FromOptionTest {
   @Test
   void aPaletteThatAnotherColoringLacksGivesWay() throws IOException {
     String file = picture("--size=9x9", "--color=smooth", "--palette=viridis", "--depth=16");
-    assertThat(spec("--color=bands", file).text()).isEqualTo(spec("--size=9x9").text());
+    assertThat(spec("--color=bands", file).text())
+        .isEqualTo(spec("--size=9x9", "--color=bands").text());
     assertThat(spec("--depth=8", file).text())
         .isEqualTo(spec("--size=9x9", "--color=smooth", "--palette=viridis").text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--samples=1 | --samples=1",
+        "--samples=4 | --samples=4 --filter=box",
+        "--filter=triangle | --samples=7",
+        "--color=bands | --color=bands",
+        "--color=lit | --color=lit --samples=7 --filter=box"
+      })
+  void otherSamplesGiveWayToOneThatHasNoFilter(String given, String same) throws IOException {
+    String file = picture("--size=9x9", "--samples=7", "--filter=box");
+    assertThat(spec(with(List.of(given.split(" ")), file)).text())
+        .isEqualTo(spec(with(List.of(same.split(" ")), "--size=9x9")).text());
   }
 
   @Test
@@ -267,7 +291,9 @@ class FromOptionTest {
         .allMatch(
             arg ->
                 arg.matches(
-                    "--(bounds|size|pixel-anchor|family|arithmetic|precision|color|palette)=.*"));
+                    "--(bounds|size|pixel-anchor|family|arithmetic|precision|color|palette"
+                        + "|color-(repeat|offset|density)|interior-color|depth|dither"
+                        + "|samples|filter)=.*"));
   }
 
   @Test

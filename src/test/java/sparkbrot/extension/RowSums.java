@@ -12,6 +12,7 @@ import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductType;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.PartAssembler;
@@ -69,14 +70,14 @@ public record RowSums() implements Product {
   }
 
   @Override
-  public PartEncoder encoder(StripLayout strips) {
+  public PartEncoder encoder(StripLayout strips, PointSource points) {
     return new PartEncoder() {
 
       private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
       @Override
       public void add(SampleBlock strip) {
-        out.writeBytes(pack(strip));
+        out.writeBytes(pack(strip, PointSource.NONE));
       }
 
       @Override
@@ -167,7 +168,7 @@ public record RowSums() implements Product {
   }
 
   @Override
-  public byte[] pack(SampleBlock rows) {
+  public byte[] pack(SampleBlock rows, PointSource points) {
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < rows.rows(); row++) {
       long sum = 0;

@@ -32,6 +32,7 @@ import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
@@ -274,7 +275,7 @@ class VerificationTest {
 
   /** The whole picture as it should be, but for one pixel, under the hash that it should have. */
   private void writeTiff(String name, int wrongRow, int wrongColumn) throws IOException {
-    PartEncoder encoder = product("tiff").encoder(new StripLayout(HEIGHT, 16));
+    PartEncoder encoder = product("tiff").encoder(new StripLayout(HEIGHT, 16), PointSource.NONE);
     RowDigests digests = new RowDigests(HEIGHT, WIDTH);
     SampledRows all = sampledRows(HEIGHT, 0);
     for (int first = 0; first < HEIGHT; first += 16) {

@@ -40,9 +40,15 @@ class RecolorIT {
         submit(
             "local[2]",
             "render",
-            scene("--color=lit", "--output=lit.png", "--output=set.exr", "--output=lit.tif"));
+            scene(
+                "--color=lit",
+                "--samples=1",
+                "--output=lit.png",
+                "--output=set.exr",
+                "--output=lit.tif"));
     assertThat(rendered.exitCode()).as(rendered.err()).isZero();
-    Submission.Outcome bands = submit("local[2]", "render", scene("--output=bands.png"));
+    Submission.Outcome bands =
+        submit("local[2]", "render", scene("--color=bands", "--output=bands.png"));
     assertThat(bands.exitCode()).as(bands.err()).isZero();
 
     Submission.Outcome lit =
@@ -59,7 +65,13 @@ class RecolorIT {
     assertThat(bytes("lit2.tif")).isEqualTo(bytes("lit.tif"));
 
     Submission.Outcome flat =
-        submit("local[1]", "recolor", "set.exr", "--tile-rows=64", "--output=bands2.png");
+        submit(
+            "local[1]",
+            "recolor",
+            "set.exr",
+            "--color=bands",
+            "--tile-rows=64",
+            "--output=bands2.png");
     assertThat(flat.exitCode()).as(flat.err()).isZero();
     assertThat(bytes("bands2.png")).isEqualTo(bytes("bands.png"));
 

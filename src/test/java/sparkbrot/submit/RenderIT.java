@@ -30,7 +30,7 @@ import sparkbrot.timing.TileRecord;
 final class RenderIT {
 
   private static final String[] SCENE = {
-    "--bounds", "-2,0.6,-1.5,1.5", "--size", "301x520", "--max-iter", "300"
+    "--bounds", "-2,0.6,-1.5,1.5", "--size", "301x520", "--max-iter", "300", "--color", "bands"
   };
 
   @TempDir private static Path directory;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
@@ -67,7 +68,7 @@ class TileRendererTest {
       }
 
       @Override
-      public PartEncoder encoder(StripLayout strips) {
+      public PartEncoder encoder(StripLayout strips, PointSource points) {
         call(name, Fault.ENCODER, fault);
         return new Recorded(name, fault);
       }
@@ -83,7 +84,7 @@ class TileRendererTest {
       }
 
       @Override
-      public byte[] pack(SampleBlock rows) {
+      public byte[] pack(SampleBlock rows, PointSource points) {
         throw new UnsupportedOperationException();
       }
     };
