@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
+import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
+import sparkbrot.image.PictureFormat;
 import sparkbrot.image.ProductType;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
 import sparkbrot.store.Crc;
 import sparkbrot.store.KeptImage;
@@ -82,6 +85,12 @@ public final class Verification {
       findings.fault(kept.directory() + ": its manifest's settings are damaged: " + e.getMessage());
       return;
     }
+    if (spec.coloring().awaitsHistogram() && type instanceof PictureFormat format) {
+      spec = counted(spec, format);
+      if (spec == null) {
+        return;
+      }
+    }
     Product product = type.product(spec);
     if (!kept.products().contains(product.name())) {
       throw new JobFailedException(
@@ -94,6 +103,24 @@ public final class Verification {
       checkBytes(kept, product);
     }
     checkRows(spec.request(), product, kept);
+  }
+
+  /**
+   * A run is identified by what it was asked for: only its picture has the histogram. Null where
+   * that is damaged, which is a fault then.
+   */
+  private ImageSpec counted(ImageSpec spec, PictureFormat format) {
+    try {
+      RequestText text = spec.text();
+      String histogram = RecordedTexts.read(format, output).get(Colorings.HISTOGRAM);
+      return new ImageSpec(
+          spec.request(), Colorings.parse(text.put(Colorings.HISTOGRAM, histogram)));
+    } catch (IOException e) {
+      findings.fault(output, e);
+    } catch (IllegalArgumentException e) {
+      findings.fault(output + ": its texts do not say how it was made: " + e.getMessage());
+    }
+    return null;
   }
 
   /** The manifest lists what the last run wrote; a file that was moved is not in the list. */

@@ -327,6 +327,28 @@ class FromOptionTest {
         .isEqualTo(spec("--color=smooth", colors[2], colors[3]).coloring());
   }
 
+  private static final String HISTOGRAM = "--histogram=1024:0,2048:30000,4096:65536";
+
+  @Test
+  void anEqualizedPictureMakesItselfAndOthersOfItsView() throws IOException {
+    ImageSpec made = spec("--color=smooth", "--equalize=0.5", HISTOGRAM, "--size=23x17");
+    assertMakesItself(made, "png", "e.png");
+    assertMakesItself(made, "tiff", "e.tif");
+    String from = "--from=" + dir.resolve("e.png");
+    assertThat(histogram(spec(from, "--size=46x34"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--color=lit"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--equalize=0.25"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--zoom=9"))).isEqualTo("--histogram=own");
+    assertThat(histogram(spec(from, "--max-iter=99"))).isEqualTo("--histogram=own");
+    assertThat(spec(from, "--equalize=0.0").text().find("histogram")).isEmpty();
+    assertThat(spec(from, "--color=bands").text().find("histogram")).isEmpty();
+    assertThat(recolored(from).awaitsHistogram()).isTrue();
+  }
+
+  private static String histogram(ImageSpec spec) {
+    return "--histogram=" + spec.text().get("histogram");
+  }
+
   @Test
   void recolorRefusesWhatSaysNothingOfColors() throws IOException {
     String samples = from("p.exr", WholePicture.of(spec(), "exr"));

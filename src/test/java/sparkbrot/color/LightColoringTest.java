@@ -42,6 +42,10 @@ class LightColoringTest {
                 .put("color-offset", "-0.0")
                 .put("interior-color", "#ABC");
         all.add((LightColoring) type.create(other));
+        Coloring equalized = type.create(other.put("equalize", "0.75"));
+        Histogram histogram = new Histogram();
+        histogram.add(VIEW.block(new PixelRegion(3, 0, 2, COLUMNS)));
+        all.add((LightColoring) equalized.with(histogram));
       }
     }
     return all;
@@ -159,6 +163,15 @@ class LightColoringTest {
         "color-offset | 1e3 | must be a number from -1000 to 1000",
         "color-offset | 1000.1 | must be a number from -1000 to 1000",
         "color-repeat | twice | must be one of repeat, mirror",
+        "equalize | 1.5 | must be a number from 0 to 1 with",
+        "equalize | -0.1 | must be a number from 0 to 1 with",
+        "histogram | mine | must be own, or a histogram as Sparkbrot writes it",
+        "histogram | 0:0 | must be a histogram as Sparkbrot writes it",
+        "histogram | 5:0,4:65536 | must be a histogram whose shares grow",
+        "histogram | 4:0,5:9,6:8,7:65536 | must be a histogram whose shares grow",
+        "histogram | 4:1,5:65536 | must be a histogram as Sparkbrot writes it",
+        "histogram | 4:0,99999:65536 | must be a histogram as Sparkbrot writes it",
+        "histogram | 4:0,5:65535 | must be a histogram as Sparkbrot writes it",
         "interior-color | black | must be a colour such as",
         "depth | 12 | must be 8 or 16",
         "dither | blue | must be one of off, bayer",
