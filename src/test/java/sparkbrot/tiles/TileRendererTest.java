@@ -168,4 +168,26 @@ class TileRendererTest {
     TaskSlots.release(after);
     assertThat(after).isEqualTo(before);
   }
+
+  @Test
+  void sumsOfCountsExceedAnInt() throws Exception {
+    int maxIter = 1_500_000_000;
+    RenderRequest inside =
+        new RenderRequest(
+            Viewport.centered(BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.1"), 8, 4),
+            PixelAnchor.CENTER,
+            maxIter,
+            new KernelSpec(
+                KernelSpec.ESCAPE_TIME,
+                KernelSpec.Choice.SCALAR,
+                KernelSpec.Arithmetic.STRICT,
+                KernelSpec.Precision.DOUBLE,
+                true));
+    TileJob job =
+        TileJob.prepare(
+            inside, new StripLayout(4, 3), List.of(product("first", Fault.NONE)), HandOver.WHOLE);
+    RowTile whole = new RowTile(new TileKey(0, 0), 0, 4, 0);
+    assertThat(new TileRenderer(job).render(whole, 0).get(0).work().countedIterations())
+        .isEqualTo(32L * maxIter);
+  }
 }
