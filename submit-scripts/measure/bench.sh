@@ -4,6 +4,7 @@
 #            [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
 #            [--shortcuts on|off] [--rounds N] [--json]
 #   bench.sh deflate [--columns N] [--rounds N] [--pictures RGB_ROUNDED,RGB_BAYER,RGB_NOISE,RGB16,INDEXED]
+#   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
@@ -73,7 +74,7 @@ shortcuts() {
   "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, deflate, peers, jmh or shortcuts"
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, deflate, samples, peers, jmh or shortcuts"
 command=$1
 shift
 case $command in
@@ -81,9 +82,9 @@ case $command in
     ensure_measuring_built
     on_one_core bench kernel "$@"
     ;;
-  deflate)
+  deflate | samples)
     ensure_measuring_built
-    on_one_core deflate "$@"
+    on_one_core "$command" "$@"
     ;;
   peers)
     ensure_measuring_built
@@ -93,5 +94,5 @@ case $command in
   c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
-  *) die "$command: must be kernel, deflate, peers, jmh or shortcuts" ;;
+  *) die "$command: must be kernel, deflate, samples, peers, jmh or shortcuts" ;;
 esac
