@@ -57,6 +57,12 @@ public record AntiAliasing(int samples, boolean adaptive, PixelFilter filter)
         SAMPLES, text, "must be 1 to 64, or auto, or auto:N with N from 2 to 64");
   }
 
+  /** Bytes that the painter of one tile holds for strips of so many rows. */
+  public long stripBytes(int rows, int widthPx) {
+    long bytesPerPixel = 3 * Float.BYTES + (adaptive ? 1 : 0);
+    return samples == 1 ? 0 : (rows + 2L) * widthPx * bytesPerPixel;
+  }
+
   /** Adds its options; without several samples there is no filter. */
   public void describe(RequestText text) {
     text.put(SAMPLES, (adaptive ? AUTO + ":" : "") + samples);
