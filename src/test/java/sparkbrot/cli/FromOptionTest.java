@@ -292,7 +292,7 @@ class FromOptionTest {
             arg ->
                 arg.matches(
                     "--(bounds|size|pixel-anchor|family|arithmetic|precision|color|palette"
-                        + "|color-(repeat|offset|density)|interior-color|depth|dither"
+                        + "|color-(repeat|offset|density)|equalize|interior-color|depth|dither"
                         + "|samples|filter)=.*"));
   }
 

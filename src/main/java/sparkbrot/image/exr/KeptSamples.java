@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.PartAssembler;
@@ -58,7 +59,7 @@ public record KeptSamples(int widthPx, List<Channel> kept) implements Product {
   }
 
   @Override
-  public PartEncoder encoder(StripLayout strips) {
+  public PartEncoder encoder(StripLayout strips, PointSource points) {
     return new ExrEncoder(strips.rowsPerStrip(), kept);
   }
 
@@ -73,7 +74,7 @@ public record KeptSamples(int widthPx, List<Channel> kept) implements Product {
   }
 
   @Override
-  public byte[] pack(SampleBlock rows) {
+  public byte[] pack(SampleBlock rows, PointSource points) {
     throw noFile();
   }
 
