@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import sparkbrot.color.Histogram;
 import sparkbrot.image.exr.KeptSamples;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.spark.SparkRenderer;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.Product;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileFailedException;
@@ -126,21 +126,20 @@ final class FirstPass implements AutoCloseable {
       throws JobFailedException, IOException {
     long beginMillis = System.currentTimeMillis();
     long begin = System.nanoTime();
-    Product product =
+    KeptSamples kept =
         KeptSamples.of(
             options.request().viewport().widthPx(), TileJob.channels(options.products()));
-    JobOptions keeping = options.keeping(product, directory());
+    JobOptions keeping = options.keeping(kept, directory());
     resumption = Resumption.open(keeping, run);
     resumption.requireSeenBy(granted.executors());
     resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
     StripLayout strips =
-        StripLayout.of(options.request().viewport().heightPx(), product.bytesPerRow());
+        StripLayout.of(options.request().viewport().heightPx(), kept.bytesPerRow());
     TilePlan plan =
         resumption.plan(
             strips,
             () ->
-                NewPlan.of(
-                    keeping, List.of(product), strips, sample.join(), granted.grantedCores()));
+                NewPlan.of(keeping, List.of(kept), strips, sample.join(), granted.grantedCores()));
     Set<Integer> finished =
         resumption.finished().stream()
             .map(result -> result.tile().index())
@@ -150,15 +149,16 @@ final class FirstPass implements AutoCloseable {
       List<RowTile> tasks = plan.tasksWithout(finished);
       if (!tasks.isEmpty()) {
         TileJob job =
-            TileJob.prepare(
-                options.request(), plan.strips(), List.of(product), resumption.handOver());
+            TileJob.prepare(options.request(), plan.strips(), List.of(kept), resumption.handOver());
         renderer.renderUnrecorded(tasks, job, this::delivered);
       }
     } finally {
       observer.ended();
     }
     log.write(new PhaseRecord(0, Phase.SAMPLES, beginMillis, System.nanoTime() - begin));
-    return new KeptSource((KeptSamples) product, resumption.kept());
+    PreparedKernel others =
+        KernelFamilies.of(options.request().kernel()).prepare(options.request(), kept.channels());
+    return new KeptSource(kept, resumption.kept(), others);
   }
 
   /** On the scheduler's thread: everything here returns at once. */

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.Histogram;
 import sparkbrot.image.ImageSpec;
-import sparkbrot.image.PictureFormat;
-import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.scene.RenderRequest;
@@ -80,24 +79,19 @@ public record JobOptions(
     return Colorings.parse(text);
   }
 
+  /** How many samples make a pixel. */
+  AntiAliasing antiAliasing() {
+    return AntiAliasing.parse(text);
+  }
+
   /** Whether there is a picture that cannot be coloured before all samples are counted. */
   boolean awaitsHistogram() {
-    return coloring().awaitsHistogram() && outputs.stream().anyMatch(JobOptions::isPicture);
-  }
-
-  private static boolean isPicture(OutputRequest output) {
-    return pictureFormat(output).isPresent();
-  }
-
-  private static Optional<PictureFormat> pictureFormat(OutputRequest output) {
-    return ProductTypes.named(output.product().name())
-        .filter(PictureFormat.class::isInstance)
-        .map(PictureFormat.class::cast);
+    return coloring().awaitsHistogram() && outputs.stream().anyMatch(OutputRequest::picture);
   }
 
   /** The same run once all samples are counted, and where they are now. */
   JobOptions with(Histogram counted, PreparedKernel source) {
-    ImageSpec spec = new ImageSpec(request, coloring().with(counted));
+    ImageSpec spec = new ImageSpec(request, coloring().with(counted), antiAliasing());
     List<OutputRequest> counting =
         outputs.stream()
             .map(
@@ -105,7 +99,8 @@ public record JobOptions(
                     new OutputRequest(
                         output.option(),
                         output.location(),
-                        pictureFormat(output)
+                        output
+                            .pictureFormat()
                             .map(format -> format.product(spec))
                             .orElse(output.product())))
             .toList();

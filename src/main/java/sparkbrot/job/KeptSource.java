@@ -7,11 +7,17 @@ import sparkbrot.image.exr.KeptSamples;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.SampleBlock;
+import sparkbrot.samples.SampleOffsets;
 import sparkbrot.store.KeptTiles;
 import sparkbrot.tiles.TileResult;
 
-/** Samples that a first pass kept, in place of a kernel's. */
-record KeptSource(KeptSamples product, KeptTiles tiles) implements PreparedKernel {
+/**
+ * Samples that a first pass kept, in place of a kernel's.
+ *
+ * @param others computes samples beside the image's own, where several make a pixel
+ */
+record KeptSource(KeptSamples product, KeptTiles tiles, PreparedKernel others)
+    implements PreparedKernel {
 
   @Override
   public SampleKernel open() {
@@ -23,6 +29,7 @@ record KeptSource(KeptSamples product, KeptTiles tiles) implements PreparedKerne
 
     private final KeptSamples.Reader samples = product.reader();
     private TileResult tile;
+    private SampleKernel points;
 
     @Override
     public String name() {
@@ -37,6 +44,14 @@ record KeptSource(KeptSamples product, KeptTiles tiles) implements PreparedKerne
     @Override
     public Optional<String> fallback() {
       return Optional.empty();
+    }
+
+    @Override
+    public long fill(SampleBlock block, SampleOffsets offsets) {
+      if (points == null) {
+        points = others.open();
+      }
+      return points.fill(block, offsets);
     }
 
     @Override

@@ -32,8 +32,7 @@ final class NewPlan {
       TilePlanner upperHalf = MirroredPlan.plannerOfUpperHalf(view, products, bytesPerRow);
       return MirroredPlan.of(cut(options, upperHalf, sample.upperHalf(), cores));
     }
-    return cut(
-        options, new TilePlanner(view.widthPx(), view.heightPx(), bytesPerRow), sample, cores);
+    return cut(options, new TilePlanner(view.widthPx(), strips, bytesPerRow), sample, cores);
   }
 
   private static TilePlan cut(

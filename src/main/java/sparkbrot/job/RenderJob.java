@@ -126,7 +126,7 @@ public final class RenderJob {
               resumption,
               renderer,
               granted.grantedCores(),
-              ready.stored().isPresent()
+              ready.stored().isPresent() && ready.antiAliasing().samples() == 1
                   ? CompletableFuture.completedFuture(CostSample.uniform())
                   : sample,
               log,

@@ -112,7 +112,12 @@ final class Repetition {
 
   private TilePlan plan() throws JobFailedException {
     Viewport view = setting.options().request().viewport();
-    StripLayout strips = StripLayout.of(view.heightPx(), setting.options().bytesPerRow());
+    StripLayout strips =
+        StripLayout.of(
+            view.heightPx(),
+            setting.options().bytesPerRow(),
+            setting.options().antiAliasing().divisor(),
+            view.widthPx());
     try {
       return setting
           .resumption()

@@ -19,7 +19,7 @@ final class RowCheck {
 
   private final Location output;
   private final Product product;
-  private final int heightPx;
+  private int heightPx;
   private final KeptImage kept;
   private final Findings findings;
   private final MessageDigest hash = RowDigests.sha256();
@@ -29,15 +29,15 @@ final class RowCheck {
   /**
    * @param kept the pieces; null without them
    */
-  RowCheck(Location output, Product product, int heightPx, KeptImage kept, Findings findings) {
+  RowCheck(Location output, Product product, KeptImage kept, Findings findings) {
     this.output = output;
     this.product = product;
-    this.heightPx = heightPx;
     this.kept = kept;
     this.findings = findings;
   }
 
   void run(SampledRows sample) {
+    heightPx = sample.heightPx();
     try (InputStream in = output.read();
         RowReader reader = product.rows(in)) {
       int next = 0;
@@ -69,11 +69,11 @@ final class RowCheck {
   }
 
   private void compareDigest(int row, SampleBlock samples) {
-    RowDigests digests = new RowDigests(1, samples.columns());
+    RowDigests digests = new RowDigests(samples.rows(), samples.columns());
     digests.add(samples);
     byte[] computed = digests.toByteArray();
     hash.update(computed);
-    byte[] keptDigest = keptDigest(row);
+    byte[] keptDigest = keptDigest(samples.firstRow(), samples.rows());
     if (keptDigest != null && !Arrays.equals(keptDigest, computed)) {
       differing++;
       findings.fault(kept.directory() + ": counts of row " + row + " are not what is computed now");
@@ -81,7 +81,7 @@ final class RowCheck {
   }
 
   /** Null for a row whose piece is missing or damaged, which is a fault of its own. */
-  private byte[] keptDigest(int row) {
+  private byte[] keptDigest(int row, int rows) {
     if (kept == null) {
       return null;
     }
@@ -92,7 +92,7 @@ final class RowCheck {
       return null;
     }
     int at = (row - tile.tile().firstRow()) * RowDigests.DIGEST_BYTES;
-    return Arrays.copyOfRange(tile.rowDigests(), at, at + RowDigests.DIGEST_BYTES);
+    return Arrays.copyOfRange(tile.rowDigests(), at, at + rows * RowDigests.DIGEST_BYTES);
   }
 
   private TileResult fetch(int row) {

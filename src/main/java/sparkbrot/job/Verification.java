@@ -15,7 +15,6 @@ import sparkbrot.image.ImageSpec;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.image.ProductType;
 import sparkbrot.image.RecordedTexts;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
 import sparkbrot.store.Crc;
@@ -63,7 +62,7 @@ public final class Verification {
   public void byItsTexts(ImageFormat format) {
     try {
       ImageSpec spec = ImageSpec.parse(RecordedTexts.read(format, output));
-      checkRows(spec.request(), format.product(spec), null);
+      checkRows(spec, format.product(spec), null);
     } catch (IOException e) {
       findings.fault(output, e);
     } catch (IllegalArgumentException e) {
@@ -102,7 +101,7 @@ public final class Verification {
     if (soundPieces(kept)) {
       checkBytes(kept, product);
     }
-    checkRows(spec.request(), product, kept);
+    checkRows(spec, product, kept);
   }
 
   /**
@@ -113,8 +112,7 @@ public final class Verification {
     try {
       RequestText text = spec.text();
       String histogram = RecordedTexts.read(format, output).get(Colorings.HISTOGRAM);
-      return new ImageSpec(
-          spec.request(), Colorings.parse(text.put(Colorings.HISTOGRAM, histogram)));
+      return ImageSpec.parse(text.put(Colorings.HISTOGRAM, histogram));
     } catch (IOException e) {
       findings.fault(output, e);
     } catch (IllegalArgumentException e) {
@@ -175,8 +173,14 @@ public final class Verification {
     }
   }
 
-  private void checkRows(RenderRequest request, Product product, KeptImage kept) {
-    SampledRows sample = new SampledRows(request, TileJob.channels(List.of(product)), rows, seed);
-    new RowCheck(output, product, request.viewport().heightPx(), kept, findings).run(sample);
+  private void checkRows(ImageSpec spec, Product product, KeptImage kept) {
+    SampledRows sample =
+        new SampledRows(
+            spec.request(),
+            spec.antiAliasing().divisor(),
+            TileJob.channels(List.of(product)),
+            rows,
+            seed);
+    new RowCheck(output, product, kept, findings).run(sample);
   }
 }
