@@ -90,6 +90,7 @@ final class RecolorCommand implements Callable<Integer> {
             outputs.workDirectory(1),
             outputs.logDirectory(),
             outputs.overwrite(),
+            outputs.countsHash(),
             1,
             wait.limit(),
             false,

@@ -126,6 +126,7 @@ final class RenderCommand implements Callable<Integer> {
         outputs.workDirectory(repetitions),
         outputs.logDirectory(),
         outputs.overwrite(),
+        outputs.countsHash(),
         repetitions,
         wait.limit(),
         forceJdk,

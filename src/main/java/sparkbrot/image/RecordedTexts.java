@@ -52,7 +52,7 @@ public final class RecordedTexts {
    */
   public static RequestText options(Map<String, String> texts) {
     Map<String, String> options = new LinkedHashMap<>(texts);
-    options.remove(ImageFormat.HASH_KEYWORD);
+    options.keySet().removeAll(ImageFormat.COUNTS_KEYWORDS);
     String software = options.remove(ImageFormat.SOFTWARE_KEYWORD);
     if (FIRST_SOFTWARE.equals(software)) {
       return ImageSpec.parse(ofFirstVersion(options)).text();

@@ -31,6 +31,7 @@ import sparkbrot.tiles.TilePlanKind;
  * @param workDirectory where finished tiles are kept, if anywhere
  * @param logDir where the timing log goes
  * @param overwrite whether existing outputs may be replaced
+ * @param countsHash whether counts get a SHA-256 beside their digest
  * @param repetitions how often to render; the first is cold
  * @param waitLimit limit for the master's answer and for the executors
  * @param forceJdk whether refused Java releases render all the same
@@ -46,6 +47,7 @@ public record JobOptions(
     Optional<Location> workDirectory,
     Location logDir,
     boolean overwrite,
+    boolean countsHash,
     int repetitions,
     Duration waitLimit,
     boolean forceJdk,
@@ -125,6 +127,7 @@ public record JobOptions(
         directory,
         logDir,
         overwrite,
+        countsHash,
         repetitions,
         waitLimit,
         forceJdk,
@@ -144,6 +147,7 @@ public record JobOptions(
           output.option().substring(2), output.location().toString(), (a, b) -> a + " " + b);
     }
     logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
+    logged.put("counts-hash", String.valueOf(countsHash));
     logged.put("repeat", String.valueOf(repetitions));
     return logged;
   }
@@ -158,6 +162,7 @@ public record JobOptions(
     identity.put("family-revision", String.valueOf(KernelFamilies.of(request.kernel()).revision()));
     identity.put(
         "products", products().stream().map(Product::name).collect(Collectors.joining(", ")));
+    identity.put("counts-hash", String.valueOf(countsHash));
     for (Product product : products()) {
       product.describe(identity);
       identity.put("revision-" + product.name(), String.valueOf(product.revision()));

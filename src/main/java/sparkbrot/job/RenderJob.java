@@ -228,14 +228,14 @@ public final class RenderJob {
 
   private static void requireSameCounts(RepetitionRecord first, RepetitionRecord later)
       throws JobFailedException {
-    if (!first.countsSha256().equals(later.countsSha256())) {
+    if (!first.countsDigest().equals(later.countsDigest())) {
       throw new JobFailedException(
           "repetition "
               + later.repetition()
               + " counted "
-              + later.countsSha256()
+              + later.countsDigest()
               + " where the first counted "
-              + first.countsSha256()
+              + first.countsDigest()
               + ": a machine or JVM at fault",
           false,
           null);

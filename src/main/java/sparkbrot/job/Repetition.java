@@ -141,7 +141,7 @@ final class Repetition {
       throws JobFailedException, IOException {
     JobOptions options = setting.options();
     HandOver handOver = setting.resumption().handOver();
-    TileJob job =
+    TileJob prepared =
         options.stored().isPresent()
             ? new TileJob(
                 options.request(),
@@ -150,6 +150,7 @@ final class Repetition {
                 options.products(),
                 handOver)
             : TileJob.prepare(options.request(), plan.strips(), options.products(), handOver);
+    TileJob job = prepared.withCountsHash(options.countsHash());
     stats = new RenderStats(number, setting.cores());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {

@@ -20,11 +20,11 @@ import java.util.Locale;
  * values for the difference of that pair's products, each of which at most one value of the key
  * beside that count makes: 2 of 2^62. The sums, upper first, in halves of 32 bits, upper first, are
  * coefficients of a polynomial over all blocks of a row modulo 2^61 - 1, the first having the
- * highest power. A row's digest is its values at two points; the image's is the values, at two
- * other points, of a polynomial whose coefficients are columns, rows, and the two numbers of each
- * row, in row order. Polynomials of degree d agree at a point with a probability of d / (2^61 - 1)
- * at most, and d is 2^21 for the largest image: squared, for the two points, that is less than
- * 2^-79.
+ * highest power but for the number of columns before it. A row's digest is its values at two
+ * points; the image's is the values, at two other points, of a polynomial whose coefficients are
+ * the two numbers of each row, in row order, and last the number of rows. Polynomials of degree d
+ * agree at a point with a probability of d / (2^61 - 1) at most, and d is 2^21 for the largest
+ * image: squared, for the two points, that is less than 2^-79.
  *
  * <p>Keys and points are SplitMix64's numbers from state 0: the upper 62 bits of the first 1024,
  * and the upper 61 of the next four.
@@ -72,33 +72,30 @@ final class CountsDigest {
 
   private long x;
   private long y;
-
-  /** Of an image of so many columns and rows, none of which was added yet. */
-  CountsDigest(int columns, int rows) {
-    add(columns);
-    add(rows);
-  }
+  private int rows;
 
   /** Appends the next row. */
   void add(Row row) {
-    add(row.x);
-    add(row.y);
+    append(row.x);
+    append(row.y);
+    rows++;
   }
 
-  private void add(long coefficient) {
+  private void append(long coefficient) {
     x = Mersenne61.multiplyAdd(x, IMAGE_X, coefficient);
     y = Mersenne61.multiplyAdd(y, IMAGE_Y, coefficient);
   }
 
-  /** 32 hexadecimal digits. */
-  String hex() {
+  /** 32 hexadecimal digits, once all rows were added. */
+  String finish() {
+    append(rows);
     return String.format(Locale.ROOT, "%016x%016x", x, y);
   }
 
   /** The digest of the {@code columns} counts from {@code from}. */
   static Row row(int[] counts, int from, int columns) {
-    long x = 0;
-    long y = 0;
+    long x = columns;
+    long y = columns;
     for (int done = 0; done < columns; done += BLOCK) {
       int begin = from + done;
       int length = Math.min(BLOCK, columns - done);

@@ -18,6 +18,7 @@ public final class KeptTiles implements Serializable {
   private final TreeMap<String, String> settings;
   private final String id;
   private final ArrayList<String> products;
+  private final boolean hashed;
   private final ArrayList<TileResult> tiles;
 
   /**
@@ -28,6 +29,7 @@ public final class KeptTiles implements Serializable {
     this.settings = new TreeMap<>(directory.settings());
     this.id = pieces.id();
     this.products = new ArrayList<>(pieces.products());
+    this.hashed = pieces.hashed();
     this.tiles = new ArrayList<>(tiles);
     this.tiles.sort(Comparator.comparingInt(tile -> tile.tile().firstRow()));
   }
@@ -55,6 +57,6 @@ public final class KeptTiles implements Serializable {
     if (row >= found.tile().endRow()) {
       throw new IOException(directory + ": row " + row + " is not finished");
     }
-    return new Pieces(Location.of(directory, settings), id, products).fetch(found);
+    return new Pieces(Location.of(directory, settings), id, products, hashed).fetch(found);
   }
 }

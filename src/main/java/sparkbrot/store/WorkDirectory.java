@@ -39,7 +39,7 @@ public final class WorkDirectory implements AutoCloseable {
   private WorkDirectory(Location directory, Manifest manifest) {
     this.directory = directory;
     this.opened = manifest;
-    this.pieces = new Pieces(directory, manifest.id(), manifest.products());
+    this.pieces = Pieces.of(directory, manifest);
     this.plan = manifest.plan() == null ? null : manifest.plan().toTilePlan();
     this.outputs = manifest.outputs();
     this.saver =

@@ -58,7 +58,7 @@ public final class TileRenderer {
     KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
-      RowDigests digests = new RowDigests(tile.rows(), widthPx);
+      RowDigests digests = new RowDigests(tile.rows(), job.countsHash());
       if (tile.mirror() == null) {
         return List.of(render(tile, kernel, digests, slot));
       }

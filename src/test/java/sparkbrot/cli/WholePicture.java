@@ -9,6 +9,7 @@ import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -43,7 +44,7 @@ final class WholePicture {
       encoder.add(samples);
       assembler.begin(out);
       assembler.append(out, encoder.finish());
-      assembler.finish(out, "0".repeat(64));
+      assembler.finish(out, new ImageDigests().finish());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

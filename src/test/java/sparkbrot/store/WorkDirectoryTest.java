@@ -239,7 +239,7 @@ class WorkDirectoryTest {
       damaged[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
       Manifest manifest = ManifestSaver.read(location).orElseThrow();
-      Pieces pieces = new Pieces(location, manifest.id(), manifest.products());
+      Pieces pieces = Pieces.of(location, manifest);
       assertThat(pieces.fault(plan.tiles().get(tile), kept(manifest, tile)))
           .as("byte %d", at)
           .contains("is damaged");

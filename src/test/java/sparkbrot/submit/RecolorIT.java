@@ -60,7 +60,7 @@ class RecolorIT {
             "--output=lit2.png",
             "--output=lit2.tif");
     assertThat(lit.exitCode()).as(lit.err()).isZero();
-    assertThat(lit.row("counts hash")).isEqualTo(rendered.row("counts hash"));
+    assertThat(lit.row("counts digest")).isEqualTo(rendered.row("counts digest"));
     assertThat(bytes("lit2.png")).isEqualTo(bytes("lit.png"));
     assertThat(bytes("lit2.tif")).isEqualTo(bytes("lit.tif"));
 

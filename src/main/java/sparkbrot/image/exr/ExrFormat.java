@@ -115,7 +115,12 @@ public final class ExrFormat implements SampleFormat {
   /** What a file says of itself, by option and keyword. */
   static Map<String, String> texts(ExrFile file) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>(file.texts());
-    texts.keySet().retainAll(Set.of(ImageFormat.SOFTWARE_KEYWORD, ImageFormat.HASH_KEYWORD));
+    texts
+        .keySet()
+        .removeIf(
+            keyword ->
+                !keyword.equals(ImageFormat.SOFTWARE_KEYWORD)
+                    && !ImageFormat.COUNTS_KEYWORDS.contains(keyword));
     RecordedTexts.addLines(texts, file.texts().getOrDefault(OPTIONS, ""));
     return texts;
   }

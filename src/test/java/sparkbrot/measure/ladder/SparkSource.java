@@ -90,7 +90,8 @@ record SparkSource(
     arguments.addAll(List.of("--max-iter", Integer.toString(workload.maxIter())));
     arguments.addAll(List.of("--color", "bands", "--samples", "1"));
     arguments.addAll(renderOptions);
-    arguments.addAll(List.of("--repeat", Integer.toString(repeat), "--quiet", "--overwrite"));
+    arguments.addAll(
+        List.of("--repeat", Integer.toString(repeat), "--counts-hash", "--quiet", "--overwrite"));
     arguments.addAll(List.of("--output", scratch.resolve(picture).toString()));
     arguments.addAll(List.of("--log-dir", logs.toString()));
     return arguments;
