@@ -86,8 +86,7 @@ final class RowCheck {
     int from = kept.length / rows;
     int to = computed.length / rows;
     for (int row = 0; row < rows; row++) {
-      if (!Arrays.equals(
-          kept, row * from, (row + 1) * from, computed, row * to, row * to + from)) {
+      if (!Arrays.equals(kept, row * from, (row + 1) * from, computed, row * to, row * to + from)) {
         return false;
       }
     }
