@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import sparkbrot.image.ImageFormat;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.ScratchFile;
 import sparkbrot.tiles.PartAssembler;
@@ -62,11 +63,11 @@ final class ExrAssembler implements PartAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) throws IOException {
+  public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
     if (nextLine != request.viewport().heightPx()) {
       throw new IOException("the tiles hold " + nextLine + " lines");
     }
-    byte[] header = header(request, texts, linesPerChunk, countsSha256);
+    byte[] header = header(request, texts, linesPerChunk, ImageFormat.texts(counts));
     out.write(header);
     ByteBuffer table =
         ByteBuffer.allocate(offsets.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -79,8 +80,14 @@ final class ExrAssembler implements PartAssembler {
     close();
   }
 
+  /**
+   * @param ofCounts what is known at the end
+   */
   static byte[] header(
-      RenderRequest request, Map<String, String> texts, int linesPerChunk, String countsSha256) {
+      RenderRequest request,
+      Map<String, String> texts,
+      int linesPerChunk,
+      Map<String, String> ofCounts) {
     ExrHeader header =
         new ExrHeader()
             .image(
@@ -93,7 +100,8 @@ final class ExrAssembler implements PartAssembler {
                 (int) Math.min(Integer.MAX_VALUE, request.maxIter() + (long) BEYOND_MAX_ITER))
             .number("IterationsBias", 0);
     texts.forEach(header::text);
-    return header.text(ImageFormat.HASH_KEYWORD, countsSha256).toByteArray();
+    ofCounts.forEach(header::text);
+    return header.toByteArray();
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import sparkbrot.image.ImageFormat;
@@ -36,15 +38,23 @@ final class ExrRows implements RowReader {
     this.texts = ExrFormat.texts(file);
     byte[] expected =
         ExrAssembler.header(
-            request,
-            ExrFormat.attributes(request),
-            file.linesPerChunk(),
-            file.texts().getOrDefault(ImageFormat.HASH_KEYWORD, ""));
+            request, ExrFormat.attributes(request), file.linesPerChunk(), ofCounts(file.texts()));
     if (!Arrays.equals(expected, recorded.bytes())) {
       throw new IOException("its head is not that of this image");
     }
     this.offsets = read(file.chunks() * Long.BYTES);
     this.position = file.tableOffset() + offsets.capacity();
+  }
+
+  /** In the order in which they are written. */
+  private static Map<String, String> ofCounts(Map<String, String> texts) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String keyword : List.of(ImageFormat.DIGEST_KEYWORD, ImageFormat.HASH_KEYWORD)) {
+      if (texts.containsKey(keyword)) {
+        found.put(keyword, texts.get(keyword));
+      }
+    }
+    return found;
   }
 
   /** Keeps what is read of the head. */

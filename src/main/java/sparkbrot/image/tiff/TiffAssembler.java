@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.storage.ScratchFile;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.StripLayout;
@@ -100,24 +102,24 @@ final class TiffAssembler implements PartAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) throws IOException {
+  public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
     if (layout == null || filled != layout.strips()) {
       throw new IOException("the tiles hold " + filled + " strips of " + layout);
     }
-    out.write(head(layout, byteCounts, countsSha256));
+    out.write(head(layout, byteCounts, ImageFormat.texts(counts)));
     strips.copyTo(out);
     close();
   }
 
   /** What stands before strips of these lengths. */
-  byte[] head(StripLayout strips, long[] byteCounts, String countsSha256) {
+  byte[] head(StripLayout strips, long[] byteCounts, Map<String, String> ofCounts) {
     // The places of the strips depend on the head's size and not the other way round.
-    long size = directory(strips, byteCounts, countsSha256, 0).size();
-    return directory(strips, byteCounts, countsSha256, size).toByteArray();
+    long size = directory(strips, byteCounts, ofCounts, 0).size();
+    return directory(strips, byteCounts, ofCounts, size).toByteArray();
   }
 
   private TiffDirectory directory(
-      StripLayout layout, long[] byteCounts, String countsSha256, long firstStrip) {
+      StripLayout layout, long[] byteCounts, Map<String, String> ofCounts, long firstStrip) {
     long[] offsets = new long[byteCounts.length];
     long next = firstStrip;
     for (int strip = 0; strip < offsets.length; strip++) {
@@ -134,7 +136,7 @@ final class TiffAssembler implements PartAssembler {
             .shorts(258, bits)
             .shorts(259, ADOBE_DEFLATE)
             .shorts(262, indexed ? PALETTE_COLOR : RGB)
-            .text(DESCRIPTION, description(countsSha256))
+            .text(DESCRIPTION, description(ofCounts))
             .longs(273, offsets)
             .shorts(277, bits.length)
             .number(ROWS_PER_STRIP, layout.rowsPerStrip())
@@ -149,13 +151,12 @@ final class TiffAssembler implements PartAssembler {
   }
 
   /** The texts that have no field of their own, one a line, and their checksum. */
-  private String description(String countsSha256) {
+  private String description(Map<String, String> ofCounts) {
     String lines =
-        texts.entrySet().stream()
+        Stream.concat(texts.entrySet().stream(), ofCounts.entrySet().stream())
             .filter(text -> !text.getKey().equals(ImageFormat.SOFTWARE_KEYWORD))
             .map(text -> text.getKey() + ": " + text.getValue() + "\n")
-            .collect(
-                Collectors.joining("", "", ImageFormat.HASH_KEYWORD + ": " + countsSha256 + "\n"));
+            .collect(Collectors.joining());
     return sealed ? lines + seal(lines) : lines;
   }
 

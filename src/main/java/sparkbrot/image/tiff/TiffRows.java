@@ -63,8 +63,7 @@ final class TiffRows implements RowReader {
     int rowsPerStrip = head.number(TiffAssembler.ROWS_PER_STRIP);
     layout = new StripLayout(heightPx, Math.max(1, Math.min(heightPx, rowsPerStrip)));
     Map<String, String> described = new LinkedHashMap<>(texts);
-    String hash = described.remove(ImageFormat.HASH_KEYWORD);
-    byte[] begin = new TiffAssembler(picture, described, sealed).head(layout, byteCounts, hash);
+    byte[] begin = new TiffAssembler(picture, described, sealed).head(layout, byteCounts, Map.of());
     if (byteCounts.length != layout.strips() || !Arrays.equals(begin, head.bytes())) {
       throw new IOException(
           "its head is not that of "
