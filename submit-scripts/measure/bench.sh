@@ -5,7 +5,8 @@
 #            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--json]
 #   bench.sh channels [--workload ...] [--arithmetic strict|fused] [--precision double|float]
 #            [--alternations N] [--rounds N]
-#   bench.sh deflate [--columns N] [--rounds N] [--pictures RGB_ROUNDED,RGB_BAYER,RGB_NOISE,RGB16,INDEXED]
+#   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
+#   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
@@ -77,7 +78,7 @@ shortcuts() {
   "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, channels, deflate, peers, jmh or shortcuts"
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, channels, deflate, samples, peers, jmh or shortcuts"
 command=$1
 shift
 case $command in
@@ -85,9 +86,9 @@ case $command in
     ensure_measuring_built
     on_one_core bench kernel "$@"
     ;;
-  deflate)
+  deflate | samples)
     ensure_measuring_built
-    on_one_core deflate "$@"
+    on_one_core "$command" "$@"
     ;;
   peers)
     ensure_measuring_built
@@ -101,5 +102,5 @@ case $command in
   c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
-  *) die "$command: must be kernel, channels, deflate, peers, jmh or shortcuts" ;;
+  *) die "$command: must be kernel, channels, deflate, samples, peers, jmh or shortcuts" ;;
 esac

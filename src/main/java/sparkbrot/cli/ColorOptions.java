@@ -61,6 +61,23 @@ final class ColorOptions {
   private String repeat;
 
   @Option(
+      names = "--equalize",
+      paramLabel = "X",
+      description =
+          "0: colours follow the smooth count; 1: equal lengths of the gradient colour equally many"
+              + " samples; or between. All samples are counted first, and kept until they are"
+              + " coloured. Default: 0")
+  private String equalize;
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "OWN|BIN:SHARE,...",
+      description =
+          "Histogram to equalize by: that of the samples themselves, or one that a picture's text"
+              + " holds; --from takes it. Default: own")
+  private String histogram;
+
+  @Option(
       names = "--interior-color",
       paramLabel = "#RRGGBB",
       description = "Colour of samples that did not escape. Default: #000000")
@@ -130,6 +147,8 @@ final class ColorOptions {
     put(given, "color-repeat", repeat);
     put(given, "color-offset", offset);
     put(given, "color-density", density);
+    put(given, "equalize", equalize);
+    put(given, Colorings.HISTOGRAM, histogram);
     put(given, "interior-color", interior);
     put(given, "filament", filament);
     put(given, "light-angle", lightAngle);

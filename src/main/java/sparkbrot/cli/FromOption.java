@@ -84,6 +84,10 @@ final class FromOption {
     String file = command.matchedOptionValue(NAME, "");
     Map<String, String> taken = new OverriddenOptions(read(file)).leftBy(given);
     taken.keySet().removeIf(name -> command.commandSpec().findOption("--" + name) == null);
+    if (command.commandSpec().findOption("--size") == null) {
+      // Other samples than the picture's have a histogram of their own; the same ones, the same.
+      taken.remove(Colorings.HISTOGRAM);
+    }
     if (taken.isEmpty() && !given.containsKey(Colorings.OPTION)) {
       throw new UsageException(NAME, file, "says nothing of colours");
     }

@@ -23,6 +23,10 @@ final class OverriddenOptions {
   private static final String WIDTH = "width";
   private static final String ZOOM = "zoom";
   private static final String SIZE = "size";
+  private static final String EQUALIZE = "equalize";
+
+  /** Options that decide which samples there are, but for their number. */
+  private static final List<String> VIEW = List.of(BOUNDS, CENTER, WIDTH, ZOOM, "max-iter");
 
   /** Options whose default depends on another one: a new palette need not end as the old did. */
   private static final Map<String, String> DEPENDENT =
@@ -54,8 +58,17 @@ final class OverriddenOptions {
             left.remove(option);
           }
         });
+    if (VIEW.stream().anyMatch(given::containsKey) || !equalized(left, given)) {
+      left.remove(Colorings.HISTOGRAM);
+    }
     left.keySet().removeAll(given.keySet());
     return left;
+  }
+
+  /** A histogram is of no use, and an unknown option, without equalization. */
+  private static boolean equalized(Map<String, String> left, Map<String, String> given) {
+    String value = given.getOrDefault(EQUALIZE, left.getOrDefault(EQUALIZE, "0"));
+    return !value.matches("[0.]*");
   }
 
   /**
@@ -93,7 +106,7 @@ final class OverriddenOptions {
         .toMap()
         .forEach(
             (option, value) -> {
-              if (!takes(color, option, value)) {
+              if (!option.equals(Colorings.HISTOGRAM) && !takes(color, option, value)) {
                 left.remove(option);
               }
             });

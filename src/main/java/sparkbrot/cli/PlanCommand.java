@@ -147,6 +147,10 @@ final class PlanCommand implements Callable<Integer> {
         planner.equalCost(sample, Arrays.stream(counts).max().orElse(1)).tasks().size(),
         one,
         copy);
+    long held = spec.antiAliasing().stripBytes(strips.rowsPerStrip(), request.viewport().widthPx());
+    if (held > 0) {
+      print("executor memory: several samples a pixel take %.1f MB for each core%n", held / 1e6);
+    }
     print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
     print("start-up, planning and the end of the assembly come on top: some seconds%n");
     return 0;

@@ -107,8 +107,8 @@ final class ProgressLine implements JobObserver {
             : String.format(Locale.ROOT, "%.0f s left", seconds / costShare * (1 - costShare));
     return String.format(
         Locale.ROOT,
-        "run %d: %d of %d tiles, %.0f %% of the pixels, %.2f G pixel-iterations/s, %s",
-        repetition,
+        "%s: %d of %d tiles, %.0f %% of the pixels, %.2f G pixel-iterations/s, %s",
+        repetition == 0 ? "samples" : "run " + repetition,
         doneTiles.get(),
         current.tiles().size(),
         share * 100,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.exr.StoredSamples;
@@ -16,6 +17,7 @@ import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.OutputRequest;
 import sparkbrot.samples.Channel;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
@@ -49,6 +51,14 @@ final class RecolorCommand implements Callable<Integer> {
 
   @Mixin private ColorOptions color;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "1/N",
+      description =
+          "Make a pixel of N x N samples by averaging their light, N from 2 to 64; the numbers of"
+              + " columns and rows must be multiples of N. Default: a pixel of each sample")
+  private String scale;
+
   @Mixin private TilingOptions tiling;
 
   @Mixin private OutputOptions outputs;
@@ -65,8 +75,10 @@ final class RecolorCommand implements Callable<Integer> {
     StoredSamples stored = open(file);
     RenderRequest request = request(stored);
     Coloring coloring = coloring();
-    List<OutputRequest> requests = outputs.requests(new ImageSpec(request, coloring));
+    AntiAliasing scaled = scaled();
+    List<OutputRequest> requests = outputs.requests(spec(request, coloring, scaled));
     requireChannels(stored, requests);
+    requirePictures(requests, scaled);
     return RenderCommand.run(
         new JobOptions(
             "recolor " + file,
@@ -82,7 +94,7 @@ final class RecolorCommand implements Callable<Integer> {
             1,
             wait.limit(),
             false,
-            text(coloring)),
+            text(coloring, scaled)),
         clock,
         quiet);
   }
@@ -122,9 +134,43 @@ final class RecolorCommand implements Callable<Integer> {
     }
   }
 
-  private RequestText text(Coloring coloring) {
+  private AntiAliasing scaled() {
+    RequestText options = new RequestText();
+    try {
+      if (scale != null) {
+        options.put(AntiAliasing.SCALE, scale);
+      }
+      return AntiAliasing.parse(options);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static ImageSpec spec(RenderRequest request, Coloring coloring, AntiAliasing scaled) {
+    try {
+      return new ImageSpec(request, coloring, scaled);
+    } catch (InvalidOptionException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void requirePictures(List<OutputRequest> requests, AntiAliasing scaled) {
+    for (OutputRequest output : requests) {
+      if (scaled.divisor() > 1 && !output.picture()) {
+        throw new UsageException(
+            output.option(),
+            output.location().toString(),
+            "--scale is for pictures, such as .png and .tif");
+      }
+    }
+  }
+
+  private RequestText text(Coloring coloring, AntiAliasing scaled) {
     RequestText text = new RequestText();
     coloring.describe(text);
+    if (scaled.divisor() > 1) {
+      text.put(AntiAliasing.SCALE, scale);
+    }
     tiling.describe(text);
     return text;
   }

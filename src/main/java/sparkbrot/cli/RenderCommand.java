@@ -110,6 +110,12 @@ final class RenderCommand implements Callable<Integer> {
   private JobOptions options() {
     ImageSpec spec = spec();
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
+    if (repetitions > 1 && spec.coloring().awaitsHistogram()) {
+      throw new UsageException(
+          "--repeat",
+          repeat,
+          "cannot be combined with --equalize: repetitions would find their samples computed");
+    }
     return new JobOptions(
         "render",
         spec.request(),

@@ -47,6 +47,9 @@ final class RenderSummary {
             + (result.firstTileNanos() == 0
                 ? ""
                 : "; first tile done " + seconds(result.firstTileNanos()) + " after the command"));
+    if (!result.firstPass().isEmpty()) {
+      row(out, "first pass", result.firstPass());
+    }
     if (result.resumedTiles() > 0) {
       int all = result.resumedTiles() + first.tiles();
       row(out, "resumed", result.resumedTiles() + " of " + count(all, "tile"));

@@ -9,7 +9,9 @@ public enum PixelFilter {
   TRIANGLE {
     @Override
     double warp(double u) {
-      return u < 0.5 ? Math.sqrt(2 * u) - 1 : 1 - Math.sqrt(2 - 2 * u);
+      // Without a branch, which no processor could foretell.
+      double twice = 2 * u - 1;
+      return Math.copySign(1 - Math.sqrt(1 - Math.abs(twice)), twice);
     }
   },
   /** A pixel's own square, and nothing else. */

@@ -64,6 +64,16 @@ record ShadedColoring(GradientOptions options, Relief relief) implements LightCo
   }
 
   @Override
+  public boolean awaitsHistogram() {
+    return options.awaitsHistogram();
+  }
+
+  @Override
+  public Coloring with(Histogram counted) {
+    return awaitsHistogram() ? new ShadedColoring(options.with(counted), relief) : this;
+  }
+
+  @Override
   public Set<Channel> channels() {
     return Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
   }

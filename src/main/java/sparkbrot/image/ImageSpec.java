@@ -21,6 +21,18 @@ public record ImageSpec(RenderRequest request, Coloring coloring, AntiAliasing a
    * @throws InvalidOptionException if several samples shall make a pixel of what cannot be averaged
    */
   public ImageSpec {
+    int divisor = antiAliasing.divisor();
+    if (divisor > 1 && (antiAliasing.samples() > 1 || !(coloring instanceof LightColoring))) {
+      throw new InvalidOptionException(
+          AntiAliasing.SCALE, "1/" + divisor, "only light of single samples can be averaged");
+    }
+    if (request.viewport().widthPx() % divisor != 0
+        || request.viewport().heightPx() % divisor != 0) {
+      throw new InvalidOptionException(
+          AntiAliasing.SCALE,
+          "1/" + divisor,
+          request.viewport().size() + " samples cannot be divided by " + divisor);
+    }
     if (antiAliasing.samples() > 1 && !(coloring instanceof LightColoring)) {
       RequestText text = new RequestText();
       coloring.describe(text);

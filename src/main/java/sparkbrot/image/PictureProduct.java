@@ -36,8 +36,8 @@ record PictureProduct(
 
   private PictureFormat.Layout layout() {
     return new PictureFormat.Layout(
-        request.viewport().widthPx(),
-        request.viewport().heightPx(),
+        request.viewport().widthPx() / antiAliasing.divisor(),
+        request.viewport().heightPx() / antiAliasing.divisor(),
         coloring.pixelFormat(),
         coloring.colorTable());
   }
@@ -68,7 +68,8 @@ record PictureProduct(
 
   @Override
   public long bytesPerRow() {
-    return format.rowPrefixBytes() + (long) layout().rowBytes();
+    int divisor = antiAliasing.divisor();
+    return (format.rowPrefixBytes() + (long) layout().rowBytes() + divisor - 1) / divisor;
   }
 
   @Override

@@ -20,7 +20,7 @@ final class RowCheck {
 
   private final Location output;
   private final Product product;
-  private final int heightPx;
+  private int heightPx;
   private final KeptImage kept;
   private final Findings findings;
   private final ImageDigests digests = new ImageDigests();
@@ -30,15 +30,15 @@ final class RowCheck {
   /**
    * @param kept the pieces; null without them
    */
-  RowCheck(Location output, Product product, int heightPx, KeptImage kept, Findings findings) {
+  RowCheck(Location output, Product product, KeptImage kept, Findings findings) {
     this.output = output;
     this.product = product;
-    this.heightPx = heightPx;
     this.kept = kept;
     this.findings = findings;
   }
 
   void run(SampledRows sample) {
+    heightPx = sample.heightPx();
     try (InputStream in = output.read();
         RowReader reader = product.rows(in)) {
       int next = 0;
@@ -70,19 +70,26 @@ final class RowCheck {
   }
 
   private void compareDigest(int row, SampleBlock samples) {
-    RowDigests ofRow = new RowDigests(1, true);
-    ofRow.add(samples);
-    byte[] computed = ofRow.toByteArray();
-    digests.add(1, computed);
-    byte[] found = keptDigest(row);
-    if (found != null && !Arrays.equals(found, Arrays.copyOf(computed, found.length))) {
+    digests.add(samples.rows(), digests(samples, true));
+    byte[] found = keptDigest(samples.firstRow(), samples.rows());
+    if (found == null) {
+      return;
+    }
+    boolean hashed = found.length > samples.rows() * RowDigests.bytesPerRow(false);
+    if (!Arrays.equals(found, digests(samples, hashed))) {
       differing++;
       findings.fault(kept.directory() + ": counts of row " + row + " are not what is computed now");
     }
   }
 
+  private static byte[] digests(SampleBlock samples, boolean hashed) {
+    RowDigests made = new RowDigests(samples.rows(), hashed);
+    made.add(samples);
+    return made.toByteArray();
+  }
+
   /** Null for a row whose piece is missing or damaged, which is a fault of its own. */
-  private byte[] keptDigest(int row) {
+  private byte[] keptDigest(int row, int rows) {
     if (kept == null) {
       return null;
     }
@@ -94,7 +101,7 @@ final class RowCheck {
     }
     int length = tile.rowDigests().length / tile.tile().rows();
     int at = (row - tile.tile().firstRow()) * length;
-    return Arrays.copyOfRange(tile.rowDigests(), at, at + length);
+    return Arrays.copyOfRange(tile.rowDigests(), at, at + rows * length);
   }
 
   private TileResult fetch(int row) {

@@ -178,6 +178,11 @@ public final class WorkDirectory implements AutoCloseable {
     return results;
   }
 
+  /** The finished tiles, for executors to read again. */
+  public KeptTiles kept() {
+    return new KeptTiles(directory, pieces, finished());
+  }
+
   /** Puts tiles here, on the executors. */
   public HandOver handOver() {
     return new PieceWriter(directory, opened.id(), opened.run());

@@ -292,7 +292,7 @@ class FromOptionTest {
             arg ->
                 arg.matches(
                     "--(bounds|size|pixel-anchor|family|arithmetic|precision|color|palette"
-                        + "|color-(repeat|offset|density)|interior-color|depth|dither"
+                        + "|color-(repeat|offset|density)|equalize|interior-color|depth|dither"
                         + "|samples|filter)=.*"));
   }
 
@@ -325,6 +325,28 @@ class FromOptionTest {
         .isEqualTo(spec(colors[0], "--slope-power=4", "--palette=fire", colors[3]).coloring());
     assertThat(recolored(from, "--color=smooth"))
         .isEqualTo(spec("--color=smooth", colors[2], colors[3]).coloring());
+  }
+
+  private static final String HISTOGRAM = "--histogram=1024:0,2048:30000,4096:65536";
+
+  @Test
+  void anEqualizedPictureMakesItselfAndOthersOfItsView() throws IOException {
+    ImageSpec made = spec("--color=smooth", "--equalize=0.5", HISTOGRAM, "--size=23x17");
+    assertMakesItself(made, "png", "e.png");
+    assertMakesItself(made, "tiff", "e.tif");
+    String from = "--from=" + dir.resolve("e.png");
+    assertThat(histogram(spec(from, "--size=46x34"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--color=lit"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--equalize=0.25"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--zoom=9"))).isEqualTo("--histogram=own");
+    assertThat(histogram(spec(from, "--max-iter=99"))).isEqualTo("--histogram=own");
+    assertThat(spec(from, "--equalize=0.0").text().find("histogram")).isEmpty();
+    assertThat(spec(from, "--color=bands").text().find("histogram")).isEmpty();
+    assertThat(recolored(from).awaitsHistogram()).isTrue();
+  }
+
+  private static String histogram(ImageSpec spec) {
+    return "--histogram=" + spec.text().get("histogram");
   }
 
   @Test

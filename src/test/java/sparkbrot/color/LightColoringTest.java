@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.InvalidOptionException;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
+import sparkbrot.scene.Viewport;
 
 /** What every colouring holds to that is made of light. */
 class LightColoringTest {
@@ -42,6 +48,10 @@ class LightColoringTest {
                 .put("color-offset", "-0.0")
                 .put("interior-color", "#ABC");
         all.add((LightColoring) type.create(other));
+        Coloring equalized = type.create(other.put("equalize", "0.75"));
+        Histogram histogram = new Histogram();
+        histogram.add(VIEW.block(new PixelRegion(3, 0, 2, COLUMNS)));
+        all.add((LightColoring) equalized.with(histogram));
       }
     }
     return all;
@@ -118,6 +128,53 @@ class LightColoringTest {
     }
   }
 
+  /** By averages that are taken here in another way. */
+  @ParameterizedTest
+  @MethodSource("colorings")
+  void aScaledPixelIsTheAverageOfItsSquareHoweverTheImageIsCut(LightColoring coloring) {
+    int side = 3;
+    AntiAliasing third = AntiAliasing.parse(new RequestText().put("scale", "1/3"));
+    PlainChannels view = new PlainChannels(-0.743643887, 0.131825904, 2e-3, 3 * 500, 12, 400, 1);
+    PixelBlock whole = new PixelBlock(coloring.pixelFormat(), 1);
+    SampleBlock samples = view.block(new PixelRegion(0, 0, 12, 1500));
+    painter(third, coloring).paint(samples, whole);
+    assertThat(List.of(whole.rows(), whole.columns())).containsExactly(4, 500);
+    PixelBlock part = new PixelBlock(coloring.pixelFormat(), 1);
+    painter(third, coloring).paint(view.block(new PixelRegion(3, 0, 6, 1500)), part);
+    assertThat(Arrays.copyOf(part.bytes(), part.length()))
+        .isEqualTo(Arrays.copyOfRange(whole.bytes(), whole.stride(), 3 * whole.stride()));
+    float[] light = new float[3 * samples.size()];
+    coloring.lightPainter(400).paint(samples, 0, samples.size(), light);
+    float[] average = new float[3 * 500];
+    for (int row = 0; row < 4; row++) {
+      for (int i = 0; i < average.length; i++) {
+        float sum = 0;
+        for (int sample = 0; sample < side * side; sample++) {
+          int line = row * side + sample / side;
+          sum += light[3 * (line * 1500 + i / 3 * side + sample % side) + i % 3];
+        }
+        average[i] = sum * (1f / 9);
+      }
+      PixelBlock expected = new PixelBlock(coloring.pixelFormat(), 1).resize(1, 500);
+      PixelRegion place = new PixelRegion(row, 0, 1, 500);
+      coloring.pixelWriter().write(average, 500, place, 0, 0, expected);
+      int from = row * whole.stride();
+      assertThat(Arrays.copyOfRange(whole.bytes(), from, from + whole.stride()))
+          .isEqualTo(Arrays.copyOf(expected.bytes(), whole.stride()));
+    }
+  }
+
+  private static Painter painter(AntiAliasing how, LightColoring coloring) {
+    BigDecimal one = BigDecimal.ONE;
+    RenderRequest request =
+        new RenderRequest(
+            Viewport.bounded(one.negate(), one, one.negate(), one, 1500, 12),
+            PixelAnchor.CENTER,
+            400,
+            KernelSpec.honest(KernelSpec.Choice.SCALAR));
+    return how.painter(coloring, request, PointSource.NONE);
+  }
+
   /** The formula again, in doubles and with the JDK's arctangent. */
   @Test
   void slopesFaceTheLampTowardsWhiteAndTurnAwayTowardsBlack() {
@@ -159,6 +216,15 @@ class LightColoringTest {
         "color-offset | 1e3 | must be a number from -1000 to 1000",
         "color-offset | 1000.1 | must be a number from -1000 to 1000",
         "color-repeat | twice | must be one of repeat, mirror",
+        "equalize | 1.5 | must be a number from 0 to 1 with",
+        "equalize | -0.1 | must be a number from 0 to 1 with",
+        "histogram | mine | must be own, or a histogram as Sparkbrot writes it",
+        "histogram | 0:0 | must be a histogram as Sparkbrot writes it",
+        "histogram | 5:0,4:65536 | must be a histogram whose shares grow",
+        "histogram | 4:0,5:9,6:8,7:65536 | must be a histogram whose shares grow",
+        "histogram | 4:1,5:65536 | must be a histogram as Sparkbrot writes it",
+        "histogram | 4:0,99999:65536 | must be a histogram as Sparkbrot writes it",
+        "histogram | 4:0,5:65535 | must be a histogram as Sparkbrot writes it",
         "interior-color | black | must be a colour such as",
         "depth | 12 | must be 8 or 16",
         "dither | blue | must be one of off, bayer",

@@ -308,7 +308,7 @@ class VerificationTest {
   }
 
   private static SampledRows sampledRows(int number, long seed) {
-    return new SampledRows(REQUEST, Set.of(Channel.COUNT), number, seed);
+    return new SampledRows(REQUEST, 1, Set.of(Channel.COUNT), number, seed);
   }
 
   @Test

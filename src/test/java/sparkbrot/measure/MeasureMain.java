@@ -14,6 +14,7 @@ import sparkbrot.measure.logs.GigapixelCommand;
 import sparkbrot.measure.logs.ProbeCommand;
 import sparkbrot.measure.logs.WarmUpCommand;
 import sparkbrot.measure.replay.ReplayCommand;
+import sparkbrot.measure.samples.SamplesCommand;
 import sparkbrot.measure.whole.WholeCommand;
 
 /** Entry point of what only measures; the scripts under {@code submit-scripts/measure} run it. */
@@ -34,6 +35,7 @@ public final class MeasureMain implements Runnable {
           GigapixelCommand.class,
           WarmUpCommand.class,
           DeflateCommand.class,
+          SamplesCommand.class,
           WholeCommand.class);
 
   @Spec private CommandSpec spec;

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +72,11 @@ class WorkDirectoryTest {
         @Override
         public <T, R> List<R> map(List<T> items, Function<T, R> function) {
           return items.stream().map(function).toList();
+        }
+
+        @Override
+        public <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
+          return items.stream().map(function).reduce(combine).orElseThrow();
         }
       };
 

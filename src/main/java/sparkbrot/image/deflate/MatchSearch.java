@@ -9,7 +9,8 @@ import java.util.Arrays;
  * where a hash table has seen them twice before. Matches of fewer bytes seldom pay: a literal of a
  * filtered gradient takes only a few bits. And it looks once a pixel, not once a byte: a repeat
  * that begins between is found at the next pixel and then extended to its begin. Both make it fast,
- * and on filtered rows smaller than zlib's level 6, which takes any match of three bytes.
+ * and on filtered rows smaller than zlib's level 6, which takes any match of three bytes. Pixels of
+ * 16 bits a component are looked at once a component: whole ones repeat too seldom (7 % larger).
  *
  * <p>A match is put off while the next pixel has a longer one (lazy matching, RFC 1951, section 4).
  */
@@ -20,6 +21,8 @@ final class MatchSearch {
 
   /** A match of so many bytes is taken at once. */
   private static final int LONG_ENOUGH = 32;
+
+  private static final int RGB16_BYTES = 6;
 
   /** Bytes that are looked for. */
   private static final int WORD = Long.BYTES;
@@ -40,6 +43,9 @@ final class MatchSearch {
   private final int rowBytes;
   private final int pixelBytes;
 
+  /** How far apart it looks: a pixel, or a component of 16 bits. */
+  private final int step;
+
   /** Bytes of a row before its first pixel. */
   private final int prefixBytes;
 
@@ -59,6 +65,7 @@ final class MatchSearch {
   MatchSearch(int rowBytes, int pixelBytes) {
     this.rowBytes = rowBytes;
     this.pixelBytes = pixelBytes;
+    this.step = pixelBytes == RGB16_BYTES ? Short.BYTES : pixelBytes;
     this.prefixBytes = rowBytes % pixelBytes;
   }
 
@@ -123,7 +130,7 @@ final class MatchSearch {
   }
 
   private void advance() {
-    next += pixelBytes;
+    next += step;
     if (next >= rowEnd) {
       next = rowEnd + prefixBytes;
       rowEnd += rowBytes;
@@ -151,9 +158,9 @@ final class MatchSearch {
     byte[] strip = bytes;
     int lastStop = Math.min(stop, end - WORD + 1);
     while (next < lastStop) {
-      int rowStop = Math.min(lastStop, rowEnd - pixelBytes);
+      int rowStop = Math.min(lastStop, rowEnd - step);
       int pixel = next;
-      for (; pixel < rowStop; pixel += pixelBytes) {
+      for (; pixel < rowStop; pixel += step) {
         int hash = hash(Words.get(strip, pixel));
         table[hash] = table[hash] << Integer.SIZE | pixel;
       }

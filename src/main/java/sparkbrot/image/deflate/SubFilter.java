@@ -1,5 +1,7 @@
 package sparkbrot.image.deflate;
 
+import java.io.IOException;
+
 /**
  * PNG's filter Sub (PNG, third edition, section 9.2) for all rows of a strip: each byte less that
  * of the pixel before.
@@ -15,6 +17,22 @@ public final class SubFilter {
   private static final byte TYPE = 1;
 
   private SubFilter() {}
+
+  /**
+   * Makes a row that {@link #apply} filtered what it was.
+   *
+   * @param row with its filter's type, which becomes 0
+   * @throws IOException if it has another filter
+   */
+  public static void undo(byte[] row, int pixelBytes) throws IOException {
+    if (row[0] != TYPE) {
+      throw new IOException("a row has filter " + (row[0] & 0xff) + ", expected Sub");
+    }
+    row[0] = 0;
+    for (int i = 1 + pixelBytes; i < row.length; i++) {
+      row[i] += row[i - pixelBytes];
+    }
+  }
 
   /**
    * Filters rows in place. Each row is a byte for the filter's type, which is written here, and its

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import sparkbrot.image.PictureFormat;
+import sparkbrot.image.deflate.SubFilter;
 import sparkbrot.tiles.RowReader;
 
 /** Reads PNG files as {@link PngAssembler} writes them. */
@@ -22,6 +23,7 @@ final class PngRows implements RowReader {
   private final byte[] header;
   private byte[] colors = {};
   private int rowBytes;
+  private int pixelBytes;
 
   /**
    * Reads up to the pixels.
@@ -84,13 +86,19 @@ final class PngRows implements RowReader {
       throw new IOException("its colours are not the palette's");
     }
     rowBytes = layout.rowBytes() + 1;
+    pixelBytes = layout.pixels().bytes();
   }
 
+  /** The next row without its filter: its first byte is 0. */
   @Override
   public byte[] next() throws IOException {
     byte[] row = pixels.readNBytes(rowBytes);
     if (row.length < rowBytes) {
       throw new IOException("its pixels end within a row");
+    }
+    // Version 0.1.0 filtered nothing.
+    if (row[0] != 0) {
+      SubFilter.undo(row, pixelBytes);
     }
     return row;
   }

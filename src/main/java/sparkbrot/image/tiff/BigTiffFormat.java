@@ -15,9 +15,6 @@ public final class BigTiffFormat implements PictureFormat {
 
   private static final long serialVersionUID = 1L;
 
-  /** As for PNG files. */
-  private static final int DEFLATE_LEVEL = 5;
-
   @Override
   public String name() {
     return "tiff";
@@ -30,7 +27,7 @@ public final class BigTiffFormat implements PictureFormat {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -45,7 +42,7 @@ public final class BigTiffFormat implements PictureFormat {
 
   @Override
   public PixelEncoder encoder(Layout layout) {
-    return new TiffStripEncoder(DEFLATE_LEVEL);
+    return new TiffStripEncoder(layout);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import sparkbrot.color.PixelFormat;
+import sparkbrot.image.deflate.ByteDifferences;
 
 /**
  * TIFF's predictor 2 (TIFF 6.0, section 14): each component less that of the pixel before it.
@@ -24,9 +25,7 @@ final class HorizontalDifferences {
     int step = format.bytes();
     int end = from + columns * step;
     if (format != PixelFormat.RGB16) {
-      for (int i = end - 1; i >= from + step; i--) {
-        bytes[i] -= bytes[i - step];
-      }
+      ByteDifferences.apply(bytes, from + step, end, step);
       return;
     }
     for (int i = end - Short.BYTES; i >= from; i -= Short.BYTES) {

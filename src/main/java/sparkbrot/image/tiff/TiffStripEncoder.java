@@ -3,8 +3,9 @@ package sparkbrot.image.tiff;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import sparkbrot.color.PixelBlock;
-import sparkbrot.image.DeflatedStrips;
+import sparkbrot.image.PictureFormat;
 import sparkbrot.image.PixelEncoder;
+import sparkbrot.image.deflate.StripDeflater;
 
 /**
  * Makes finished TIFF strips: horizontal differences, each strip a zlib stream. What it hands over
@@ -21,12 +22,12 @@ final class TiffStripEncoder implements PixelEncoder {
   /** int rows, int bytes. */
   static final int PREFIX_BYTES = 2 * Integer.BYTES;
 
-  private final DeflatedStrips deflated;
+  private final StripDeflater deflater;
   private final ByteArrayOutputStream strip = new ByteArrayOutputStream();
   private final ByteArrayOutputStream strips = new ByteArrayOutputStream();
 
-  TiffStripEncoder(int level) {
-    this.deflated = DeflatedStrips.ofStreams(level);
+  TiffStripEncoder(PictureFormat.Layout layout) {
+    this.deflater = StripDeflater.ofStreams(layout.rowBytes(), layout.pixels().bytes());
   }
 
   @Override
@@ -36,7 +37,7 @@ final class TiffStripEncoder implements PixelEncoder {
           pixels.bytes(), pixels.offset(row), pixels.columns(), pixels.format());
     }
     strip.reset();
-    deflated.deflate(pixels.bytes(), pixels.length(), strip);
+    deflater.deflate(pixels.bytes(), 0, pixels.length(), strip);
     strips.writeBytes(
         ByteBuffer.allocate(PREFIX_BYTES).putInt(pixels.rows()).putInt(strip.size()).array());
     strips.writeBytes(strip.toByteArray());
@@ -49,6 +50,6 @@ final class TiffStripEncoder implements PixelEncoder {
 
   @Override
   public void close() {
-    deflated.close();
+    // Nothing is held outside the heap.
   }
 }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
 import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
@@ -18,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparkbrot.measure.deflate.AdaptiveFilters;
-import sparkbrot.measure.deflate.GradientPicture;
-import sparkbrot.measure.deflate.GradientPicture.Pixels;
-import sparkbrot.measure.deflate.GradientPicture.View;
+import sparkbrot.measure.deflate.PaintedPicture;
+import sparkbrot.measure.deflate.PaintedPicture.Paint;
+import sparkbrot.measure.deflate.PaintedPicture.View;
 
 class StripDeflaterTest {
 
@@ -58,7 +57,7 @@ class StripDeflaterTest {
 
   @Test
   void bytesDependOnTheStripAlone() {
-    byte[] rows = filtered(new GradientPicture(View.SEAHORSE, Pixels.RGB_NOISE, 500, 240, 16));
+    byte[] rows = filtered(new PaintedPicture(View.SEAHORSE, Paint.LIT, 500, 240, 16));
     StripDeflater deflater = StripDeflater.ofOneStream(1501, 3);
     byte[] first = deflate(deflater, rows, 0, rows.length);
     deflate(deflater, new byte[5000], 0, 5000);
@@ -86,7 +85,7 @@ class StripDeflaterTest {
 
   @Test
   void stripsOneAfterTheOtherAreOneStream() throws DataFormatException {
-    GradientPicture picture = new GradientPicture(View.DEFAULT, Pixels.RGB_BAYER, 300, 0, 160);
+    PaintedPicture picture = new PaintedPicture(View.DEFAULT, Paint.SMOOTH, 300, 0, 160);
     byte[] rows = filtered(picture);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StripDeflater deflater = StripDeflater.ofOneStream(picture.rowBytes(), 3);
@@ -113,17 +112,17 @@ class StripDeflaterTest {
   @Test
   void gradientsAreNotMuchLargerThanOneStreamOfAdaptiveFiltersAtLevelSix() {
     for (View view : View.values()) {
-      for (Pixels pixels : List.of(Pixels.RGB_ROUNDED, Pixels.RGB_BAYER, Pixels.RGB_NOISE)) {
-        GradientPicture picture = new GradientPicture(view, pixels, 2048, 768, 256);
+      for (Paint paint : Paint.values()) {
+        PaintedPicture picture = new PaintedPicture(view, paint, 2048, 768, 256);
         byte[] rows = picture.filterableRows();
         long reference =
             AdaptiveFilters.deflatedBytes(
-                AdaptiveFilters.filter(rows, picture.rowBytes(), pixels.bytes()), 6);
-        StripDeflater deflater = StripDeflater.ofOneStream(picture.rowBytes(), pixels.bytes());
+                AdaptiveFilters.filter(rows, picture.rowBytes(), paint.bytes()), 6);
+        StripDeflater deflater = StripDeflater.ofOneStream(picture.rowBytes(), paint.bytes());
         int stripBytes = 16 * picture.rowBytes();
         long ours = 0;
         for (int at = 0; at < rows.length; at += stripBytes) {
-          SubFilter.apply(rows, at, 16, picture.rowBytes(), pixels.bytes());
+          SubFilter.apply(rows, at, 16, picture.rowBytes(), paint.bytes());
           ours += deflate(deflater, rows, at, stripBytes).length;
         }
         assertThat((double) ours / reference).as(picture.toString()).isLessThan(1.12);
@@ -180,9 +179,9 @@ class StripDeflaterTest {
     }
   }
 
-  private static byte[] filtered(GradientPicture picture) {
+  private static byte[] filtered(PaintedPicture picture) {
     byte[] rows = picture.filterableRows();
-    SubFilter.apply(rows, 0, picture.rows(), picture.rowBytes(), picture.pixels().bytes());
+    SubFilter.apply(rows, 0, picture.rows(), picture.rowBytes(), picture.paint().bytes());
     return rows;
   }
 }

@@ -29,6 +29,8 @@ import sparkbrot.scene.RenderRequest;
 /** The PNG as decoders read it that nobody here wrote, and chunk by chunk. */
 class PngFileTest {
 
+  private static final byte SUB = 1;
+
   private record Chunk(String type, byte[] data) {}
 
   @BeforeAll
@@ -143,7 +145,12 @@ class PngFileTest {
     byte[] expected = new byte[heightPx * (widthPx + 1)];
     byte[] indices = Pictures.indices(request);
     for (int row = 0; row < heightPx; row++) {
-      System.arraycopy(indices, row * widthPx, expected, row * (widthPx + 1) + 1, widthPx);
+      int begin = row * (widthPx + 1);
+      expected[begin] = SUB;
+      for (int col = 0; col < widthPx; col++) {
+        int left = col == 0 ? 0 : indices[row * widthPx + col - 1];
+        expected[begin + 1 + col] = (byte) (indices[row * widthPx + col] - left);
+      }
     }
     byte[] zlib = idat(chunks);
     assertThat(inflate(zlib, expected.length)).isEqualTo(expected);

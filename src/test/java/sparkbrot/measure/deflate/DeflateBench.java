@@ -33,9 +33,9 @@ final class DeflateBench {
    */
   record Result(String name, boolean sub, long bytes, double seconds) {}
 
-  static List<Result> run(GradientPicture picture, int rounds) {
+  static List<Result> run(PaintedPicture picture, int rounds) {
     byte[] rows = picture.filterableRows();
-    StripDeflater ours = StripDeflater.ofOneStream(picture.rowBytes(), picture.pixels().bytes());
+    StripDeflater ours = StripDeflater.ofOneStream(picture.rowBytes(), picture.paint().bytes());
     try (DeflatedStrips fast = DeflatedStrips.ofOneStream(1);
         DeflatedStrips usual = DeflatedStrips.ofOneStream(5)) {
       Compression own = (strip, length, out) -> ours.deflate(strip, 0, length, out);
@@ -52,7 +52,7 @@ final class DeflateBench {
       boolean sub,
       Compression compression,
       byte[] rows,
-      GradientPicture picture,
+      PaintedPicture picture,
       int rounds) {
     int stripBytes = STRIP_ROWS * picture.rowBytes();
     byte[] strip = new byte[stripBytes];
@@ -67,7 +67,7 @@ final class DeflateBench {
         System.arraycopy(rows, at, strip, 0, length);
         if (sub) {
           SubFilter.apply(
-              strip, 0, length / picture.rowBytes(), picture.rowBytes(), picture.pixels().bytes());
+              strip, 0, length / picture.rowBytes(), picture.rowBytes(), picture.paint().bytes());
         }
         out.reset();
         compression.deflate(strip, length, out);

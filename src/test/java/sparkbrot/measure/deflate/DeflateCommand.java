@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sparkbrot.image.deflate.SubFilter;
-import sparkbrot.measure.deflate.GradientPicture.Pixels;
-import sparkbrot.measure.deflate.GradientPicture.View;
+import sparkbrot.measure.deflate.PaintedPicture.Paint;
+import sparkbrot.measure.deflate.PaintedPicture.View;
 
 /** {@code deflate}: our compression against zlib's on smooth gradients. */
 @Command(
@@ -33,9 +33,9 @@ public final class DeflateCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       split = ",",
-      defaultValue = "RGB_ROUNDED,RGB_BAYER,RGB_NOISE,INDEXED",
+      defaultValue = "SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS",
       description = "Kinds of pixels: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
-  private List<Pixels> kinds;
+  private List<Paint> kinds;
 
   @Override
   public Integer call() {
@@ -44,18 +44,18 @@ public final class DeflateCommand implements Callable<Integer> {
         "| picture | encoder | filter | MB/s | of raw | of adaptive filters, zlib 6 |");
     System.out.println("|---|---|---|--:|--:|--:|");
     for (View view : View.values()) {
-      for (Pixels kind : kinds) {
+      for (Paint kind : kinds) {
         // The upper half is the lower one's mirror image in one view; the other has no structure.
         int rows = view == View.DEFAULT ? columns / 2 : columns / 4;
-        print(new GradientPicture(view, kind, columns, columns / 2 - rows, rows));
+        print(new PaintedPicture(view, kind, columns, columns / 2 - rows, rows));
       }
     }
     return 0;
   }
 
-  private void print(GradientPicture picture) {
+  private void print(PaintedPicture picture) {
     byte[] rows = picture.filterableRows();
-    int pixelBytes = picture.pixels().bytes();
+    int pixelBytes = picture.paint().bytes();
     long reference =
         AdaptiveFilters.deflatedBytes(
             AdaptiveFilters.filter(rows, picture.rowBytes(), pixelBytes), REFERENCE_LEVEL);
@@ -70,7 +70,7 @@ public final class DeflateCommand implements Callable<Integer> {
   }
 
   private static void line(
-      GradientPicture picture,
+      PaintedPicture picture,
       String encoder,
       String filter,
       String speed,
@@ -80,7 +80,7 @@ public final class DeflateCommand implements Callable<Integer> {
         Locale.ROOT,
         "| %s %s | %s | %s | %s | %.4f | %.3f |%n",
         picture.view(),
-        picture.pixels(),
+        picture.paint(),
         encoder,
         filter,
         speed,
