@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.ScratchFile;
@@ -20,6 +22,12 @@ final class ExrAssembler implements PartAssembler {
   /** Readers take N at and beyond Iterations for interior, and N may exceed the limit of counts. */
   private static final int BEYOND_MAX_ITER = 1024;
 
+  /**
+   * Attribute with a checksum of all that the format itself has none of: attributes, and chunks
+   * that are not compressed.
+   */
+  static final String SEAL = "Sparkbrot CRC-32C";
+
   private final RenderRequest request;
   private final Map<String, String> texts;
   private ScratchFile chunks;
@@ -27,6 +35,7 @@ final class ExrAssembler implements PartAssembler {
   private int filled;
   private int linesPerChunk;
   private int nextLine;
+  private final CRC32C crc = new CRC32C();
 
   ExrAssembler(RenderRequest request, Map<String, String> texts) {
     this.request = request;
@@ -57,6 +66,7 @@ final class ExrAssembler implements PartAssembler {
       offsets[filled++] = chunks.size();
       nextLine += lines;
       chunks.append(part, begin, 2 * Integer.BYTES + length);
+      crc.update(part, begin, 2 * Integer.BYTES + length);
       in.position(begin + 2 * Integer.BYTES + length);
     }
   }
@@ -66,7 +76,8 @@ final class ExrAssembler implements PartAssembler {
     if (nextLine != request.viewport().heightPx()) {
       throw new IOException("the tiles hold " + nextLine + " lines");
     }
-    byte[] header = header(request, texts, linesPerChunk, countsSha256);
+    crc.update(header(request, texts, linesPerChunk, countsSha256, null));
+    byte[] header = header(request, texts, linesPerChunk, countsSha256, seal(crc));
     out.write(header);
     ByteBuffer table =
         ByteBuffer.allocate(offsets.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -79,8 +90,22 @@ final class ExrAssembler implements PartAssembler {
     close();
   }
 
+  /** The checksum of chunks and then of the unsealed head, as text. */
+  static String seal(CRC32C crc) {
+    return HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+
+  /**
+   * The head.
+   *
+   * @param seal of it and the chunks; null without one
+   */
   static byte[] header(
-      RenderRequest request, Map<String, String> texts, int linesPerChunk, String countsSha256) {
+      RenderRequest request,
+      Map<String, String> texts,
+      int linesPerChunk,
+      String countsSha256,
+      String seal) {
     ExrHeader header =
         new ExrHeader()
             .image(
@@ -93,7 +118,8 @@ final class ExrAssembler implements PartAssembler {
                 (int) Math.min(Integer.MAX_VALUE, request.maxIter() + (long) BEYOND_MAX_ITER))
             .number("IterationsBias", 0);
     texts.forEach(header::text);
-    return header.text(ImageFormat.HASH_KEYWORD, countsSha256).toByteArray();
+    header.text(ImageFormat.HASH_KEYWORD, countsSha256);
+    return (seal == null ? header : header.text(SEAL, seal)).toByteArray();
   }
 
   @Override
