@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,7 +19,7 @@ import sparkbrot.image.ProductTypes;
 import sparkbrot.image.exr.StoredSamples;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.measure.Workload;
-import sparkbrot.samples.RowDigests;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
@@ -117,16 +116,16 @@ final class RecolorBenchCommand implements Callable<Integer> {
     TileJob job =
         TileJob.prepare(request, strips(request, product), List.of(product), HandOver.WHOLE);
     TileRenderer renderer = new TileRenderer(job);
-    var hash = RowDigests.sha256();
+    ImageDigests digests = new ImageDigests();
     try (OutputStream out = Files.newOutputStream(file);
         PartAssembler assembler = product.assembler()) {
       assembler.begin(out);
       for (RowTile tile : tiles(request, product)) {
         TileResult result = renderer.render(tile, 0).get(0);
-        hash.update(result.rowDigests());
+        digests.add(tile.rows(), result.rowDigests());
         assembler.append(out, result.part(product.name()));
       }
-      assembler.finish(out, HexFormat.of().formatHex(hash.digest()));
+      assembler.finish(out, digests.finish());
     }
   }
 
