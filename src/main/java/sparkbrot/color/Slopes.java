@@ -100,7 +100,7 @@ record Slopes(BigDecimal power, BigDecimal ratio, BigDecimal filament, BigDecima
     float u = t * t;
     float p = 0.03351628f - 0.00746061f * u;
     p = 0.1232116f + u * (-0.07411934f + u * p);
-    p = t * (0.63660527f + u * (-0.21175426f + u * p));
+    p = t * (0.63660526f + u * (-0.21175426f + u * p));
     return steep ? 1 - p : p;
   }
 }

@@ -22,7 +22,7 @@ interface DoubleFarSteps {
   int SURE_STEPS = 3;
 
   /** Stands in a lane that has nothing to do: beyond the far radius. */
-  double IDLE = (double) 0x1p40;
+  double IDLE = 0x1p40f;
 
   /** Stands in a row's steps for a sample that did not leave. */
   double STAYED = ChannelArrays.INTERIOR_N;
