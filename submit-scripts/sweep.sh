@@ -69,14 +69,16 @@ shuffled() {
 
 # submit CORES EXECUTOR_CORES RENDER_OPTION...
 submit() {
-  local p=$1 e=$2 where
+  local p=$1 e=$2 where plain=()
   shift 2
+  # Kernels are compared by what they alone do, as they were before pictures had other colours.
+  [ -n "$(render_option --color)" ] || plain=(--color bands --samples 1)
   if [ "$master" = local ]; then
     where=(--master "local[$p]")
   else
     where=(--master "$master" --executor-cores "$e" --total-executor-cores "$p")
   fi
-  "$ROOT/submit-scripts/submit.sh" "${where[@]}" render "$@" "${render_args[@]}" --overwrite --quiet < /dev/null
+  "$ROOT/submit-scripts/submit.sh" "${where[@]}" render "${plain[@]+"${plain[@]}"}" "$@" "${render_args[@]}" --overwrite --quiet < /dev/null
 }
 
 readonly PROBE_SIDE=1024

@@ -2,14 +2,19 @@
 # Measures kernels, and the compression of strips, each in a fresh JVM on one core:
 #   bench.sh kernel [--workload seed|mojo|mojo-quarter|seahorse|interior|XMIN,XMAX,YMIN,YMAX,W,H,MAXITER]
 #            [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
-#            [--shortcuts on|off] [--rounds N] [--json]
+#            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--json]
+#   bench.sh channels [--workload ...] [--arithmetic strict|fused] [--precision double|float]
+#            [--alternations N] [--rounds N]
 #   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
+#   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
 #   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
 #   bench.sh shortcuts [--views N] [--seed S] [--jvms N]
 # peers compiles the C peer, alternates it with ours, checks that both count alike, and prints each
 # run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
+# channels alternates counts alone with counts and smooth counts, and with distance estimates, too, in fresh JVMs on
+# the default view, and prints the medians of a round's CPU time in ms, and their ratios.
 # shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
 # iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
 # a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
@@ -73,7 +78,7 @@ shortcuts() {
   "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, deflate, peers, jmh or shortcuts"
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, channels, deflate, samples, peers, jmh or shortcuts"
 command=$1
 shift
 case $command in
@@ -81,17 +86,21 @@ case $command in
     ensure_measuring_built
     on_one_core bench kernel "$@"
     ;;
-  deflate)
+  deflate | samples)
     ensure_measuring_built
-    on_one_core deflate "$@"
+    on_one_core "$command" "$@"
     ;;
   peers)
     ensure_measuring_built
     peers "$@"
     ;;
+  channels)
+    ensure_measuring_built
+    measuring bench channels --project "$ROOT" "$@"
+    ;;
   # The C peer once, as peers runs it.
   c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
-  *) die "$command: must be kernel, deflate, peers, jmh or shortcuts" ;;
+  *) die "$command: must be kernel, channels, deflate, samples, peers, jmh or shortcuts" ;;
 esac

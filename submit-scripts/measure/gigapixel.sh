@@ -83,6 +83,9 @@ watch_memory() {
   done
 }
 
+# Kernels and files are compared by what they alone do, as they were before pictures had other colours.
+plain=(--color bands --samples 1)
+
 # render SIDE OUTPUTS: one run; leaves its log and run.properties.
 render() {
   local side=$1 wanted=$2 repeat begin micros counts=()
@@ -96,7 +99,7 @@ render() {
   begin=$EPOCHREALTIME
   "$ROOT/submit-scripts/submit.sh" --master "$master" --driver-memory "$driver_memory" \
     --executor-memory "$executor_memory" --executor-cores 1 --total-executor-cores "$workers" \
-    render --size "${side}x$side" --output "$run/picture.${wanted%+npy}" "${counts[@]+"${counts[@]}"}" \
+    render "${plain[@]+"${plain[@]}"}" --size "${side}x$side" --output "$run/picture.${wanted%+npy}" "${counts[@]+"${counts[@]}"}" \
     --repeat "$repeat" --log-dir "$run/logs" "${render_args[@]+"${render_args[@]}"}" > "$run/summary.txt" 2> "$run/stderr.txt" &
   watch_memory $!
   wait $! || die "${side}x$side as $wanted failed: $(grep '^sparkbrot' "$run/stderr.txt" | tail -n 1) ($run)"
@@ -114,6 +117,7 @@ stop_cluster() {
 
 . "$ROOT/submit-scripts/sweep.sh"
 parse "$@"
+[[ " ${render_args[*]+"${render_args[*]}"}" != *" --color"* ]] || plain=()
 ensure_measuring_built
 export JAVA_HOME=${JAVA%/bin/java}
 mkdir -p "$dir"

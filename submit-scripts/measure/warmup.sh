@@ -73,7 +73,7 @@ run() {
   JAVA_HOME=$home "$ROOT/submit-scripts/submit.sh" --master "$(< "$dir/$name/master-url")" --executor-cores 1 \
     --total-executor-cores "$executors" --executor-memory 1g --conf "spark.executor.extraJavaOptions=$options" \
     --conf "spark.sparkbrot.warmUp=$([ "$2" = on ] && echo true || echo false)" \
-    render --shortcuts off --repeat "$repeat" --quiet --overwrite --log-dir "$run/log" --output "$dir/a.png" \
+    render "${plain[@]+"${plain[@]}"}" --shortcuts off --repeat "$repeat" --quiet --overwrite --log-dir "$run/log" --output "$dir/a.png" \
     "${render_args[@]+"${render_args[@]}"}" < /dev/null 2> "$dir/err" || status=$?
   kill "$sampler"
   wait "$sampler" || true
@@ -87,6 +87,8 @@ stop_clusters() {
   done
 }
 
+plain=()
+[ -n "$(render_option --color)" ] || plain=(--color bands --samples 1)
 ensure_measuring_built
 run_number=0
 readonly MARK=-Dwarmup.run=$$

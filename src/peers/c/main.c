@@ -9,8 +9,6 @@
 #include "peer.h"
 #include "sha256.h"
 
-enum { STRIP_ROWS = 16 };
-
 static long long nanos(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -65,7 +63,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   kernel_function *kernel = choose(wide, fused, single);
-  grid g = {xmin, xspan, ymax, yspan, width, height};
+  grid g = {xmin, xspan, ymax, yspan, width, height, 0, 0};
   size_t pixels = (size_t)width * height;
   int *counts = calloc(pixels, sizeof *counts);
   long long *times = malloc(rounds * sizeof *times);

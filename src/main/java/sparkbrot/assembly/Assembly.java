@@ -2,12 +2,10 @@ package sparkbrot.assembly;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import sparkbrot.samples.RowDigests;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileSink;
 
@@ -26,19 +24,19 @@ public final class Assembly implements TileSink, AutoCloseable {
   private final Inflow inflow;
   private final EarlyTiles early;
   private final BlockingQueue<TileResult> delivered = new LinkedBlockingQueue<>();
-  private final MessageDigest hash = RowDigests.sha256();
+  private final ImageDigests digests = new ImageDigests();
   private final Thread intake = new Thread(() -> run(this::takeIn), "sparkbrot-intake");
   private final Thread writer = new Thread(() -> run(this::write), "sparkbrot-assembly");
   private volatile long writeNanos;
   private volatile long overlappedNanos;
   private int accepted;
-  private String countsSha256;
+  private ImageDigests.Counts counts;
   private volatile IOException failure;
 
   /**
    * Starts the writer.
    *
-   * @param outputs files to write; may be empty, the hash is made all the same
+   * @param outputs files to write; may be empty, digests are made all the same
    * @param tiles number of tiles that will be delivered
    * @param memoryBudgetBytes encoded bytes that may wait in memory for their turn, and that may be
    *     on their way until they are sorted in
@@ -112,7 +110,7 @@ public final class Assembly implements TileSink, AutoCloseable {
       throw failure;
     }
     return new Written(
-        countsSha256,
+        counts,
         writeNanos,
         overlappedNanos,
         outputs.stream().mapToLong(OutputFile::writtenBytes).sum(),
@@ -122,14 +120,14 @@ public final class Assembly implements TileSink, AutoCloseable {
   /**
    * The outcome.
    *
-   * @param countsSha256 hash of the image's counts in hexadecimal
+   * @param counts digest of the image's counts, and its hash if rows have one
    * @param writeNanos time spent in writing
    * @param overlappedNanos the part of it before the last tile was accepted, to the tile
    * @param writtenBytes size of all outputs together
    * @param spilledBytes bytes of early tiles that waited on disk
    */
   public record Written(
-      String countsSha256,
+      ImageDigests.Counts counts,
       long writeNanos,
       long overlappedNanos,
       long writtenBytes,
@@ -209,13 +207,13 @@ public final class Assembly implements TileSink, AutoCloseable {
       for (OutputFile output : outputs) {
         output.append(due);
       }
-      hash.update(due.rowDigests());
+      digests.add(due.tile().rows(), due.rowDigests());
       wrote(begin);
     }
-    countsSha256 = HexFormat.of().formatHex(hash.digest());
+    counts = digests.finish();
     long begin = System.nanoTime();
     for (OutputFile output : outputs) {
-      output.finish(countsSha256);
+      output.finish(counts);
     }
     wrote(begin);
   }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.Product;
@@ -77,8 +78,8 @@ public final class OutputFile implements Closeable {
     assembler.append(out, result.part(product));
   }
 
-  void finish(String countsSha256) throws IOException {
-    assembler.finish(out, countsSha256);
+  void finish(ImageDigests.Counts counts) throws IOException {
+    assembler.finish(out, counts);
     out.flush();
   }
 

@@ -22,10 +22,11 @@ final class ColorOptions {
   @Option(
       names = "--color",
       paramLabel = "NAME",
-      defaultValue = "bands",
+      defaultValue = "smooth",
       description =
-          "Way of colouring: bands (a colour a count), smooth (a gradient), distance (with dark"
-              + " filaments) or lit (under a lamp). Default: ${DEFAULT-VALUE}")
+          "Way of colouring: smooth (a gradient), bands (a colour a count), distance (with dark"
+              + " filaments), lit (under a lamp) or slopes (steep towards white and black)."
+              + " Default: ${DEFAULT-VALUE}")
   private String color;
 
   @Option(
@@ -36,7 +37,7 @@ final class ColorOptions {
               + "twilight, fire, ice, spectrum or gray; but for bands also dusk, reef, amber, moss,"
               + " iris, ink, viridis, magma, inferno or plasma), a file (.map, .ggr, .kfp, .kfr, or"
               + " colour stops as text), or colour stops such as '#0b1026, #d9f3f7 45%%, #0b1026'."
-              + " Default: twilight for bands, dusk for others")
+              + " Default: dusk; twilight for bands")
   private String palette;
 
   @Option(
@@ -60,6 +61,23 @@ final class ColorOptions {
   private String repeat;
 
   @Option(
+      names = "--equalize",
+      paramLabel = "X",
+      description =
+          "0: colours follow the smooth count; 1: equal lengths of the gradient colour equally many"
+              + " samples; or between. All samples are counted first, and kept until they are"
+              + " coloured. Default: 0")
+  private String equalize;
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "OWN|BIN:SHARE,...",
+      description =
+          "Histogram to equalize by: that of the samples themselves, or one that a picture's text"
+              + " holds; --from takes it. Default: own")
+  private String histogram;
+
+  @Option(
       names = "--interior-color",
       paramLabel = "#RRGGBB",
       description = "Colour of samples that did not escape. Default: #000000")
@@ -70,7 +88,7 @@ final class ColorOptions {
       paramLabel = "X",
       description =
           "Darken samples nearer to the set than about X samples; 0: none. Default: 0.1 for"
-              + " distance, 0.02 for lit")
+              + " distance and slopes, 0.02 for lit")
   private String filament;
 
   @Option(
@@ -84,6 +102,18 @@ final class ColorOptions {
       paramLabel = "H",
       description = "Height of the lamp: the higher, the flatter. Default: 1.5")
   private String lightHeight;
+
+  @Option(
+      names = "--slope-power",
+      paramLabel = "X",
+      description = "Distance to the set, in samples, within which slopes are steep. Default: 10")
+  private String slopePower;
+
+  @Option(
+      names = "--slope-ratio",
+      paramLabel = "X",
+      description = "Share of white or black on the steepest slopes, 0 to 1. Default: 0.5")
+  private String slopeRatio;
 
   @Option(
       names = "--depth",
@@ -117,10 +147,14 @@ final class ColorOptions {
     put(given, "color-repeat", repeat);
     put(given, "color-offset", offset);
     put(given, "color-density", density);
+    put(given, "equalize", equalize);
+    put(given, Colorings.HISTOGRAM, histogram);
     put(given, "interior-color", interior);
     put(given, "filament", filament);
     put(given, "light-angle", lightAngle);
     put(given, "light-height", lightHeight);
+    put(given, "slope-power", slopePower);
+    put(given, "slope-ratio", slopeRatio);
     put(given, "depth", depth);
     put(given, "dither", dither);
     return given;

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.job.OutputSample;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
 
@@ -34,11 +32,13 @@ final class DriverNeeds {
 
   private final List<Row> rows;
   private final double share;
+  private final double samplingFactor;
   private final boolean mirrored;
 
-  private DriverNeeds(List<Row> rows, double share, boolean mirrored) {
+  private DriverNeeds(List<Row> rows, OutputSample sample, boolean mirrored) {
     this.rows = rows;
-    this.share = share;
+    this.share = sample.share();
+    this.samplingFactor = sample.samplingFactor();
     this.mirrored = mirrored;
   }
 
@@ -52,8 +52,7 @@ final class DriverNeeds {
   private record Row(String suffix, long fileBytes, long handedOverBytes, long diskBytes) {}
 
   /** What a render is most often asked for: pictures, and the counts as the last. */
-  static List<Product> products(RenderRequest request) {
-    ImageSpec spec = new ImageSpec(request, Colorings.parse(new RequestText()));
+  static List<Product> products(ImageSpec spec) {
     return Stream.of(".png", ".tif", ".npy")
         .map(suffix -> ProductTypes.ofFileName(suffix).orElseThrow().product(spec))
         .toList();
@@ -78,7 +77,14 @@ final class DriverNeeds {
               handedOver,
               waiting + product.scratchBytes(handedOver)));
     }
-    return new DriverNeeds(rows, sample.share(), mirrored);
+    return new DriverNeeds(rows, sample, mirrored);
+  }
+
+  /**
+   * Iterations for each of those of the image's own samples, as a tile and its mirror take them.
+   */
+  double samplingFactor() {
+    return mirrored ? 2 * samplingFactor - 1 : samplingFactor;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
@@ -80,9 +81,16 @@ final class FromOption {
             option ->
                 given.put(
                     option.longestName().substring(2), String.valueOf(option.<Object>getValue())));
-    Map<String, String> taken =
-        new OverriddenOptions(read(command.matchedOptionValue(NAME, ""))).leftBy(given);
+    String file = command.matchedOptionValue(NAME, "");
+    Map<String, String> taken = new OverriddenOptions(read(file)).leftBy(given);
     taken.keySet().removeIf(name -> command.commandSpec().findOption("--" + name) == null);
+    if (command.commandSpec().findOption("--size") == null) {
+      // Other samples than the picture's have a histogram of their own; the same ones, the same.
+      taken.remove(Colorings.HISTOGRAM);
+    }
+    if (taken.isEmpty() && !given.containsKey(Colorings.OPTION)) {
+      throw new UsageException(NAME, file, "says nothing of colours");
+    }
     return taken;
   }
 

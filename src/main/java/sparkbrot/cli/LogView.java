@@ -74,7 +74,10 @@ final class LogView {
       tile(tile);
     } else if (record instanceof RepetitionRecord repetition) {
       RenderSummary.repetition(out, repetition);
-      row("", "counts %s", repetition.countsSha256());
+      row("", "counts digest %s", repetition.countsDigest());
+      if (!repetition.countsSha256().isEmpty()) {
+        row("", "counts hash %s", repetition.countsSha256());
+      }
     } else if (record instanceof EndRecord end) {
       String outcome = end.succeeded() ? "succeeded" : "failed: " + end.message();
       row("end", "%s after %s", outcome, RenderSummary.seconds(end.wallNanos()));

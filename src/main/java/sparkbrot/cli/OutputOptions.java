@@ -50,6 +50,13 @@ final class OutputOptions {
       description = "Directory of the timing log. Default: ${DEFAULT-VALUE}")
   private String logDir;
 
+  @Option(
+      names = "--counts-hash",
+      description =
+          "Print, log and write into the files also the counts' SHA-256, beside the digest that"
+              + " every run has.")
+  private boolean countsHash;
+
   @Option(names = "--overwrite", description = "Replace existing outputs.")
   private boolean overwrite;
 
@@ -100,6 +107,10 @@ final class OutputOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(option, text, e.getMessage());
     }
+  }
+
+  boolean countsHash() {
+    return countsHash;
   }
 
   boolean overwrite() {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Colorings;
+import sparkbrot.color.LightColoring;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
@@ -21,6 +23,10 @@ final class OverriddenOptions {
   private static final String WIDTH = "width";
   private static final String ZOOM = "zoom";
   private static final String SIZE = "size";
+  private static final String EQUALIZE = "equalize";
+
+  /** Options that decide which samples there are, but for their number. */
+  private static final List<String> VIEW = List.of(BOUNDS, CENTER, WIDTH, ZOOM, "max-iter");
 
   /** Options whose default depends on another one: a new palette need not end as the old did. */
   private static final Map<String, String> DEPENDENT =
@@ -43,14 +49,26 @@ final class OverriddenOptions {
     if (color != null && left.containsKey(Colorings.OPTION)) {
       leaveColors(left, color.toLowerCase(Locale.ROOT));
     }
+    if ("1".equals(given.get(AntiAliasing.SAMPLES))) {
+      left.remove(AntiAliasing.FILTER);
+    }
     DEPENDENT.forEach(
         (option, on) -> {
           if (given.containsKey(on)) {
             left.remove(option);
           }
         });
+    if (VIEW.stream().anyMatch(given::containsKey) || !equalized(left, given)) {
+      left.remove(Colorings.HISTOGRAM);
+    }
     left.keySet().removeAll(given.keySet());
     return left;
+  }
+
+  /** A histogram is of no use, and an unknown option, without equalization. */
+  private static boolean equalized(Map<String, String> left, Map<String, String> given) {
+    String value = given.getOrDefault(EQUALIZE, left.getOrDefault(EQUALIZE, "0"));
+    return !value.matches("[0.]*");
   }
 
   /**
@@ -81,14 +99,26 @@ final class OverriddenOptions {
   private void leaveColors(Map<String, String> left, String color) {
     RequestText options = new RequestText();
     Colorings.parse(file).describe(options);
+    if (!averages(color)) {
+      left.keySet().removeAll(Set.of(AntiAliasing.SAMPLES, AntiAliasing.FILTER));
+    }
     options
         .toMap()
         .forEach(
             (option, value) -> {
-              if (!takes(color, option, value)) {
+              if (!option.equals(Colorings.HISTOGRAM) && !takes(color, option, value)) {
                 left.remove(option);
               }
             });
+  }
+
+  private static boolean averages(String color) {
+    try {
+      return Colorings.parse(new RequestText().put(Colorings.OPTION, color))
+          instanceof LightColoring;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean takes(String color, String option, String value) {

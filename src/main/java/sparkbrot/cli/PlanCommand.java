@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.image.ImageSpec;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.report.predict.SchedulerSimulation;
 import sparkbrot.report.predict.SchedulerSimulation.Outcome;
@@ -44,6 +45,10 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private ViewOptions view;
 
   @Mixin private KernelOptions kernel;
+
+  @Mixin private ColorOptions color;
+
+  @Mixin private SamplingOptions sampling;
 
   @Option(
       names = "--cores",
@@ -84,9 +89,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RenderRequest request =
-        new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
+    ImageSpec spec = RenderCommand.spec(view, kernel, color, sampling);
+    RenderRequest request = spec.request();
     double dispatch = Numbers.positive("--dispatch-micros", dispatchMicros, 1_000_000) / 1e6;
     int[] counts =
         cores.stream().mapToInt(p -> Numbers.positive("--cores", p, Numbers.MAX_CORES)).toArray();
@@ -104,15 +108,14 @@ final class PlanCommand implements Callable<Integer> {
             coarse ->
                 KernelFamilies.of(coarse.kernel()).prepare(coarse, Set.of(Channel.COUNT)).open());
     int copy = Numbers.positive("--copy-megabytes", copyMegabytes, 1_000_000);
-    List<Product> products = DriverNeeds.products(request);
+    List<Product> products = DriverNeeds.products(spec);
     // A picture and its counts: what is handed over together decides how large tiles may be.
     long bytesPerRow =
         products.get(0).bytesPerRow() + products.get(products.size() - 1).bytesPerRow();
     StripLayout strips = StripLayout.of(request.viewport().heightPx(), bytesPerRow);
     boolean mirrored = MirroredPlan.fits(request, strips);
-    if (mirrored) {
-      sample = sample.upperHalf();
-    }
+    DriverNeeds needs = DriverNeeds.measure(request, products, strips, mirrored);
+    sample = (mirrored ? sample.upperHalf() : sample).times(needs.samplingFactor());
     // A task makes a tile and its mirror, and colours, encodes and hashes both.
     int width = request.viewport().widthPx() * (mirrored ? 2 : 1);
     TilePlanner planner =
@@ -139,12 +142,15 @@ final class PlanCommand implements Callable<Integer> {
           best.tileRows(),
           best.outcome().tiles() < p ? " (fewer tiles than cores: take fewer cores)" : "");
     }
-    DriverNeeds.measure(request, products, strips, mirrored)
-        .print(
-            System.out,
-            planner.equalCost(sample, Arrays.stream(counts).max().orElse(1)).tasks().size(),
-            one,
-            copy);
+    needs.print(
+        System.out,
+        planner.equalCost(sample, Arrays.stream(counts).max().orElse(1)).tasks().size(),
+        one,
+        copy);
+    long held = spec.antiAliasing().stripBytes(strips.rowsPerStrip(), request.viewport().widthPx());
+    if (held > 0) {
+      print("executor memory: several samples a pixel take %.1f MB for each core%n", held / 1e6);
+    }
     print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
     print("start-up, planning and the end of the assembly come on top: some seconds%n");
     return 0;

@@ -23,7 +23,7 @@ final class ProgressLine implements JobObserver {
   private final boolean shown;
   private final AtomicLong donePixels = new AtomicLong();
   private final AtomicLong countedIterations = new AtomicLong();
-  private final AtomicLong computedIterations = new AtomicLong();
+  private final AtomicLong doneEstimate = new AtomicLong();
   private final AtomicLong doneTiles = new AtomicLong();
   private volatile TilePlan plan;
   private volatile int repetition;
@@ -46,7 +46,7 @@ final class ProgressLine implements JobObserver {
     int rows = resumed.stream().mapToInt(tile -> newPlan.tiles().get(tile).rows()).sum();
     donePixels.set(pixels / newPlan.strips().heightPx() * rows);
     countedIterations.set(0);
-    computedIterations.set(0);
+    doneEstimate.set(0);
     doneTiles.set(resumed.size());
     estimatedIterations =
         newPlan.tasksWithout(resumed).stream().mapToLong(RowTile::estimatedIterations).sum();
@@ -59,7 +59,7 @@ final class ProgressLine implements JobObserver {
   public void delivered(TileResult result) {
     donePixels.addAndGet(result.work().pixels());
     countedIterations.addAndGet(result.work().countedIterations());
-    computedIterations.addAndGet(result.work().computedIterations());
+    doneEstimate.addAndGet(result.tile().estimatedIterations());
     doneTiles.incrementAndGet();
   }
 
@@ -100,16 +100,15 @@ final class ProgressLine implements JobObserver {
     double seconds = (System.nanoTime() - beginNanos) / 1e9;
     double share = (double) donePixels.get() / pixels;
     // Estimated cost, not pixels, tells how much is left: rows differ by a factor of 1,000.
-    double costShare =
-        Math.min(1, (double) computedIterations.get() / Math.max(1, estimatedIterations));
+    double costShare = Math.min(1, (double) doneEstimate.get() / Math.max(1, estimatedIterations));
     String left =
         costShare < 0.01
             ? "estimating"
             : String.format(Locale.ROOT, "%.0f s left", seconds / costShare * (1 - costShare));
     return String.format(
         Locale.ROOT,
-        "run %d: %d of %d tiles, %.0f %% of the pixels, %.2f G pixel-iterations/s, %s",
-        repetition,
+        "%s: %d of %d tiles, %.0f %% of the pixels, %.2f G pixel-iterations/s, %s",
+        repetition == 0 ? "samples" : "run " + repetition,
         doneTiles.get(),
         current.tiles().size(),
         share * 100,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.exr.StoredSamples;
@@ -16,6 +17,7 @@ import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.OutputRequest;
 import sparkbrot.samples.Channel;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
@@ -37,7 +39,25 @@ final class RecolorCommand implements Callable<Integer> {
       description = "OpenEXR file of samples, local or on any Hadoop file system.")
   private String samples;
 
+  // Read from the result of parsing, before there is a command to run.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = FromOption.NAME,
+      paramLabel = "URI",
+      description =
+          "Take colours from a picture (.png, .tif) that Sparkbrot wrote. What else is given replaces"
+              + " what the file says. Default: none")
+  private String from;
+
   @Mixin private ColorOptions color;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "1/N",
+      description =
+          "Make a pixel of N x N samples by averaging their light, N from 2 to 64; the numbers of"
+              + " columns and rows must be multiples of N. Default: a pixel of each sample")
+  private String scale;
 
   @Mixin private TilingOptions tiling;
 
@@ -54,9 +74,11 @@ final class RecolorCommand implements Callable<Integer> {
     Location file = OutputOptions.file("SAMPLES.exr", samples);
     StoredSamples stored = open(file);
     RenderRequest request = request(stored);
-    Coloring coloring = color.coloring();
-    List<OutputRequest> requests = outputs.requests(new ImageSpec(request, coloring));
+    Coloring coloring = coloring();
+    AntiAliasing scaled = scaled();
+    List<OutputRequest> requests = outputs.requests(spec(request, coloring, scaled));
     requireChannels(stored, requests);
+    requirePictures(requests, scaled);
     return RenderCommand.run(
         new JobOptions(
             "recolor " + file,
@@ -68,12 +90,18 @@ final class RecolorCommand implements Callable<Integer> {
             outputs.workDirectory(1),
             outputs.logDirectory(),
             outputs.overwrite(),
+            outputs.countsHash(),
             1,
             wait.limit(),
             false,
-            text(coloring)),
+            text(coloring, scaled)),
         clock,
         quiet);
+  }
+
+  /** How the samples shall be coloured. */
+  Coloring coloring() {
+    return color.coloring();
   }
 
   private StoredSamples open(Location file) {
@@ -106,9 +134,43 @@ final class RecolorCommand implements Callable<Integer> {
     }
   }
 
-  private RequestText text(Coloring coloring) {
+  private AntiAliasing scaled() {
+    RequestText options = new RequestText();
+    try {
+      if (scale != null) {
+        options.put(AntiAliasing.SCALE, scale);
+      }
+      return AntiAliasing.parse(options);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static ImageSpec spec(RenderRequest request, Coloring coloring, AntiAliasing scaled) {
+    try {
+      return new ImageSpec(request, coloring, scaled);
+    } catch (InvalidOptionException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void requirePictures(List<OutputRequest> requests, AntiAliasing scaled) {
+    for (OutputRequest output : requests) {
+      if (scaled.divisor() > 1 && !output.picture()) {
+        throw new UsageException(
+            output.option(),
+            output.location().toString(),
+            "--scale is for pictures, such as .png and .tif");
+      }
+    }
+  }
+
+  private RequestText text(Coloring coloring, AntiAliasing scaled) {
     RequestText text = new RequestText();
     coloring.describe(text);
+    if (scaled.divisor() > 1) {
+      text.put(AntiAliasing.SCALE, scale);
+    }
     tiling.describe(text);
     return text;
   }

@@ -5,12 +5,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.JavaRelease;
@@ -31,6 +33,8 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private TilingOptions tiling;
 
   @Mixin private ColorOptions color;
+
+  @Mixin private SamplingOptions sampling;
 
   @Mixin private OutputOptions outputs;
 
@@ -86,15 +90,32 @@ final class RenderCommand implements Callable<Integer> {
 
   /** What shall be rendered. */
   ImageSpec spec() {
-    return new ImageSpec(
+    return spec(view, kernel, color, sampling);
+  }
+
+  /** What options of a picture say, of whatever command. */
+  static ImageSpec spec(
+      ViewOptions view, KernelOptions kernel, ColorOptions color, SamplingOptions sampling) {
+    RenderRequest request =
         new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec()),
-        color.coloring());
+            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
+    Coloring coloring = color.coloring();
+    try {
+      return new ImageSpec(request, coloring, sampling.antiAliasing(coloring));
+    } catch (InvalidOptionException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private JobOptions options() {
     ImageSpec spec = spec();
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
+    if (repetitions > 1 && spec.coloring().awaitsHistogram()) {
+      throw new UsageException(
+          "--repeat",
+          repeat,
+          "cannot be combined with --equalize: repetitions would find their samples computed");
+    }
     return new JobOptions(
         "render",
         spec.request(),
@@ -105,6 +126,7 @@ final class RenderCommand implements Callable<Integer> {
         outputs.workDirectory(repetitions),
         outputs.logDirectory(),
         outputs.overwrite(),
+        outputs.countsHash(),
         repetitions,
         wait.limit(),
         forceJdk,
@@ -115,7 +137,7 @@ final class RenderCommand implements Callable<Integer> {
     RequestText text = new RequestText();
     spec.request().describe(text);
     spec.request().kernel().describeExecution(text);
-    spec.coloring().describe(text);
+    spec.describePixels(text);
     tiling.describe(text);
     return text;
   }

@@ -28,7 +28,10 @@ final class RenderSummary {
     for (OutputRequest output : options.outputs().subList(1, options.outputs().size())) {
       row(out, output.option().substring(2), output.location().toString());
     }
-    row(out, "counts hash", first.countsSha256());
+    row(out, "counts digest", first.countsDigest());
+    if (!first.countsSha256().isEmpty()) {
+      row(out, "counts hash", first.countsSha256());
+    }
     for (Map.Entry<String, Set<String>> kernel : result.executorsOfKernel().entrySet()) {
       row(out, "kernel", kernel.getKey() + ", executor " + String.join(", ", kernel.getValue()));
     }
@@ -44,6 +47,9 @@ final class RenderSummary {
             + (result.firstTileNanos() == 0
                 ? ""
                 : "; first tile done " + seconds(result.firstTileNanos()) + " after the command"));
+    if (!result.firstPass().isEmpty()) {
+      row(out, "first pass", result.firstPass());
+    }
     if (result.resumedTiles() > 0) {
       int all = result.resumedTiles() + first.tiles();
       row(out, "resumed", result.resumedTiles() + " of " + count(all, "tile"));
@@ -104,7 +110,7 @@ final class RenderSummary {
   }
 
   private static void row(PrintStream out, String name, String value) {
-    out.printf(Locale.ROOT, "%-12s %s%n", name, value);
+    out.printf(Locale.ROOT, "%-13s %s%n", name, value);
   }
 
   static String executors(int executors, int cores) {

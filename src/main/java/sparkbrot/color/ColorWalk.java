@@ -46,6 +46,11 @@ final class ColorWalk {
     return (root(n) - FIRST_ROOT) * turnsOfRoot + offset;
   }
 
+  /** Turns at density 1 and offset 0 of a smooth count and 1. */
+  static double place(double countAnd1) {
+    return (Math.sqrt(Math.sqrt(countAnd1)) - FIRST_ROOT) * TURNS;
+  }
+
   /** Makes the parabola begin with the curve's slope. */
   private double bulge(long n, double rise) {
     return turnsOfRoot * root(n) / (4 * (n + 1.0)) - rise;

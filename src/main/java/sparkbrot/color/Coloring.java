@@ -21,6 +21,16 @@ public interface Coloring extends Serializable {
   /** What it needs each sample to have. */
   Set<Channel> channels();
 
+  /** Whether all samples must be counted before it can colour any. */
+  default boolean awaitsHistogram() {
+    return false;
+  }
+
+  /** The same colouring once all samples are counted, if it awaits that. */
+  default Coloring with(Histogram counted) {
+    return this;
+  }
+
   /** What its pixels are. */
   PixelFormat pixelFormat();
 

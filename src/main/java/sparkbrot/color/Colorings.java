@@ -12,6 +12,9 @@ public final class Colorings {
   /** The option that names one. */
   public static final String OPTION = "color";
 
+  /** The option with a histogram of the samples: one that was counted before, or own. */
+  public static final String HISTOGRAM = "histogram";
+
   private static final String DEFAULT = "bands";
 
   private Colorings() {}

@@ -15,6 +15,8 @@ import sparkbrot.scene.RequestText;
  * @param repeat what follows the gradient's end
  * @param offset turns about the gradient by which all colours are moved
  * @param density times that the gradient is walked faster
+ * @param equalize share of equalization, 0 to 1
+ * @param histogram of the samples, if they are equalized; null until they are counted
  * @param interior sRGB colour of samples that did not escape
  * @param depth bits of each of red, green, blue
  * @param dither how those bits are rounded
@@ -24,6 +26,8 @@ record GradientOptions(
     Repeat repeat,
     BigDecimal offset,
     BigDecimal density,
+    BigDecimal equalize,
+    Equalization histogram,
     int interior,
     Depth depth,
     Dither dither)
@@ -33,10 +37,14 @@ record GradientOptions(
   private static final String REPEAT = "color-repeat";
   private static final String OFFSET = "color-offset";
   private static final String DENSITY = "color-density";
+  private static final String EQUALIZE = "equalize";
   private static final String INTERIOR = "interior-color";
   private static final String DEPTH = "depth";
   private static final String DITHER = "dither";
   private static final String DEFAULT_PALETTE = "dusk";
+
+  /** The histogram of the samples that are coloured, whatever it will be. */
+  private static final String OWN = "own";
 
   /** What follows the end of a gradient. */
   enum Repeat {
@@ -76,12 +84,21 @@ record GradientOptions(
         OptionText.read(options, PALETTE, DEFAULT_PALETTE, GradientOptions::canonicalPalette);
     Depth depth = OptionText.read(options, DEPTH, "8", Depth::of);
     BigDecimal density = OptionText.decimal(options, DENSITY, "1", "0.000001", "100000");
+    BigDecimal equalize = OptionText.decimal(options, EQUALIZE, "0", "0", "1");
+    Equalization histogram =
+        OptionText.read(
+            options,
+            Colorings.HISTOGRAM,
+            OWN,
+            text -> text.equals(OWN) ? null : Equalization.parse(text));
     return new GradientOptions(
         palette,
         OptionText.one(
             options, REPEAT, Gradients.parse(palette).closed() ? Repeat.REPEAT : Repeat.MIRROR),
         OptionText.decimal(options, OFFSET, "0", "-1000", "1000"),
         density,
+        equalize,
+        equalize.signum() == 0 ? null : histogram,
         OptionText.read(options, INTERIOR, "#000000", GradientStop::color),
         depth,
         OptionText.one(options, DITHER, depth.usual));
@@ -97,9 +114,30 @@ record GradientOptions(
         .put(REPEAT, repeat)
         .put(OFFSET, OptionText.text(offset))
         .put(DENSITY, OptionText.text(density))
-        .put(INTERIOR, GradientStop.colorText(interior))
+        .put(EQUALIZE, OptionText.text(equalize));
+    if (equalize.signum() > 0) {
+      text.put(Colorings.HISTOGRAM, histogram == null ? OWN : histogram.text());
+    }
+    text.put(INTERIOR, GradientStop.colorText(interior))
         .put(DEPTH, String.valueOf(depth.bits))
         .put(DITHER, dither);
+  }
+
+  boolean awaitsHistogram() {
+    return equalize.signum() > 0 && histogram == null;
+  }
+
+  GradientOptions with(Histogram counted) {
+    return new GradientOptions(
+        palette,
+        repeat,
+        offset,
+        density,
+        equalize,
+        Equalization.of(counted),
+        interior,
+        depth,
+        dither);
   }
 
   PixelWriter pixelWriter() {

@@ -14,17 +14,30 @@ final class GradientPainter implements LightPainter {
 
   private final int maxIter;
   private final ColorWalk walk;
+  private final Equalizer equalizer;
+  private final double density;
+  private final double offset;
   private final float[] table;
   private final boolean mirror;
   private final float[] interior;
 
   /** Read only once made. */
-  private record Tables(GradientOptions options, ColorWalk walk, float[] gradient) {}
+  private record Tables(
+      GradientOptions options, ColorWalk walk, Equalizer equalizer, float[] gradient) {}
 
+  /**
+   * @throws IllegalStateException if samples must be counted first
+   */
   GradientPainter(GradientOptions options, int maxIter) {
+    if (options.awaitsHistogram()) {
+      throw new IllegalStateException("no histogram to equalize by");
+    }
     Tables tables = tables(options);
     this.maxIter = maxIter;
     this.walk = tables.walk();
+    this.equalizer = tables.equalizer();
+    this.density = options.density().doubleValue();
+    this.offset = options.offset().doubleValue();
     this.table = tables.gradient();
     this.mirror = options.repeat() == GradientOptions.Repeat.MIRROR;
     this.interior =
@@ -38,10 +51,14 @@ final class GradientPainter implements LightPainter {
   private static Tables tables(GradientOptions options) {
     Tables known = last;
     if (known == null || !known.options().equals(options)) {
+      boolean plain = options.histogram() == null;
       known =
           new Tables(
               options,
-              new ColorWalk(options.density().doubleValue(), options.offset().doubleValue()),
+              plain
+                  ? new ColorWalk(options.density().doubleValue(), options.offset().doubleValue())
+                  : new ColorWalk(1, 0),
+              plain ? null : new Equalizer(options.histogram(), options.equalize().doubleValue()),
               GradientTable.of(Gradients.parse(options.palette())));
       last = known;
     }
@@ -61,6 +78,9 @@ final class GradientPainter implements LightPainter {
         light[to + 2] = interior[2];
       } else {
         double turns = walk.turns(wholes[first + i], fractions[first + i]);
+        if (equalizer != null) {
+          turns = equalizer.bend(turns) * density + offset;
+        }
         double place = (mirror ? mirrored(turns) : turns - Math.floor(turns)) * GradientTable.STEPS;
         int step = (int) place;
         float share = (float) (place - step);

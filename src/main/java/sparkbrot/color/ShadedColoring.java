@@ -4,18 +4,15 @@ import java.util.Set;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.RequestText;
 
-/** A smooth gradient that the exterior distance shades. */
-record ShadedColoring(GradientOptions options, Shading shading) implements LightColoring {
-
-  private static final String DISTANCE = "distance";
-  private static final String LIT = "lit";
+/** A smooth gradient and what the exterior distance does to it. */
+record ShadedColoring(GradientOptions options, Relief relief) implements LightColoring {
 
   /** Dark filaments over the gradient. */
   public static final class DistanceType implements ColoringType {
 
     @Override
     public String name() {
-      return DISTANCE;
+      return Shading.DISTANCE;
     }
 
     @Override
@@ -30,7 +27,7 @@ record ShadedColoring(GradientOptions options, Shading shading) implements Light
 
     @Override
     public String name() {
-      return LIT;
+      return Shading.LIT;
     }
 
     @Override
@@ -40,16 +37,40 @@ record ShadedColoring(GradientOptions options, Shading shading) implements Light
     }
   }
 
+  /** The gradient with the slopes of Kalles Fraktaler. */
+  public static final class SlopesType implements ColoringType {
+
+    @Override
+    public String name() {
+      return Slopes.NAME;
+    }
+
+    @Override
+    public Coloring create(RequestText options) {
+      return new ShadedColoring(GradientOptions.parse(options), Slopes.parse(options));
+    }
+  }
+
   @Override
   public void describe(RequestText text) {
-    text.put(Colorings.OPTION, shading.lit() ? LIT : DISTANCE);
+    text.put(Colorings.OPTION, relief.name());
     options.describe(text);
-    shading.describe(text);
+    relief.describe(text);
   }
 
   @Override
   public int revision() {
-    return 2;
+    return relief.revision();
+  }
+
+  @Override
+  public boolean awaitsHistogram() {
+    return options.awaitsHistogram();
+  }
+
+  @Override
+  public Coloring with(Histogram counted) {
+    return awaitsHistogram() ? new ShadedColoring(options.with(counted), relief) : this;
   }
 
   @Override
@@ -59,7 +80,7 @@ record ShadedColoring(GradientOptions options, Shading shading) implements Light
 
   @Override
   public LightPainter lightPainter(int maxIter) {
-    return shading.over(new GradientPainter(options, maxIter), maxIter);
+    return relief.over(new GradientPainter(options, maxIter), maxIter);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package sparkbrot.color;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
@@ -19,10 +18,13 @@ import sparkbrot.scene.RequestText;
  * @param height of the lamp, h; the higher, the flatter
  */
 record Shading(BigDecimal filament, boolean lit, BigDecimal angle, BigDecimal height)
-    implements Serializable {
+    implements Relief {
 
-  private static final String FILAMENT = "filament";
-  private static final String ANGLE = "light-angle";
+  static final String FILAMENT = "filament";
+  static final String ANGLE = "light-angle";
+  static final String DISTANCE = "distance";
+  static final String LIT = "lit";
+
   private static final String HEIGHT = "light-height";
 
   static Shading parse(RequestText options, boolean lit, String usualFilament) {
@@ -33,15 +35,26 @@ record Shading(BigDecimal filament, boolean lit, BigDecimal angle, BigDecimal he
         lit ? OptionText.decimal(options, HEIGHT, "1.5", "1", "1000") : BigDecimal.ONE);
   }
 
-  void describe(RequestText text) {
+  @Override
+  public String name() {
+    return lit ? LIT : DISTANCE;
+  }
+
+  @Override
+  public int revision() {
+    return 2;
+  }
+
+  @Override
+  public void describe(RequestText text) {
     text.put(FILAMENT, OptionText.text(filament));
     if (lit) {
       text.put(ANGLE, OptionText.text(angle)).put(HEIGHT, OptionText.text(height));
     }
   }
 
-  /** Shades the light of another painter. */
-  LightPainter over(LightPainter gradient, int maxIter) {
+  @Override
+  public LightPainter over(LightPainter gradient, int maxIter) {
     double radians = StrictMath.toRadians(angle.doubleValue());
     float h = height.floatValue();
     float lampX = lit ? (float) StrictMath.cos(radians) / (0.5f + h) : 0;

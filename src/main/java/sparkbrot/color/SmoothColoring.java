@@ -35,6 +35,16 @@ record SmoothColoring(GradientOptions options) implements LightColoring {
   }
 
   @Override
+  public boolean awaitsHistogram() {
+    return options.awaitsHistogram();
+  }
+
+  @Override
+  public Coloring with(Histogram counted) {
+    return awaitsHistogram() ? new SmoothColoring(options.with(counted)) : this;
+  }
+
+  @Override
   public Set<Channel> channels() {
     return Set.of(Channel.COUNT, Channel.N, Channel.NF);
   }

@@ -3,7 +3,10 @@ package sparkbrot.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import sparkbrot.samples.ImageDigests;
 
 /**
  * A file format: {@link PictureFormat} for those that hold pixels, {@link SampleFormat} for those
@@ -11,8 +14,22 @@ import java.util.Map;
  */
 public interface ImageFormat extends ProductType, Serializable {
 
-  /** Keyword of the counts' hash among a file's texts. */
+  /** Keyword of the counts' digest among a file's texts; version 0.1.0 wrote none. */
+  String DIGEST_KEYWORD = "Counts digest";
+
+  /** Keyword of the counts' hash, which a file has if it was asked for. */
   String HASH_KEYWORD = "Counts SHA-256";
+
+  /** Both. */
+  Set<String> COUNTS_KEYWORDS = Set.of(DIGEST_KEYWORD, HASH_KEYWORD);
+
+  /** What a file says of its counts, by keyword. */
+  static Map<String, String> texts(ImageDigests.Counts counts) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(DIGEST_KEYWORD, counts.digest());
+    counts.hash().ifPresent(hash -> texts.put(HASH_KEYWORD, hash));
+    return texts;
+  }
 
   /** Keyword of the program that made a file. */
   String SOFTWARE_KEYWORD = "Software";

@@ -1,7 +1,10 @@
 package sparkbrot.image;
 
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
+import sparkbrot.color.LightColoring;
+import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 
@@ -10,15 +13,56 @@ import sparkbrot.scene.RequestText;
  *
  * @param request decides the samples
  * @param coloring decides their colours
+ * @param antiAliasing decides how many make a pixel
  */
-public record ImageSpec(RenderRequest request, Coloring coloring) {
+public record ImageSpec(RenderRequest request, Coloring coloring, AntiAliasing antiAliasing) {
+
+  /**
+   * @throws InvalidOptionException if several samples shall make a pixel of what cannot be averaged
+   */
+  public ImageSpec {
+    int divisor = antiAliasing.divisor();
+    if (divisor > 1 && (antiAliasing.samples() > 1 || !(coloring instanceof LightColoring))) {
+      throw new InvalidOptionException(
+          AntiAliasing.SCALE, "1/" + divisor, "only light of single samples can be averaged");
+    }
+    if (request.viewport().widthPx() % divisor != 0
+        || request.viewport().heightPx() % divisor != 0) {
+      throw new InvalidOptionException(
+          AntiAliasing.SCALE,
+          "1/" + divisor,
+          request.viewport().size() + " samples cannot be divided by " + divisor);
+    }
+    if (antiAliasing.samples() > 1 && !(coloring instanceof LightColoring)) {
+      RequestText text = new RequestText();
+      coloring.describe(text);
+      antiAliasing.describe(text);
+      throw new InvalidOptionException(
+          AntiAliasing.SAMPLES,
+          text.get(AntiAliasing.SAMPLES),
+          "--color " + text.get(Colorings.OPTION) + " takes one sample a pixel");
+    }
+  }
+
+  /** A picture of one sample a pixel. */
+  public ImageSpec(RenderRequest request, Coloring coloring) {
+    this(request, coloring, AntiAliasing.NONE);
+  }
 
   /** As text: the same text makes the same pixels. */
   public RequestText text() {
     RequestText text = new RequestText();
     request.describe(text);
-    coloring.describe(text);
+    describePixels(text);
     return text;
+  }
+
+  /** Adds what makes pixels of samples; colourings that cannot be averaged say nothing of how. */
+  public void describePixels(RequestText text) {
+    coloring.describe(text);
+    if (coloring instanceof LightColoring) {
+      antiAliasing.describe(text);
+    }
   }
 
   /**
@@ -27,6 +71,7 @@ public record ImageSpec(RenderRequest request, Coloring coloring) {
    * @throws IllegalArgumentException naming what is missing or wrong
    */
   public static ImageSpec parse(RequestText text) {
-    return new ImageSpec(RenderRequest.parse(text), Colorings.parse(text));
+    return new ImageSpec(
+        RenderRequest.parse(text), Colorings.parse(text), AntiAliasing.parse(text));
   }
 }

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Painter;
 import sparkbrot.color.PixelBlock;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
@@ -20,17 +22,22 @@ import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 
 /** A picture: samples are coloured and their pixels encoded. */
-record PictureProduct(PictureFormat format, RenderRequest request, Coloring coloring)
+record PictureProduct(
+    PictureFormat format, RenderRequest request, Coloring coloring, AntiAliasing antiAliasing)
     implements Product {
 
   PictureProduct(PictureFormat format, ImageSpec spec) {
-    this(format, spec.request(), spec.coloring());
+    this(format, spec.request(), spec.coloring(), spec.antiAliasing());
+  }
+
+  private ImageSpec spec() {
+    return new ImageSpec(request, coloring, antiAliasing);
   }
 
   private PictureFormat.Layout layout() {
     return new PictureFormat.Layout(
-        request.viewport().widthPx(),
-        request.viewport().heightPx(),
+        request.viewport().widthPx() / antiAliasing.divisor(),
+        request.viewport().heightPx() / antiAliasing.divisor(),
         coloring.pixelFormat(),
         coloring.colorTable());
   }
@@ -52,27 +59,35 @@ record PictureProduct(PictureFormat format, RenderRequest request, Coloring colo
 
   @Override
   public void describe(RequestText text) {
-    coloring.describe(text);
+    spec().describePixels(text);
     text.put("color-revision", String.valueOf(coloring.revision()));
+    if (antiAliasing.samples() > 1) {
+      text.put("samples-revision", String.valueOf(antiAliasing.revision()));
+    }
   }
 
   @Override
   public long bytesPerRow() {
-    return format.rowPrefixBytes() + (long) layout().rowBytes();
+    int divisor = antiAliasing.divisor();
+    return (format.rowPrefixBytes() + (long) layout().rowBytes() + divisor - 1) / divisor;
   }
 
   @Override
-  public PartEncoder encoder(StripLayout strips) {
-    return new Encoder();
+  public PartEncoder encoder(StripLayout strips, PointSource points) {
+    return new Encoder(points);
   }
 
   /** Colours each strip in a buffer that is used again, and keeps the time. */
   private final class Encoder implements PartEncoder {
 
-    private final Painter painter = coloring.painter(request.maxIter());
+    private final Painter painter;
     private final PixelBlock pixels = pixels();
     private final PixelEncoder encoder = format.encoder(layout());
     private long colorNanos;
+
+    Encoder(PointSource points) {
+      this.painter = antiAliasing.painter(coloring, request, points);
+    }
 
     @Override
     public void add(SampleBlock strip) {
@@ -107,7 +122,7 @@ record PictureProduct(PictureFormat format, RenderRequest request, Coloring colo
   public PartAssembler assembler() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
-    texts.putAll(new ImageSpec(request, coloring).text().toMap());
+    texts.putAll(spec().text().toMap());
     return format.assembler(layout(), texts);
   }
 
@@ -122,9 +137,9 @@ record PictureProduct(PictureFormat format, RenderRequest request, Coloring colo
   }
 
   @Override
-  public byte[] pack(SampleBlock rows) {
+  public byte[] pack(SampleBlock rows, PointSource points) {
     PixelBlock block = pixels();
-    coloring.painter(request.maxIter()).paint(rows, block);
+    antiAliasing.painter(coloring, request, points).paint(rows, block);
     return Arrays.copyOf(block.bytes(), block.length());
   }
 }

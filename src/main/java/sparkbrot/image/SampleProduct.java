@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
@@ -42,7 +43,7 @@ record SampleProduct(SampleFormat format, RenderRequest request) implements Prod
   }
 
   @Override
-  public PartEncoder encoder(StripLayout strips) {
+  public PartEncoder encoder(StripLayout strips, PointSource points) {
     return format.encoder(request, strips);
   }
 
@@ -67,7 +68,7 @@ record SampleProduct(SampleFormat format, RenderRequest request) implements Prod
   }
 
   @Override
-  public byte[] pack(SampleBlock rows) {
+  public byte[] pack(SampleBlock rows, PointSource points) {
     return format.pack(rows);
   }
 }

@@ -17,7 +17,7 @@ record Findings(List<String> checked, List<String> faults) {
   }
 
   void right(String what, String line) {
-    checked.add(String.format(Locale.ROOT, "%-12s %s", what, line));
+    checked.add(String.format(Locale.ROOT, "%-13s %s", what, line));
   }
 
   void fault(String line) {

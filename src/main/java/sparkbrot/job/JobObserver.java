@@ -8,7 +8,7 @@ import sparkbrot.tiles.TileResult;
 public interface JobObserver {
 
   /**
-   * A repetition begins.
+   * A repetition begins, or as number 0 what precedes the first.
    *
    * @param resumed tiles of the plan that an earlier run had finished
    */

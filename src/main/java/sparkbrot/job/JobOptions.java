@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sparkbrot.color.AntiAliasing;
+import sparkbrot.color.Coloring;
+import sparkbrot.color.Colorings;
+import sparkbrot.color.Histogram;
+import sparkbrot.image.ImageSpec;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.scene.RenderRequest;
@@ -26,6 +31,7 @@ import sparkbrot.tiles.TilePlanKind;
  * @param workDirectory where finished tiles are kept, if anywhere
  * @param logDir where the timing log goes
  * @param overwrite whether existing outputs may be replaced
+ * @param countsHash whether counts get a SHA-256 beside their digest
  * @param repetitions how often to render; the first is cold
  * @param waitLimit limit for the master's answer and for the executors
  * @param forceJdk whether refused Java releases render all the same
@@ -41,6 +47,7 @@ public record JobOptions(
     Optional<Location> workDirectory,
     Location logDir,
     boolean overwrite,
+    boolean countsHash,
     int repetitions,
     Duration waitLimit,
     boolean forceJdk,
@@ -61,7 +68,70 @@ public record JobOptions(
 
   /** Bytes of one row of the image before compression, all that is handed over together. */
   long bytesPerRow() {
-    return products().stream().mapToLong(Product::bytesPerRow).sum();
+    return bytesPerRow(products());
+  }
+
+  /** Bytes of one row of the image before compression, of all products together. */
+  static long bytesPerRow(List<Product> products) {
+    return products.stream().mapToLong(Product::bytesPerRow).sum();
+  }
+
+  /** How pictures are coloured. */
+  Coloring coloring() {
+    return Colorings.parse(text);
+  }
+
+  /** How many samples make a pixel. */
+  AntiAliasing antiAliasing() {
+    return AntiAliasing.parse(text);
+  }
+
+  /** Whether there is a picture that cannot be coloured before all samples are counted. */
+  boolean awaitsHistogram() {
+    return coloring().awaitsHistogram() && outputs.stream().anyMatch(OutputRequest::picture);
+  }
+
+  /** The same run once all samples are counted, and where they are now. */
+  JobOptions with(Histogram counted, PreparedKernel source) {
+    ImageSpec spec = new ImageSpec(request, coloring().with(counted), antiAliasing());
+    List<OutputRequest> counting =
+        outputs.stream()
+            .map(
+                output ->
+                    new OutputRequest(
+                        output.option(),
+                        output.location(),
+                        output
+                            .pictureFormat()
+                            .map(format -> format.product(spec))
+                            .orElse(output.product())))
+            .toList();
+    return with(Optional.of(source), counting, workDirectory);
+  }
+
+  /** A run that keeps samples in a directory and makes no file. */
+  JobOptions keeping(Product samples, Location directory) {
+    OutputRequest none = new OutputRequest("--work-dir", directory.child(samples.name()), samples);
+    return with(Optional.empty(), List.of(none), Optional.of(directory));
+  }
+
+  private JobOptions with(
+      Optional<PreparedKernel> source, List<OutputRequest> requests, Optional<Location> directory) {
+    return new JobOptions(
+        subcommand,
+        request,
+        source,
+        requests,
+        tileRows,
+        tilePlan,
+        directory,
+        logDir,
+        overwrite,
+        countsHash,
+        repetitions,
+        waitLimit,
+        forceJdk,
+        text);
   }
 
   /** What reproduces the run. */
@@ -77,6 +147,7 @@ public record JobOptions(
           output.option().substring(2), output.location().toString(), (a, b) -> a + " " + b);
     }
     logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
+    logged.put("counts-hash", String.valueOf(countsHash));
     logged.put("repeat", String.valueOf(repetitions));
     return logged;
   }
@@ -91,6 +162,7 @@ public record JobOptions(
     identity.put("family-revision", String.valueOf(KernelFamilies.of(request.kernel()).revision()));
     identity.put(
         "products", products().stream().map(Product::name).collect(Collectors.joining(", ")));
+    identity.put("counts-hash", String.valueOf(countsHash));
     for (Product product : products()) {
       product.describe(identity);
       identity.put("revision-" + product.name(), String.valueOf(product.revision()));

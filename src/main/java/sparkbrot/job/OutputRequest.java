@@ -1,5 +1,8 @@
 package sparkbrot.job;
 
+import java.util.Optional;
+import sparkbrot.image.PictureFormat;
+import sparkbrot.image.ProductTypes;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.Product;
 
@@ -10,4 +13,17 @@ import sparkbrot.tiles.Product;
  * @param location where it goes
  * @param product what it holds
  */
-public record OutputRequest(String option, Location location, Product product) {}
+public record OutputRequest(String option, Location location, Product product) {
+
+  /** Whether colours make it. */
+  public boolean picture() {
+    return pictureFormat().isPresent();
+  }
+
+  /** The format of a picture. */
+  Optional<PictureFormat> pictureFormat() {
+    return ProductTypes.named(product.name())
+        .filter(PictureFormat.class::isInstance)
+        .map(PictureFormat.class::cast);
+  }
+}

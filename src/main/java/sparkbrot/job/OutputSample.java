@@ -12,6 +12,7 @@ import sparkbrot.tiles.PartEncoder;
 import sparkbrot.tiles.Product;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileJob;
+import sparkbrot.tiles.TimedPoints;
 
 /**
  * What an image's outputs will take, before any run: whole strips spread over the image are
@@ -30,6 +31,8 @@ public final class OutputSample {
   private final StripLayout strips;
   private final Map<String, Long> bytes = new HashMap<>();
   private long rows;
+  private long ownIterations;
+  private long otherIterations;
 
   private OutputSample(StripLayout strips) {
     this.strips = strips;
@@ -47,6 +50,8 @@ public final class OutputSample {
     OutputSample sample = new OutputSample(strips);
     TileJob job = TileJob.prepare(request, strips, products, HandOver.WHOLE);
     SampleKernel kernel = job.kernel().open();
+    Map<String, TimedPoints> points = new HashMap<>();
+    products.forEach(product -> points.put(product.name(), new TimedPoints(job.kernel())));
     int widthPx = request.viewport().widthPx();
     SampleBlock block =
         new SampleBlock(
@@ -58,21 +63,30 @@ public final class OutputSample {
     for (int i = 0; i < most && (i == 0 || System.nanoTime() - begin < budgetNanos); i++) {
       int strip = strips.strips() == most ? i : (int) (i * GOLDEN_RATIO % 1 * strips.strips());
       int stripRows = strips.rows(strip);
-      kernel.fill(block.moveTo(PixelRegion.rows(widthPx, strips.firstRow(strip), stripRows)));
+      sample.ownIterations +=
+          kernel.fill(block.moveTo(PixelRegion.rows(widthPx, strips.firstRow(strip), stripRows)));
       for (Product product : products) {
-        try (PartEncoder encoder = product.encoder(strips)) {
+        try (PartEncoder encoder = product.encoder(strips, points.get(product.name()))) {
           encoder.add(block);
           sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
         }
       }
       sample.rows += stripRows;
     }
+    sample.otherIterations = points.get(products.get(0).name()).computedIterations();
     return sample;
   }
 
   /** Share of the image's rows that was rendered. */
   public double share() {
     return (double) rows / strips.heightPx();
+  }
+
+  /**
+   * Iterations of all samples of the first product's pixels for each of the image's own samples.
+   */
+  public double samplingFactor() {
+    return 1 + (double) otherIterations / Math.max(1, ownIterations);
   }
 
   /** Bytes that executors will hand over for a product that was sampled. */

@@ -66,6 +66,14 @@ final class Outputs implements AutoCloseable {
     }
   }
 
+  /** The same files, of which nothing is written yet, with what other options make of them. */
+  void become(JobOptions options) throws IOException {
+    for (int i = 0; i < files.size(); i++) {
+      files.get(i).close();
+      files.set(i, new OutputFile(options.outputs().get(i).product(), files.get(i).file()));
+    }
+  }
+
   List<OutputFile> files() {
     return files;
   }

@@ -102,13 +102,14 @@ public final class RenderJob {
             ? CompletableFuture.supplyAsync(this::sample, RenderJob::startThread)
             : new CompletableFuture<>();
     try (SparkCluster cluster =
-        SparkCluster.connect(
-            options.waitLimit(),
-            options.stored().isPresent()
-                ? Optional.empty()
-                : Optional.of(options.request().kernel()),
-            options.handOverFits(),
-            attempt -> attempted(attempt, current, log))) {
+            SparkCluster.connect(
+                options.waitLimit(),
+                options.stored().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(options.request().kernel()),
+                options.handOverFits(),
+                attempt -> attempted(attempt, current, log));
+        FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
       warnIfLess(granted);
@@ -117,10 +118,22 @@ public final class RenderJob {
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
+      JobOptions ready = first.run(renderer, granted, sample);
+      outputs.become(ready);
       Repetition.Setting setting =
           new Repetition.Setting(
-              options, resumption, renderer, granted.grantedCores(), sample, log, observer, clock);
-      JobResult result = repeat(setting, outputs, granted, startUpNanos, logFile, current);
+              ready,
+              resumption,
+              renderer,
+              granted.grantedCores(),
+              ready.stored().isPresent() && ready.antiAliasing().samples() == 1
+                  ? CompletableFuture.completedFuture(CostSample.uniform())
+                  : sample,
+              log,
+              observer,
+              clock);
+      JobResult result =
+          repeat(setting, outputs, granted, startUpNanos, logFile, current, first.summary());
       end(log, null, result.firstTileNanos());
       return result;
     } catch (ClusterUnavailableException e) {
@@ -129,6 +142,10 @@ public final class RenderJob {
     } catch (JobFailedException e) {
       end(log, e.getMessage(), 0);
       throw e;
+    } catch (IOException e) {
+      end(log, e.getMessage(), 0);
+      throw new JobFailedException(
+          "the output could not be written: " + JobFailedException.reason(e), false, e);
     }
   }
 
@@ -138,7 +155,8 @@ public final class RenderJob {
       ClusterRecord granted,
       long startUpNanos,
       Location logFile,
-      AtomicReference<Repetition> current)
+      AtomicReference<Repetition> current,
+      String firstPass)
       throws JobFailedException {
     List<RepetitionRecord> records = new ArrayList<>();
     long firstTileNanos = 0;
@@ -160,6 +178,7 @@ public final class RenderJob {
         current.get().resumedTiles(),
         startUpNanos,
         firstTileNanos,
+        firstPass,
         logFile);
   }
 
@@ -180,9 +199,6 @@ public final class RenderJob {
 
   private CostSample sample() {
     RenderRequest request = options.request();
-    if (options.stored().isPresent()) {
-      return CostSample.uniform();
-    }
     return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
   }
 
@@ -212,14 +228,14 @@ public final class RenderJob {
 
   private static void requireSameCounts(RepetitionRecord first, RepetitionRecord later)
       throws JobFailedException {
-    if (!first.countsSha256().equals(later.countsSha256())) {
+    if (!first.countsDigest().equals(later.countsDigest())) {
       throw new JobFailedException(
           "repetition "
               + later.repetition()
               + " counted "
-              + later.countsSha256()
+              + later.countsDigest()
               + " where the first counted "
-              + first.countsSha256()
+              + first.countsDigest()
               + ": a machine or JVM at fault",
           false,
           null);

@@ -12,14 +12,12 @@ import sparkbrot.assembly.Assembly;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.MirroredPlan;
 import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileSink;
 import sparkbrot.timing.PhaseRecord;
@@ -114,9 +112,24 @@ final class Repetition {
 
   private TilePlan plan() throws JobFailedException {
     Viewport view = setting.options().request().viewport();
-    StripLayout strips = StripLayout.of(view.heightPx(), setting.options().bytesPerRow());
+    StripLayout strips =
+        StripLayout.of(
+            view.heightPx(),
+            setting.options().bytesPerRow(),
+            setting.options().antiAliasing().divisor(),
+            view.widthPx());
     try {
-      return setting.resumption().plan(strips, () -> newPlan(strips));
+      return setting
+          .resumption()
+          .plan(
+              strips,
+              () ->
+                  NewPlan.of(
+                      setting.options(),
+                      setting.options().products(),
+                      strips,
+                      setting.sample().join(),
+                      setting.cores()));
     } catch (CompletionException e) {
       throw new JobFailedException("planning failed: " + e.getCause(), false, e.getCause());
     } catch (IOException e) {
@@ -124,31 +137,11 @@ final class Repetition {
     }
   }
 
-  private TilePlan newPlan(StripLayout strips) {
-    Viewport view = setting.options().request().viewport();
-    long bytesPerRow = setting.options().bytesPerRow();
-    CostSample sample = setting.sample().join();
-    if (setting.options().stored().isEmpty()
-        && MirroredPlan.fits(setting.options().request(), strips)) {
-      TilePlanner upperHalf =
-          MirroredPlan.plannerOfUpperHalf(view, setting.options().products(), bytesPerRow);
-      return MirroredPlan.of(cut(upperHalf, sample.upperHalf()));
-    }
-    return cut(new TilePlanner(view.widthPx(), view.heightPx(), bytesPerRow), sample);
-  }
-
-  private TilePlan cut(TilePlanner planner, CostSample sample) {
-    JobOptions options = setting.options();
-    return options.tileRows().isPresent()
-        ? planner.fixedRows(sample, options.tileRows().get())
-        : options.tilePlan().plan(planner, sample, setting.cores());
-  }
-
   private void compute(TilePlan plan, Set<Integer> finished, Assembly assembly)
       throws JobFailedException, IOException {
     JobOptions options = setting.options();
     HandOver handOver = setting.resumption().handOver();
-    TileJob job =
+    TileJob prepared =
         options.stored().isPresent()
             ? new TileJob(
                 options.request(),
@@ -157,6 +150,7 @@ final class Repetition {
                 options.products(),
                 handOver)
             : TileJob.prepare(options.request(), plan.strips(), options.products(), handOver);
+    TileJob job = prepared.withCountsHash(options.countsHash());
     stats = new RenderStats(number, setting.cores());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {

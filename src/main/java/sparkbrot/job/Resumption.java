@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
+import sparkbrot.store.KeptTiles;
 import sparkbrot.store.Manifest;
 import sparkbrot.store.OtherSettingsException;
 import sparkbrot.store.WorkDirectory;
@@ -156,6 +157,15 @@ final class Resumption implements AutoCloseable {
   /** The tiles that earlier runs finished. */
   List<TileResult> finished() {
     return directory.map(WorkDirectory::finished).orElse(List.of());
+  }
+
+  /**
+   * The finished tiles, for executors to read again.
+   *
+   * @throws java.util.NoSuchElementException without a work directory
+   */
+  KeptTiles kept() {
+    return directory.orElseThrow().kept();
   }
 
   HandOver handOver() {

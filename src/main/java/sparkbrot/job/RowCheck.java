@@ -2,10 +2,11 @@ package sparkbrot.job;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import sparkbrot.image.ImageFormat;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.storage.Location;
@@ -19,25 +20,25 @@ final class RowCheck {
 
   private final Location output;
   private final Product product;
-  private final int heightPx;
+  private int heightPx;
   private final KeptImage kept;
   private final Findings findings;
-  private final MessageDigest hash = RowDigests.sha256();
+  private final ImageDigests digests = new ImageDigests();
   private TileResult tile;
   private int differing;
 
   /**
    * @param kept the pieces; null without them
    */
-  RowCheck(Location output, Product product, int heightPx, KeptImage kept, Findings findings) {
+  RowCheck(Location output, Product product, KeptImage kept, Findings findings) {
     this.output = output;
     this.product = product;
-    this.heightPx = heightPx;
     this.kept = kept;
     this.findings = findings;
   }
 
   void run(SampledRows sample) {
+    heightPx = sample.heightPx();
     try (InputStream in = output.read();
         RowReader reader = product.rows(in)) {
       int next = 0;
@@ -46,7 +47,7 @@ final class RowCheck {
         for (; next < row; next++) {
           reader.next();
         }
-        comparePixels(row, samples, reader.next());
+        comparePixels(row, product.pack(samples, sample.points()), reader.next());
         next++;
         compareDigest(row, samples);
       }
@@ -60,8 +61,7 @@ final class RowCheck {
     }
   }
 
-  private void comparePixels(int row, SampleBlock samples, byte[] found) {
-    byte[] expected = product.pack(samples);
+  private void comparePixels(int row, byte[] expected, byte[] found) {
     int differs = Arrays.mismatch(found, expected);
     if (differs >= 0) {
       differing++;
@@ -70,19 +70,31 @@ final class RowCheck {
   }
 
   private void compareDigest(int row, SampleBlock samples) {
-    RowDigests digests = new RowDigests(1, samples.columns());
-    digests.add(samples);
-    byte[] computed = digests.toByteArray();
-    hash.update(computed);
-    byte[] keptDigest = keptDigest(row);
-    if (keptDigest != null && !Arrays.equals(keptDigest, computed)) {
+    RowDigests ofRows = new RowDigests(samples.rows(), true);
+    ofRows.add(samples);
+    byte[] computed = ofRows.toByteArray();
+    digests.add(samples.rows(), computed);
+    byte[] found = keptDigests(samples.firstRow(), samples.rows());
+    if (found != null && !sameDigests(found, computed, samples.rows())) {
       differing++;
       findings.fault(kept.directory() + ": counts of row " + row + " are not what is computed now");
     }
   }
 
+  /** Whether those that were kept, perhaps without SHA-256, begin those that were computed. */
+  private static boolean sameDigests(byte[] kept, byte[] computed, int rows) {
+    int from = kept.length / rows;
+    int to = computed.length / rows;
+    for (int row = 0; row < rows; row++) {
+      if (!Arrays.equals(kept, row * from, (row + 1) * from, computed, row * to, row * to + from)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Null for a row whose piece is missing or damaged, which is a fault of its own. */
-  private byte[] keptDigest(int row) {
+  private byte[] keptDigests(int row, int rows) {
     if (kept == null) {
       return null;
     }
@@ -92,8 +104,9 @@ final class RowCheck {
     if (tile == null || row < tile.tile().firstRow()) {
       return null;
     }
-    int at = (row - tile.tile().firstRow()) * RowDigests.DIGEST_BYTES;
-    return Arrays.copyOfRange(tile.rowDigests(), at, at + RowDigests.DIGEST_BYTES);
+    int length = tile.rowDigests().length / tile.tile().rows();
+    int at = (row - tile.tile().firstRow()) * length;
+    return Arrays.copyOfRange(tile.rowDigests(), at, at + rows * length);
   }
 
   private TileResult fetch(int row) {
@@ -115,12 +128,23 @@ final class RowCheck {
           "rows", sample.rows().size() + " of " + heightPx + " computed anew, none differs");
     }
     if (sample.all()) {
-      String computed = HexFormat.of().formatHex(hash.digest());
-      String stored = reader.texts().get(ImageFormat.HASH_KEYWORD);
-      if (!reader.texts().isEmpty() && !computed.equals(stored)) {
-        findings.fault(output + ": its counts hash is not that of all rows, " + computed);
+      ImageDigests.Counts computed = digests.finish();
+      Map<String, String> found = new LinkedHashMap<>(reader.texts());
+      found.keySet().retainAll(ImageFormat.COUNTS_KEYWORDS);
+      if (found.isEmpty() && !reader.texts().isEmpty()) {
+        findings.fault(output + ": it has neither digest nor hash of its counts");
       }
-      findings.right("counts hash", computed);
+      ImageFormat.texts(computed).forEach((keyword, right) -> compare(keyword, right, found));
+      findings.right("counts digest", computed.digest());
+      findings.right("counts hash", computed.hash().orElseThrow());
+    }
+  }
+
+  private void compare(String keyword, String right, Map<String, String> found) {
+    String stored = found.getOrDefault(keyword, right);
+    if (!stored.equals(right)) {
+      String name = keyword.equals(ImageFormat.HASH_KEYWORD) ? "counts hash" : "counts digest";
+      findings.fault(output + ": its " + name + " is not that of all rows, " + right);
     }
   }
 }

@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -15,20 +17,26 @@ import sparkbrot.scene.RenderRequest;
 final class SampledRows {
 
   private final RenderRequest request;
+  private final int together;
   private final SampleKernel kernel;
+  private final SampleKernel points;
   private final Set<Channel> channels;
   private final SortedSet<Integer> rows;
 
   /**
+   * @param together rows of samples that make a row of the output
    * @param channels what each sample shall have
    * @param number of rows; all if the image has no more
    * @param seed of the draw: the same seed draws the same rows
    */
-  SampledRows(RenderRequest request, Set<Channel> channels, int number, long seed) {
+  SampledRows(RenderRequest request, int together, Set<Channel> channels, int number, long seed) {
     this.request = request;
+    this.together = together;
     this.channels = channels;
-    this.kernel = KernelFamilies.of(request.kernel()).prepare(request, channels).open();
-    this.rows = draw(request.viewport().heightPx(), number, seed);
+    PreparedKernel prepared = KernelFamilies.of(request.kernel()).prepare(request, channels);
+    this.kernel = prepared.open();
+    this.points = prepared.open();
+    this.rows = draw(heightPx(), number, seed);
   }
 
   private static SortedSet<Integer> draw(int heightPx, int number, long seed) {
@@ -42,18 +50,28 @@ final class SampledRows {
     return drawn;
   }
 
+  /** Rows of the output. */
+  int heightPx() {
+    return request.viewport().heightPx() / together;
+  }
+
   /** In row order. */
   SortedSet<Integer> rows() {
     return rows;
   }
 
   boolean all() {
-    return rows.size() == request.viewport().heightPx();
+    return rows.size() == heightPx();
   }
 
-  /** The samples of a row. */
+  /** Samples elsewhere in the pixels. */
+  PointSource points() {
+    return points;
+  }
+
+  /** The samples of a row of the output. */
   SampleBlock compute(int row) {
-    PixelRegion region = PixelRegion.rows(request.viewport().widthPx(), row, 1);
+    PixelRegion region = PixelRegion.rows(request.viewport().widthPx(), row * together, together);
     SampleBlock samples = new SampleBlock(channels, region, request.maxIter());
     kernel.fill(samples);
     return samples;

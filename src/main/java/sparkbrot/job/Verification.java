@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
+import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
+import sparkbrot.image.PictureFormat;
 import sparkbrot.image.ProductType;
 import sparkbrot.image.RecordedTexts;
-import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
 import sparkbrot.store.Crc;
 import sparkbrot.store.KeptImage;
@@ -60,7 +62,7 @@ public final class Verification {
   public void byItsTexts(ImageFormat format) {
     try {
       ImageSpec spec = ImageSpec.parse(RecordedTexts.read(format, output));
-      checkRows(spec.request(), format.product(spec), null);
+      checkRows(spec, format.product(spec), null);
     } catch (IOException e) {
       findings.fault(output, e);
     } catch (IllegalArgumentException e) {
@@ -82,6 +84,12 @@ public final class Verification {
       findings.fault(kept.directory() + ": its manifest's settings are damaged: " + e.getMessage());
       return;
     }
+    if (spec.coloring().awaitsHistogram() && type instanceof PictureFormat format) {
+      spec = counted(spec, format);
+      if (spec == null) {
+        return;
+      }
+    }
     Product product = type.product(spec);
     if (!kept.products().contains(product.name())) {
       throw new JobFailedException(
@@ -93,7 +101,24 @@ public final class Verification {
     if (soundPieces(kept)) {
       checkBytes(kept, product);
     }
-    checkRows(spec.request(), product, kept);
+    checkRows(spec, product, kept);
+  }
+
+  /**
+   * A run is identified by what it was asked for: only its picture has the histogram. Null where
+   * that is damaged, which is a fault then.
+   */
+  private ImageSpec counted(ImageSpec spec, PictureFormat format) {
+    try {
+      RequestText text = spec.text();
+      String histogram = RecordedTexts.read(format, output).get(Colorings.HISTOGRAM);
+      return ImageSpec.parse(text.put(Colorings.HISTOGRAM, histogram));
+    } catch (IOException e) {
+      findings.fault(output, e);
+    } catch (IllegalArgumentException e) {
+      findings.fault(output + ": its texts do not say how it was made: " + e.getMessage());
+    }
+    return null;
   }
 
   /** The manifest lists what the last run wrote; a file that was moved is not in the list. */
@@ -148,8 +173,14 @@ public final class Verification {
     }
   }
 
-  private void checkRows(RenderRequest request, Product product, KeptImage kept) {
-    SampledRows sample = new SampledRows(request, TileJob.channels(List.of(product)), rows, seed);
-    new RowCheck(output, product, request.viewport().heightPx(), kept, findings).run(sample);
+  private void checkRows(ImageSpec spec, Product product, KeptImage kept) {
+    SampledRows sample =
+        new SampledRows(
+            spec.request(),
+            spec.antiAliasing().divisor(),
+            TileJob.channels(List.of(product)),
+            rows,
+            seed);
+    new RowCheck(output, product, kept, findings).run(sample);
   }
 }

@@ -7,74 +7,91 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 of each row's counts as little-endian int32. The hash of an image is the SHA-256 over
- * these digests in row order, so it is made where the rows are and is the same for any tiling.
+ * Digests of each row's counts, made where the rows are, so that those of an image are the same for
+ * any tiling ({@link ImageDigests}): a {@link CountsDigest} of 16 bytes, and behind it, if wanted,
+ * the SHA-256 of the counts as little-endian int32.
  */
 public final class RowDigests {
 
-  /** Bytes of one digest. */
-  public static final int DIGEST_BYTES = 32;
+  static final int DIGEST_BYTES = 2 * Long.BYTES;
+  static final int SHA256_BYTES = 32;
 
-  private final MessageDigest digest = sha256();
-  private final ByteBuffer row;
-  private final byte[] digests;
-  private int filled;
+  private final int rowBytes;
+  private final ByteBuffer digests;
 
-  /** Room for so many rows of so many counts. */
-  public RowDigests(int rows, int widthPx) {
-    this.row = ByteBuffer.allocate(widthPx * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    this.digests = new byte[rows * DIGEST_BYTES];
+  /** Null without SHA-256. */
+  private final MessageDigest sha256;
+
+  private ByteBuffer row = ByteBuffer.allocate(0);
+
+  /**
+   * Room for so many rows.
+   *
+   * @param hash whether with SHA-256
+   */
+  public RowDigests(int rows, boolean hash) {
+    this.rowBytes = bytesPerRow(hash);
+    this.digests = ByteBuffer.allocate(Math.multiplyExact(rows, rowBytes));
+    this.sha256 = hash ? sha256() : null;
+  }
+
+  /** Bytes of a row's digests. */
+  public static int bytesPerRow(boolean hash) {
+    return DIGEST_BYTES + (hash ? SHA256_BYTES : 0);
   }
 
   /** The same digests backwards: those of the rows' mirror images. */
   public RowDigests reversed() {
-    return new RowDigests(row, reversedRows(toByteArray()));
-  }
-
-  private RowDigests(ByteBuffer row, byte[] digests) {
-    this.row = row;
-    this.digests = digests;
-    this.filled = digests.length;
-  }
-
-  private static byte[] reversedRows(byte[] digests) {
-    byte[] reversed = new byte[digests.length];
-    for (int from = 0; from < digests.length; from += DIGEST_BYTES) {
-      int to = digests.length - DIGEST_BYTES - from;
-      System.arraycopy(digests, from, reversed, to, DIGEST_BYTES);
+    byte[] all = toByteArray();
+    RowDigests reversed = new RowDigests(all.length / rowBytes, sha256 != null);
+    for (int from = all.length - rowBytes; from >= 0; from -= rowBytes) {
+      reversed.digests.put(all, from, rowBytes);
     }
     return reversed;
   }
 
-  /** Whether every row has its digest. */
+  /** Whether every row has its digests. */
   public boolean complete() {
-    return filled == digests.length;
+    return !digests.hasRemaining();
   }
 
   /** Appends the digests of a strip's rows. */
   public void add(SampleBlock samples) {
+    int columns = samples.columns();
     for (int r = 0; r < samples.rows(); r++) {
-      row.asIntBuffer().put(samples.counts(), r * samples.columns(), samples.columns());
-      digest.update(row.array());
-      try {
-        filled += digest.digest(digests, filled, DIGEST_BYTES);
-      } catch (DigestException e) {
-        throw new IllegalStateException("row digests need " + DIGEST_BYTES + " bytes each", e);
+      CountsDigest.Row digest = CountsDigest.row(samples.counts(), r * columns, columns);
+      digests.putLong(digest.x()).putLong(digest.y());
+      if (sha256 != null) {
+        addSha256(samples.counts(), r * columns, columns);
       }
     }
   }
 
-  /** The digests of all rows so far. */
+  private void addSha256(int[] counts, int from, int columns) {
+    if (row.capacity() != columns * Integer.BYTES) {
+      row = ByteBuffer.allocate(columns * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    row.asIntBuffer().put(counts, from, columns);
+    sha256.update(row.array());
+    try {
+      int made = sha256.digest(digests.array(), digests.position(), SHA256_BYTES);
+      digests.position(digests.position() + made);
+    } catch (DigestException e) {
+      throw new IllegalStateException("row digests need " + SHA256_BYTES + " bytes each", e);
+    }
+  }
+
+  /** The digests of all rows. */
   public byte[] toByteArray() {
     if (!complete()) {
       throw new IllegalStateException(
           "digests of "
-              + filled / DIGEST_BYTES
+              + digests.position() / rowBytes
               + " rows where "
-              + digests.length / DIGEST_BYTES
+              + digests.capacity() / rowBytes
               + " were expected");
     }
-    return digests;
+    return digests.array();
   }
 
   /** A fresh SHA-256, which every Java platform has. */

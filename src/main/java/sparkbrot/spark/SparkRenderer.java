@@ -1,6 +1,7 @@
 package sparkbrot.spark;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -26,6 +27,7 @@ import sparkbrot.tiles.TileSink;
 public final class SparkRenderer implements Renderer, TaskRunner {
 
   private static final int SLICES_PER_CORE = 4;
+  private static final int FEW_RESULTS = 64;
 
   private final JavaSparkContext context;
   private final AttemptListener attempts;
@@ -45,7 +47,16 @@ public final class SparkRenderer implements Renderer, TaskRunner {
   public void render(List<RowTile> tasks, TileJob job, TileSink delivery) {
     repetition++;
     attempts.begin(repetition, tasks);
-    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, String.valueOf(repetition));
+    render(tasks, job, delivery, String.valueOf(repetition));
+  }
+
+  /** Renders what is no repetition: its attempts are not passed on. */
+  public void renderUnrecorded(List<RowTile> tasks, TileJob job, TileSink delivery) {
+    render(tasks, job, delivery, null);
+  }
+
+  private void render(List<RowTile> tasks, TileJob job, TileSink delivery, String number) {
+    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, number);
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     Broadcast<TileJob> shared = null;
     try (ResultBackpressure backpressure = new ResultBackpressure(delivery)) {
@@ -57,7 +68,7 @@ public final class SparkRenderer implements Renderer, TaskRunner {
               tiles.rdd(),
               new TileTask(new BroadcastShared<>(shared), backpressure.number(), forceJdk, command),
               allPartitions(tasks),
-              new Handler(delivery),
+              new Handler(delivery, number != null),
               tag);
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
       throw FailedJob.reason(e);
@@ -85,6 +96,20 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     return context.parallelize(items, slices).map(function::apply).collect();
   }
 
+  @Override
+  public <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
+    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
+    try {
+      JavaRDD<R> results = context.parallelize(items, items.size()).map(function::apply);
+      // A tree is a job of two stages: worth it where the driver would be the bottleneck.
+      return items.size() <= FEW_RESULTS
+          ? results.reduce(combine::apply)
+          : results.treeReduce(combine::apply);
+    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
+      throw FailedJob.reason(e);
+    }
+  }
+
   /** Spark makes, and offers to slots, a job's tasks in the order of the partitions asked for. */
   private static Seq<Object> allPartitions(List<RowTile> tasks) {
     return CollectionConverters.asScala(
@@ -96,14 +121,18 @@ public final class SparkRenderer implements Renderer, TaskRunner {
   private final class Handler extends AbstractFunction2<Object, TileDelivery, BoxedUnit> {
 
     private final TileSink delivery;
+    private final boolean recorded;
 
-    Handler(TileSink delivery) {
+    Handler(TileSink delivery, boolean recorded) {
       this.delivery = delivery;
+      this.recorded = recorded;
     }
 
     @Override
     public BoxedUnit apply(Object partition, TileDelivery delivered) {
-      attempts.delivered(delivered);
+      if (recorded) {
+        attempts.delivered(delivered);
+      }
       delivered.results().forEach(delivery);
       return BoxedUnit.UNIT;
     }

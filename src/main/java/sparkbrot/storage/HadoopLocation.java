@@ -115,6 +115,13 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
+  public void deleteIfEmpty() throws IOException {
+    if (isDirectory() && fileSystem.listStatus(path).length == 0) {
+      fileSystem.delete(path, false);
+    }
+  }
+
+  @Override
   public List<Location> files(String suffix) throws IOException {
     List<Path> paths = new ArrayList<>();
     for (FileStatus status : fileSystem.listStatus(path)) {

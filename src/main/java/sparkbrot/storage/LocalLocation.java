@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -135,6 +137,17 @@ record LocalLocation(Path path) implements Location {
   public void delete() throws IOException {
     if (!Files.isDirectory(path)) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  @Override
+  public void deleteIfEmpty() throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        Files.delete(path);
+      } catch (DirectoryNotEmptyException e) {
+        // It stays.
+      }
     }
   }
 

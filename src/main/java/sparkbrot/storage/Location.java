@@ -131,6 +131,9 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
   /** Deletes the file if it is there; never a directory. */
   void delete() throws IOException;
 
+  /** Deletes this directory if it is there and holds nothing. */
+  void deleteIfEmpty() throws IOException;
+
   /**
    * Begins a new file under its final name, visible as it grows: for logs. A flush reaches readers.
    */

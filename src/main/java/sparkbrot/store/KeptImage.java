@@ -17,6 +17,7 @@ import sparkbrot.tiles.TileResult;
  * @param plan how the image is cut
  * @param tiles the finished ones in row order, without their bytes
  * @param outputs complete files
+ * @param pieces the tiles' files
  */
 public record KeptImage(
     Location directory,
@@ -25,7 +26,8 @@ public record KeptImage(
     List<String> products,
     TilePlan plan,
     List<TileResult> tiles,
-    List<Manifest.Output> outputs) {
+    List<Manifest.Output> outputs,
+    Pieces pieces) {
 
   /**
    * Reads a manifest; empty if there is none.
@@ -55,12 +57,13 @@ public record KeptImage(
             manifest.products(),
             plan,
             tiles,
-            manifest.outputs()));
+            manifest.outputs(),
+            Pieces.of(directory, manifest)));
   }
 
   /** What is wrong with a tile's piece, in one line; empty if size and checksum are right. */
   public Optional<String> fault(TileResult tile) {
-    return Optional.ofNullable(new Pieces(directory, id, products).fault(tile.tile(), tile.kept()));
+    return Optional.ofNullable(pieces.fault(tile.tile(), tile.kept()));
   }
 
   /**
@@ -69,6 +72,6 @@ public record KeptImage(
    * @throws IOException if they cannot be read or are damaged
    */
   public TileResult fetch(TileResult tile) throws IOException {
-    return new Pieces(directory, id, products).fetch(tile);
+    return pieces.fetch(tile);
   }
 }

@@ -48,17 +48,20 @@ final class PieceCheck {
     private final TreeMap<String, String> settings;
     private final String id;
     private final ArrayList<String> products;
+    private final boolean hashed;
 
     OnExecutor(Location directory, Pieces pieces) {
       this.directory = directory.uri();
       this.settings = new TreeMap<>(directory.settings());
       this.id = pieces.id();
       this.products = new ArrayList<>(pieces.products());
+      this.hashed = pieces.hashed();
     }
 
     @Override
     public String apply(TileResult tile) {
-      return fault(new Pieces(Location.of(directory, settings), id, products), tile);
+      Location open = Location.of(directory, settings);
+      return fault(new Pieces(open, id, products, hashed), tile);
     }
   }
 }

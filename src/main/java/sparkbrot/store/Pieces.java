@@ -18,8 +18,14 @@ import sparkbrot.tiles.TileResult;
  *
  * @param id of the manifest
  * @param products names of the products whose parts a piece holds, in order
+ * @param hashed whether the rows' digests behind the parts have a SHA-256 each
  */
-record Pieces(Location directory, String id, List<String> products) {
+record Pieces(Location directory, String id, List<String> products, boolean hashed) {
+
+  static Pieces of(Location directory, Manifest manifest) {
+    boolean hashed = Boolean.parseBoolean(manifest.settings().get("counts-hash"));
+    return new Pieces(directory, manifest.id(), manifest.products(), hashed);
+  }
 
   private Location file(RowTile tile, KeptPiece kept) {
     return directory.child(new PieceName(id, tile.index(), kept).toString());
@@ -35,7 +41,7 @@ record Pieces(Location directory, String id, List<String> products) {
       if (!file.exists()) {
         return file + " is missing";
       }
-      long expected = kept.fileBytes(tile.rows());
+      long expected = kept.fileBytes(tile.rows(), hashed);
       if (file.size() != expected) {
         return file + " has " + file.size() + " bytes, expected " + expected;
       }
@@ -58,7 +64,7 @@ record Pieces(Location directory, String id, List<String> products) {
     }
     RowTile tile = result.tile();
     Location file = file(tile, kept);
-    int size = Math.toIntExact(kept.fileBytes(tile.rows()));
+    int size = Math.toIntExact(kept.fileBytes(tile.rows(), hashed));
     byte[] bytes;
     try (InputStream in = file.read()) {
       bytes = in.readNBytes(size);

@@ -39,7 +39,7 @@ public final class WorkDirectory implements AutoCloseable {
   private WorkDirectory(Location directory, Manifest manifest) {
     this.directory = directory;
     this.opened = manifest;
-    this.pieces = new Pieces(directory, manifest.id(), manifest.products());
+    this.pieces = Pieces.of(directory, manifest);
     this.plan = manifest.plan() == null ? null : manifest.plan().toTilePlan();
     this.outputs = manifest.outputs();
     this.saver =
@@ -176,6 +176,11 @@ public final class WorkDirectory implements AutoCloseable {
     finished.forEach(
         (tile, kept) -> results.add(TileResult.elsewhere(plan.tiles().get(tile), kept, null)));
     return results;
+  }
+
+  /** The finished tiles, for executors to read again. */
+  public KeptTiles kept() {
+    return new KeptTiles(directory, pieces, finished());
   }
 
   /** Puts tiles here, on the executors. */

@@ -66,6 +66,12 @@ public final class CostSample {
     return new CostSample(Arrays.copyOf(iterationsPerPixel, (iterationsPerPixel.length + 1) / 2));
   }
 
+  /** The sample of an image each of whose pixels costs so many times as much. */
+  public CostSample times(double factor) {
+    return new CostSample(
+        Arrays.stream(iterationsPerPixel).map(iterations -> iterations * factor).toArray());
+  }
+
   /** What costs the same everywhere, such as reading. */
   public static CostSample uniform() {
     return of(1);

@@ -34,9 +34,13 @@ public record KeptPiece(String attempt, List<Integer> partBytes, int crc32c)
     }
   }
 
-  /** Size of the file of a tile of so many rows. */
-  public long fileBytes(int rows) {
-    return encodedBytes() + (long) rows * RowDigests.DIGEST_BYTES;
+  /**
+   * Size of the file of a tile.
+   *
+   * @param hashed whether rows have a SHA-256 beside their digest
+   */
+  public long fileBytes(int rows, boolean hashed) {
+    return encodedBytes() + (long) rows * RowDigests.bytesPerRow(hashed);
   }
 
   /** Bytes of all parts. */

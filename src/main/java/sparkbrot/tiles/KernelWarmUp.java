@@ -1,5 +1,6 @@
 package sparkbrot.tiles;
 
+import java.util.HashSet;
 import java.util.Set;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelFamily;
@@ -45,7 +46,8 @@ public final class KernelWarmUp {
     try {
       KernelFamily family = KernelFamilies.of(spec);
       RenderRequest rehearsal = family.rehearsal(spec);
-      Set<Channel> channels = Set.of(Channel.COUNT);
+      Set<Channel> channels = new HashSet<>(Set.of(Channel.COUNT, Channel.N, Channel.NF));
+      channels.retainAll(family.channels());
       SampleKernel kernel = family.prepare(rehearsal, channels).open();
       int widthPx = rehearsal.viewport().widthPx();
       int heightPx = rehearsal.viewport().heightPx();

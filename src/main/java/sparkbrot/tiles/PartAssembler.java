@@ -3,6 +3,7 @@ package sparkbrot.tiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import sparkbrot.samples.ImageDigests;
 
 /**
  * Writes one output file from what the executors encoded, on the driver: header, then each tile's
@@ -19,9 +20,9 @@ public interface PartAssembler extends Closeable {
   /**
    * Ends the file.
    *
-   * @param countsSha256 hash of the image's counts, in hexadecimal
+   * @param counts digest of the image's counts, and its hash if that was asked for
    */
-  void finish(OutputStream out, String countsSha256) throws IOException;
+  void finish(OutputStream out, ImageDigests.Counts counts) throws IOException;
 
   /** Drops what it keeps beside the output; needed where {@link #finish} did not come. */
   @Override

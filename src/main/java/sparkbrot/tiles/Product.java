@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.Set;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RequestText;
 
@@ -34,8 +35,9 @@ public interface Product extends Serializable {
    * The executors' half: an encoder for one tile.
    *
    * @param strips how the image is cut; tiles begin at strip boundaries
+   * @param points samples besides the image's own, for whoever wants more
    */
-  PartEncoder encoder(StripLayout strips);
+  PartEncoder encoder(StripLayout strips, PointSource points);
 
   /** The driver's half. */
   PartAssembler assembler();
@@ -65,6 +67,10 @@ public interface Product extends Serializable {
    */
   RowReader rows(InputStream in) throws IOException;
 
-  /** Rows as {@link RowReader} gives them, behind one another. */
-  byte[] pack(SampleBlock rows);
+  /**
+   * Rows as {@link RowReader} gives them, behind one another.
+   *
+   * @param points samples besides the image's own, for whoever wants more
+   */
+  byte[] pack(SampleBlock rows, PointSource points);
 }

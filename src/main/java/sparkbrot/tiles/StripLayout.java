@@ -17,6 +17,9 @@ public record StripLayout(int heightPx, int rowsPerStrip) implements Serializabl
    */
   static final int PREFERRED_ROWS = 16;
 
+  /** 40 MB with all channels. */
+  private static final long MOST_SAMPLES = 1 << 21;
+
   /** No hand-over is larger than this, whatever the content. */
   public static final int MAX_CHUNK_BYTES = 8 << 20;
 
@@ -34,6 +37,21 @@ public record StripLayout(int heightPx, int rowsPerStrip) implements Serializabl
   public static StripLayout of(int heightPx, long bytesPerRow) {
     return new StripLayout(
         heightPx, (int) Math.max(1, Math.min(PREFERRED_ROWS, rowsPerChunk(bytesPerRow))));
+  }
+
+  /**
+   * Layout for rows of which so many together become a row of what is encoded.
+   *
+   * @param together rows, of which the image has a multiple
+   * @param widthPx samples of a row, all of which a strip has in memory
+   */
+  public static StripLayout of(int heightPx, long bytesPerRow, int together, int widthPx) {
+    if (together == 1) {
+      return of(heightPx, bytesPerRow);
+    }
+    long most = Math.min(rowsPerChunk(bytesPerRow), MOST_SAMPLES / widthPx);
+    long units = Math.max(1, Math.min(PREFERRED_ROWS, most / together));
+    return new StripLayout(heightPx, Math.toIntExact(units * together));
   }
 
   /** Rows that surely fit into one hand-over; 0 if not even one does. */

@@ -1,6 +1,7 @@
 package sparkbrot.tiles;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /** Runs independent work on many things, wherever its executors are. */
@@ -14,4 +15,14 @@ public interface TaskRunner {
    * @return the results in the order of the items, serializable
    */
   <T, R> List<R> map(List<T> items, Function<T, R> function);
+
+  /**
+   * Applies a function to every item and combines the results, as far as possible where they are.
+   *
+   * @param items at least one, serializable
+   * @param function serializable
+   * @param combine serializable; may change and return its first argument; order must not matter
+   * @throws TileFailedException if the function fails
+   */
+  <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine);
 }

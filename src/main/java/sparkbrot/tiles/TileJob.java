@@ -17,14 +17,26 @@ import sparkbrot.scene.RenderRequest;
  * @param kernel computes the samples
  * @param products what to make of them
  * @param handOver what becomes of a finished tile
+ * @param countsHash whether rows have a SHA-256 beside their digest
  */
 public record TileJob(
     RenderRequest request,
     StripLayout strips,
     PreparedKernel kernel,
     List<Product> products,
-    HandOver handOver)
+    HandOver handOver,
+    boolean countsHash)
     implements Serializable {
+
+  /** Without SHA-256. */
+  public TileJob(
+      RenderRequest request,
+      StripLayout strips,
+      PreparedKernel kernel,
+      List<Product> products,
+      HandOver handOver) {
+    this(request, strips, kernel, products, handOver, false);
+  }
 
   public TileJob {
     products = List.copyOf(products);
@@ -39,6 +51,11 @@ public record TileJob(
     PreparedKernel kernel =
         KernelFamilies.of(request.kernel()).prepare(request, channels(products));
     return new TileJob(request, strips, kernel, products, handOver);
+  }
+
+  /** This job, and whether rows have a SHA-256 beside their digest. */
+  public TileJob withCountsHash(boolean wanted) {
+    return new TileJob(request, strips, kernel, products, handOver, wanted);
   }
 
   /** What each sample shall have: what products need, and the count, which the hash is made of. */

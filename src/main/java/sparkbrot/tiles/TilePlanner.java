@@ -46,13 +46,22 @@ public final class TilePlanner {
     this(widthPx, heightPx, bytesPerRow, 0);
   }
 
+  /** A planner for an image that is cut into these strips. */
+  public TilePlanner(int widthPx, StripLayout strips, long bytesPerRow) {
+    this(widthPx, strips, bytesPerRow, 0);
+  }
+
   /**
    * A planner for tiles whose samples are kept.
    *
    * @param keptBytesPerRow bytes of a row's samples that the task keeps until its tile is finished
    */
   public TilePlanner(int widthPx, int heightPx, long bytesPerRow, long keptBytesPerRow) {
-    this.strips = StripLayout.of(heightPx, bytesPerRow);
+    this(widthPx, StripLayout.of(heightPx, bytesPerRow), bytesPerRow, keptBytesPerRow);
+  }
+
+  private TilePlanner(int widthPx, StripLayout strips, long bytesPerRow, long keptBytesPerRow) {
+    this.strips = strips;
     this.widthPx = widthPx;
     long inMemory = MOST_KEPT_BYTES / Math.max(1, keptBytesPerRow);
     this.maxRowsPerTile =

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param tile which tile
  * @param parts what its encoder made, by the product's name, in the order of the job's products
- * @param rowDigests SHA-256 of each row's counts as little-endian int32, 32 bytes a row
+ * @param rowDigests digests of each row's counts ({@link sparkbrot.samples.RowDigests})
  * @param work what it took; null for a tile that an earlier run made
  * @param kept where the bytes are if they are not here: there are no parts then; null otherwise
  */

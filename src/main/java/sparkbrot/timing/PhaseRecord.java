@@ -4,8 +4,9 @@ package sparkbrot.timing;
  * One phase of the driver's time line.
  *
  * @param repetition 1-based; 0 for what precedes the first
- * @param phase start-up, plan, compute (first task submitted to last task finished) or
- *     assembly-tail (last task finished to output complete under its final name)
+ * @param phase start-up; samples (computing and keeping them) and count (their histogram), if they
+ *     are equalized; plan, compute (first task submitted to last task finished) or assembly-tail
+ *     (last task finished to output complete under its final name)
  * @param startEpochMillis label on the driver's clock
  * @param wallNanos duration
  */
@@ -21,6 +22,8 @@ public record PhaseRecord(int repetition, Phase phase, long startEpochMillis, lo
   /** Phases in the order in which they happen. */
   public enum Phase {
     START_UP,
+    SAMPLES,
+    COUNT,
     PLAN,
     COMPUTE,
     ASSEMBLY_TAIL

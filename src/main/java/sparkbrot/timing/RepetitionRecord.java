@@ -8,7 +8,9 @@ package sparkbrot.timing;
  * @param cores task slots at work
  * @param tiles tiles rendered
  * @param failedAttempts attempts that ended without a result
- * @param countsSha256 SHA-256 over the per-row SHA-256 digests of the counts, in row order
+ * @param countsDigest 128-bit digest of the counts; empty in logs of version 0.1.0
+ * @param countsSha256 SHA-256 over the per-row SHA-256 digests of the counts, in row order; empty
+ *     unless asked for
  * @param countedIterations sum of all counts
  * @param computedIterations iterations really computed
  * @param planNanos wall time of planning
@@ -35,6 +37,7 @@ public record RepetitionRecord(
     int cores,
     int tiles,
     int failedAttempts,
+    String countsDigest,
     String countsSha256,
     long countedIterations,
     long computedIterations,
@@ -58,6 +61,7 @@ public record RepetitionRecord(
     implements LogRecord {
 
   public RepetitionRecord {
+    countsDigest = LogRecord.text(countsDigest);
     countsSha256 = LogRecord.text(countsSha256);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.image.Pictures;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
@@ -168,7 +169,7 @@ class AssemblyTest {
           public void append(OutputStream out, byte[] encoded) {}
 
           @Override
-          public void finish(OutputStream out, String countsSha256) {}
+          public void finish(OutputStream out, ImageDigests.Counts counts) {}
 
           @Override
           public void close() {
@@ -186,7 +187,7 @@ class AssemblyTest {
     TilePlan plan = Pictures.plan(REQUEST, 16);
     try (Assembly assembly = new Assembly(List.of(), plan.tiles().size(), 0)) {
       results(plan).forEach(assembly);
-      assertThat(assembly.awaitWritten().countsSha256())
+      assertThat(assembly.awaitWritten().counts().hash().orElseThrow())
           .isEqualTo(Pictures.render(REQUEST, 160, "png").sha256());
     }
   }
@@ -206,6 +207,6 @@ class AssemblyTest {
     Pictures.InMemory file = new Pictures.InMemory();
     npy.begin(file.stream());
     npy.append(file.stream(), encoded);
-    npy.finish(file.stream(), "");
+    npy.finish(file.stream(), new ImageDigests().finish());
   }
 }

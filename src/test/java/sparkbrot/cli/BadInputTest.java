@@ -82,7 +82,13 @@ class BadInputTest {
         "--repeat | 10001 | must be a whole number from 1 to 10000",
         "--wait | 0 | must be a whole number from 1 to 86400",
         "--wait | forever | must be a whole number from 1 to 86400",
-        "--palette | plaid | must be one of twilight, fire, ice, spectrum, gray",
+        "--palette | plaid | must be one of twilight, fire, ice, spectrum, gray, dusk",
+        "--samples | 0 | must be 1 to 64, or auto, or auto:N with N from 2 to 64",
+        "--samples | 65 | must be 1 to 64, or auto, or auto:N with N from 2 to 64",
+        "--samples | auto:0 | must be 1 to 64, or auto, or auto:N with N from 2 to 64",
+        "--samples | auto:65 | must be 1 to 64, or auto, or auto:N with N from 2 to 64",
+        "--samples | many | must be 1 to 64, or auto, or auto:N with N from 2 to 64",
+        "--filter | sinc | must be one of triangle, box",
         "--kernel | gpu | expected one of",
         "--pixel-anchor | middle | expected one of",
         "--width | 0 | must be positive",
@@ -423,7 +429,7 @@ class BadInputTest {
         "ladder --rounds 0 | --rounds 0: must be a whole number from 1 to",
         "bench kernel --workload moon | --workload moon: must be one of seed, mojo, mojo-quarter",
         "bench kernel --rounds 0 | --rounds 0: must be a whole number from 1 to 1000",
-        "bench | a subcommand is needed: kernel, threads, peers",
+        "bench | a subcommand is needed: kernel, threads, channels, peers",
       })
   void theCommandsAroundTheJobRefuseInTheSameWay(String commandLine, String message) {
     assertRefused(CommandLineRun.of(commandLine.split(" ")), message);
@@ -476,11 +482,23 @@ class BadInputTest {
     assertRefused(
         render("--work-dir", in("w"), "--palette=fire"),
         "--work-dir",
-        "palette twilight, now palette fire");
+        "palette dusk, now palette fire");
+    assertRefused(render("--work-dir", in("w"), "--samples=4"), "samples auto:16, now samples 4");
     assertRefused(
         render("--work-dir", in("w"), "--counts", in("x.npy")),
         "products png, now products png, npy");
     assertAccepted("--work-dir", in("w"), "--center=-0.750,0.00", "--kernel=scalar");
+  }
+
+  @Test
+  void severalSamplesAreRefusedWhereTheyCannotBeAveraged() {
+    assertRefused(
+        render("--color=bands", "--samples=4"),
+        "--samples 4: --color bands takes one sample a pixel");
+    assertRefused(render("--color=bands", "--samples=auto"), "--samples auto:16: --color bands");
+    assertRefused(render("--color=bands", "--filter=box"), "--filter box: one sample a pixel");
+    assertRefused(render("--samples=1", "--filter=box"), "--filter box: one sample a pixel");
+    assertAccepted("--color=bands", "--samples=1");
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,9 @@ class ChoicesTest {
           "--color-repeat",
           List.of("repeat", "mirror"),
           "--dither",
-          List.of("bayer", "off"));
-
-  /** Options that --color=bands has none of. */
-  private static final Set<String> OF_GRADIENTS = Set.of("--color-repeat", "--dither");
+          List.of("bayer", "off"),
+          "--filter",
+          List.of("triangle", "box"));
 
   /** The words that it takes, in lower case; none for an option without a choice. */
   private static List<String> choices(OptionSpec option) {
@@ -98,6 +96,8 @@ class ChoicesTest {
             "--color",
             "--color-repeat",
             "--dither",
+            "--samples",
+            "--filter",
             "--tile-rows",
             "--tile-plan");
   }
@@ -109,9 +109,6 @@ class ChoicesTest {
   private static String complaint(String command, String argument) {
     List<String> args = new ArrayList<>(List.of(command, argument));
     args.add(WRONG_IN_THE_END.get(command));
-    if (OF_GRADIENTS.contains(argument.substring(0, argument.indexOf('=')))) {
-      args.add("--color=smooth");
-    }
     if (command.equals("plan")) {
       args.add("--rate=1");
     }

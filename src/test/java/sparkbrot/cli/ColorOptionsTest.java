@@ -57,7 +57,9 @@ class ColorOptionsTest {
     "bands,--color-density,2",
     "bands,--depth,16",
     "smooth,--filament,1",
-    "distance,--light-angle,45"
+    "distance,--light-angle,45",
+    "lit,--slope-power,3",
+    "slopes,--light-height,2"
   })
   void anOptionThatTheColouringHasNotIsRefused(String color, String option, String value) {
     assertThatThrownBy(() -> described("--color", color, option, value))

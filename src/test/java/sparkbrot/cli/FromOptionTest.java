@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelRegion;
@@ -105,9 +108,12 @@ class FromOptionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--palette=fire",
-        "--palette=gray",
+        "--color=bands --palette=fire",
+        "--color=bands --palette=gray",
         "--color=smooth",
+        "--color=smooth --samples=1",
+        "--samples=3 --filter=box",
+        "--samples=auto:5",
         "--color=smooth --palette=viridis --color-offset=0.25 --interior-color=#102030",
         "--color=smooth --palette=#0b1026,#d9f3f7_45%,#0b1026 --color-repeat=mirror",
         "--color=distance --depth=16 --filament=0.7",
@@ -151,6 +157,7 @@ class FromOptionTest {
                     "--max-iter=300",
                     "--pixel-anchor=corner",
                     "--arithmetic=fused",
+                    "--color=bands",
                     "--palette=ice")
                 .text());
     RenderRequest request = read.request();
@@ -163,7 +170,9 @@ class FromOptionTest {
             .prepare(request, product.channels())
             .open()
             .fill(samples);
-        assertThat(product.pack(samples)).as("row %d", row).isEqualTo(rows.next());
+        assertThat(product.pack(samples, PointSource.NONE))
+            .as("row %d", row)
+            .isEqualTo(rows.next());
       }
       rows.finish();
     }
@@ -217,9 +226,26 @@ class FromOptionTest {
   @Test
   void aPaletteThatAnotherColoringLacksGivesWay() throws IOException {
     String file = picture("--size=9x9", "--color=smooth", "--palette=viridis", "--depth=16");
-    assertThat(spec("--color=bands", file).text()).isEqualTo(spec("--size=9x9").text());
+    assertThat(spec("--color=bands", file).text())
+        .isEqualTo(spec("--size=9x9", "--color=bands").text());
     assertThat(spec("--depth=8", file).text())
         .isEqualTo(spec("--size=9x9", "--color=smooth", "--palette=viridis").text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--samples=1 | --samples=1",
+        "--samples=4 | --samples=4 --filter=box",
+        "--filter=triangle | --samples=7",
+        "--color=bands | --color=bands",
+        "--color=lit | --color=lit --samples=7 --filter=box"
+      })
+  void otherSamplesGiveWayToOneThatHasNoFilter(String given, String same) throws IOException {
+    String file = picture("--size=9x9", "--samples=7", "--filter=box");
+    assertThat(spec(with(List.of(given.split(" ")), file)).text())
+        .isEqualTo(spec(with(List.of(same.split(" ")), "--size=9x9")).text());
   }
 
   @Test
@@ -265,7 +291,9 @@ class FromOptionTest {
         .allMatch(
             arg ->
                 arg.matches(
-                    "--(bounds|size|pixel-anchor|family|arithmetic|precision|color|palette)=.*"));
+                    "--(bounds|size|pixel-anchor|family|arithmetic|precision|color|palette"
+                        + "|color-(repeat|offset|density)|equalize|interior-color|depth|dither"
+                        + "|samples|filter)=.*"));
   }
 
   @Test
@@ -275,6 +303,64 @@ class FromOptionTest {
     assertThat(run.errorLines()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("64x32 pixels");
+  }
+
+  private Coloring recolored(String... options) {
+    List<String> line = new ArrayList<>(List.of("recolor", "set.exr"));
+    line.addAll(List.of(options));
+    String[] args = line.toArray(String[]::new);
+    CommandLine program = Main.commandLine(args);
+    program.parseArgs(FromOption.withTaken(program.parseArgs(args)).toArray(String[]::new));
+    CommandLine recolor = program.getSubcommands().get("recolor");
+    return ((RecolorCommand) recolor.getCommandSpec().userObject()).coloring();
+  }
+
+  @Test
+  void recolorTakesColorsAndNothingElse() throws IOException {
+    String[] colors = {"--color=slopes", "--slope-power=3", "--palette=#012, #fed", "--depth=16"};
+    String from = picture(colors);
+    assertThat(recolored(from)).isEqualTo(recolored(from, colors[0], colors[1]));
+    assertThat(recolored(from)).isEqualTo(spec(colors).coloring());
+    assertThat(recolored(from, "--palette=fire", "--slope-power=4"))
+        .isEqualTo(spec(colors[0], "--slope-power=4", "--palette=fire", colors[3]).coloring());
+    assertThat(recolored(from, "--color=smooth"))
+        .isEqualTo(spec("--color=smooth", colors[2], colors[3]).coloring());
+  }
+
+  private static final String HISTOGRAM = "--histogram=1024:0,2048:30000,4096:65536";
+
+  @Test
+  void anEqualizedPictureMakesItselfAndOthersOfItsView() throws IOException {
+    ImageSpec made = spec("--color=smooth", "--equalize=0.5", HISTOGRAM, "--size=23x17");
+    assertMakesItself(made, "png", "e.png");
+    assertMakesItself(made, "tiff", "e.tif");
+    String from = "--from=" + dir.resolve("e.png");
+    assertThat(histogram(spec(from, "--size=46x34"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--color=lit"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--equalize=0.25"))).isEqualTo(HISTOGRAM);
+    assertThat(histogram(spec(from, "--zoom=9"))).isEqualTo("--histogram=own");
+    assertThat(histogram(spec(from, "--max-iter=99"))).isEqualTo("--histogram=own");
+    assertThat(spec(from, "--equalize=0.0").text().find("histogram")).isEmpty();
+    assertThat(spec(from, "--color=bands").text().find("histogram")).isEmpty();
+    assertThat(recolored(from).awaitsHistogram()).isTrue();
+  }
+
+  private static String histogram(ImageSpec spec) {
+    return "--histogram=" + spec.text().get("histogram");
+  }
+
+  @Test
+  void recolorRefusesWhatSaysNothingOfColors() throws IOException {
+    String samples = from("p.exr", WholePicture.of(spec(), "exr"));
+    String location = from("p.kfr", "Re: 0\nIm: 0\nZoom: 2\n".getBytes(StandardCharsets.UTF_8));
+    for (String from : List.of(samples, location)) {
+      CommandLineRun run = CommandLineRun.of("recolor", "set.exr", from);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.errorLines())
+          .singleElement()
+          .asString()
+          .endsWith(from.replace('=', ' ') + ": says nothing of colours");
+    }
   }
 
   @Test

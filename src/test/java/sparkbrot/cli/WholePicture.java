@@ -8,6 +8,8 @@ import java.util.zip.CRC32;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.PreparedKernel;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -32,14 +34,17 @@ final class WholePicture {
             product.channels(),
             PixelRegion.rows(view.widthPx(), 0, view.heightPx()),
             request.maxIter());
-    KernelFamilies.of(request.kernel()).prepare(request, samples.channels()).open().fill(samples);
+    PreparedKernel kernel =
+        KernelFamilies.of(request.kernel()).prepare(request, samples.channels());
+    kernel.open().fill(samples);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PartAssembler assembler = product.assembler();
-        PartEncoder encoder = product.encoder(new StripLayout(view.heightPx(), view.heightPx()))) {
+        PartEncoder encoder =
+            product.encoder(new StripLayout(view.heightPx(), view.heightPx()), kernel.open())) {
       encoder.add(samples);
       assembler.begin(out);
       assembler.append(out, encoder.finish());
-      assembler.finish(out, "0".repeat(64));
+      assembler.finish(out, new ImageDigests().finish());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -46,7 +46,10 @@ final class ContactSheet {
           String[] pair = option.split("=", 2);
           options.put(pair[0], pair[1]);
         }
-        BufferedImage image = picture(block, (LightColoring) Colorings.parse(options));
+        Histogram histogram = new Histogram();
+        histogram.add(block);
+        Coloring coloring = Colorings.parse(options).with(histogram);
+        BufferedImage image = picture(block, (LightColoring) coloring);
         String name = String.format(Locale.ROOT, "%d-%02d.png", view, i - 2);
         ImageIO.write(image, "png", new File(folder, name));
       }

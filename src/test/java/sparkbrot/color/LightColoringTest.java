@@ -2,7 +2,9 @@ package sparkbrot.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.InvalidOptionException;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
+import sparkbrot.scene.Viewport;
 
 /** What every colouring holds to that is made of light. */
 class LightColoringTest {
@@ -41,6 +48,10 @@ class LightColoringTest {
                 .put("color-offset", "-0.0")
                 .put("interior-color", "#ABC");
         all.add((LightColoring) type.create(other));
+        Coloring equalized = type.create(other.put("equalize", "0.75"));
+        Histogram histogram = new Histogram();
+        histogram.add(VIEW.block(new PixelRegion(3, 0, 2, COLUMNS)));
+        all.add((LightColoring) equalized.with(histogram));
       }
     }
     return all;
@@ -59,9 +70,9 @@ class LightColoringTest {
   }
 
   @Test
-  void thereAreThree() {
+  void thereAreFour() {
     assertThat(colorings().stream().map(c -> text(c).get("color")).distinct())
-        .contains("smooth", "distance", "lit");
+        .contains("smooth", "distance", "lit", "slopes");
   }
 
   @ParameterizedTest
@@ -117,6 +128,83 @@ class LightColoringTest {
     }
   }
 
+  /** By averages that are taken here in another way. */
+  @ParameterizedTest
+  @MethodSource("colorings")
+  void aScaledPixelIsTheAverageOfItsSquareHoweverTheImageIsCut(LightColoring coloring) {
+    int side = 3;
+    AntiAliasing third = AntiAliasing.parse(new RequestText().put("scale", "1/3"));
+    PlainChannels view = new PlainChannels(-0.743643887, 0.131825904, 2e-3, 3 * 500, 12, 400, 1);
+    PixelBlock whole = new PixelBlock(coloring.pixelFormat(), 1);
+    SampleBlock samples = view.block(new PixelRegion(0, 0, 12, 1500));
+    painter(third, coloring).paint(samples, whole);
+    assertThat(List.of(whole.rows(), whole.columns())).containsExactly(4, 500);
+    PixelBlock part = new PixelBlock(coloring.pixelFormat(), 1);
+    painter(third, coloring).paint(view.block(new PixelRegion(3, 0, 6, 1500)), part);
+    assertThat(Arrays.copyOf(part.bytes(), part.length()))
+        .isEqualTo(Arrays.copyOfRange(whole.bytes(), whole.stride(), 3 * whole.stride()));
+    float[] light = new float[3 * samples.size()];
+    coloring.lightPainter(400).paint(samples, 0, samples.size(), light);
+    float[] average = new float[3 * 500];
+    for (int row = 0; row < 4; row++) {
+      for (int i = 0; i < average.length; i++) {
+        float sum = 0;
+        for (int sample = 0; sample < side * side; sample++) {
+          int line = row * side + sample / side;
+          sum += light[3 * (line * 1500 + i / 3 * side + sample % side) + i % 3];
+        }
+        average[i] = sum * (1f / 9);
+      }
+      PixelBlock expected = new PixelBlock(coloring.pixelFormat(), 1).resize(1, 500);
+      PixelRegion place = new PixelRegion(row, 0, 1, 500);
+      coloring.pixelWriter().write(average, 500, place, 0, 0, expected);
+      int from = row * whole.stride();
+      assertThat(Arrays.copyOfRange(whole.bytes(), from, from + whole.stride()))
+          .isEqualTo(Arrays.copyOf(expected.bytes(), whole.stride()));
+    }
+  }
+
+  private static Painter painter(AntiAliasing how, LightColoring coloring) {
+    BigDecimal one = BigDecimal.ONE;
+    RenderRequest request =
+        new RenderRequest(
+            Viewport.bounded(one.negate(), one, one.negate(), one, 1500, 12),
+            PixelAnchor.CENTER,
+            400,
+            KernelSpec.honest(KernelSpec.Choice.SCALAR));
+    return how.painter(coloring, request, PointSource.NONE);
+  }
+
+  /** The formula again, in doubles and with the JDK's arctangent. */
+  @Test
+  void slopesFaceTheLampTowardsWhiteAndTurnAwayTowardsBlack() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    SampleBlock block = new SampleBlock(PlainChannels.ALL, new PixelRegion(0, 0, 1, 500), 10);
+    for (int i = 0; i < 500; i++) {
+      double length = StrictMath.exp(random.nextDouble() * 12 - 4);
+      double direction = random.nextDouble() * 2 * Math.PI;
+      block.floats(Channel.DEX)[i] = (float) (length * StrictMath.cos(direction));
+      block.floats(Channel.DEY)[i] = (float) (length * StrictMath.sin(direction));
+    }
+    RequestText options = new RequestText().put("light-angle", "30").put("filament", "0");
+    float[] flat = new float[1500];
+    ((LightColoring) Colorings.parse(new RequestText().put("color", "smooth")))
+        .lightPainter(10)
+        .paint(block, 0, 500, flat);
+    float[] light = new float[1500];
+    options.put("color", "slopes").put("slope-power", "7").put("slope-ratio", "0.8");
+    ((LightColoring) Colorings.parse(options)).lightPainter(10).paint(block, 0, 500, light);
+    for (int i = 0; i < 1500; i++) {
+      double re = block.floats(Channel.DEX)[i / 3];
+      double im = block.floats(Channel.DEY)[i / 3];
+      double facing = (re * Math.sqrt(0.75) + im * 0.5) / (re * re + im * im);
+      double share = 0.8 * 2 / Math.PI * StrictMath.atan(Math.abs(7 * facing));
+      double root = Math.sqrt(flat[i]) * (1 - share) + (facing > 0 ? share : 0);
+      assertThat((double) light[i]).as("seed %d, %d", seed, i).isCloseTo(root * root, within(2e-5));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -128,6 +216,15 @@ class LightColoringTest {
         "color-offset | 1e3 | must be a number from -1000 to 1000",
         "color-offset | 1000.1 | must be a number from -1000 to 1000",
         "color-repeat | twice | must be one of repeat, mirror",
+        "equalize | 1.5 | must be a number from 0 to 1 with",
+        "equalize | -0.1 | must be a number from 0 to 1 with",
+        "histogram | mine | must be own, or a histogram as Sparkbrot writes it",
+        "histogram | 0:0 | must be a histogram as Sparkbrot writes it",
+        "histogram | 5:0,4:65536 | must be a histogram whose shares grow",
+        "histogram | 4:0,5:9,6:8,7:65536 | must be a histogram whose shares grow",
+        "histogram | 4:1,5:65536 | must be a histogram as Sparkbrot writes it",
+        "histogram | 4:0,99999:65536 | must be a histogram as Sparkbrot writes it",
+        "histogram | 4:0,5:65535 | must be a histogram as Sparkbrot writes it",
         "interior-color | black | must be a colour such as",
         "depth | 12 | must be 8 or 16",
         "dither | blue | must be one of off, bayer",

@@ -12,6 +12,7 @@ import sparkbrot.color.PixelBlock;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.image.PixelEncoder;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.RowReader;
 
@@ -91,7 +92,7 @@ public final class PixMapFormat implements PictureFormat {
       }
 
       @Override
-      public void finish(OutputStream out, String countsSha256) {}
+      public void finish(OutputStream out, ImageDigests.Counts counts) {}
     };
   }
 

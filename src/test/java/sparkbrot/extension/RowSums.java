@@ -12,6 +12,8 @@ import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductType;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.ImageDigests;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.PartAssembler;
@@ -24,7 +26,7 @@ import sparkbrot.tiles.StripLayout;
 public record RowSums() implements Product {
 
   private static final int MOST_DIGITS = 20;
-  private static final int HASH_DIGITS = 64;
+  private static final int HASH_DIGITS = 32;
 
   /** Registered. */
   public static final class Type implements ProductType {
@@ -69,14 +71,14 @@ public record RowSums() implements Product {
   }
 
   @Override
-  public PartEncoder encoder(StripLayout strips) {
+  public PartEncoder encoder(StripLayout strips, PointSource points) {
     return new PartEncoder() {
 
       private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
       @Override
       public void add(SampleBlock strip) {
-        out.writeBytes(pack(strip));
+        out.writeBytes(pack(strip, PointSource.NONE));
       }
 
       @Override
@@ -107,8 +109,8 @@ public record RowSums() implements Product {
       }
 
       @Override
-      public void finish(OutputStream out, String countsSha256) throws IOException {
-        out.write((countsSha256 + "\n").getBytes(StandardCharsets.US_ASCII));
+      public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
+        out.write((counts.digest() + "\n").getBytes(StandardCharsets.US_ASCII));
       }
     };
   }
@@ -157,7 +159,7 @@ public record RowSums() implements Product {
 
     @Override
     public Map<String, String> texts() {
-      return hash == null ? Map.of() : Map.of(ImageFormat.HASH_KEYWORD, hash);
+      return hash == null ? Map.of() : Map.of(ImageFormat.DIGEST_KEYWORD, hash);
     }
 
     @Override
@@ -167,7 +169,7 @@ public record RowSums() implements Product {
   }
 
   @Override
-  public byte[] pack(SampleBlock rows) {
+  public byte[] pack(SampleBlock rows, PointSource points) {
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < rows.rows(); row++) {
       long sum = 0;

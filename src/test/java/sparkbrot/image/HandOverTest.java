@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -36,8 +37,8 @@ class HandOverTest {
     RenderRequest request = Pictures.request(widthPx, heightPx);
     RenderRequest noise =
         new RenderRequest(request.viewport(), request.anchor(), maxIter, request.kernel());
-    PartEncoder picture = Pictures.product(noise, "png").encoder(plan.strips());
-    PartEncoder counts = Pictures.product(noise, "npy").encoder(plan.strips());
+    PartEncoder picture = Pictures.product(noise, "png").encoder(plan.strips(), PointSource.NONE);
+    PartEncoder counts = Pictures.product(noise, "npy").encoder(plan.strips(), PointSource.NONE);
     Random random = new Random(widthPx);
     int rowsPerStrip = plan.strips().rowsPerStrip();
     for (int row = 0; row < tile.rows(); row += rowsPerStrip) {

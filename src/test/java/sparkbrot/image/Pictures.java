@@ -127,10 +127,11 @@ public final class Pictures {
   /** A picture and the counts. */
   public static TileJob job(RenderRequest request, TilePlan plan, String format) {
     return TileJob.prepare(
-        request,
-        plan.strips(),
-        List.of(product(request, format), product(request, "npy")),
-        HandOver.WHOLE);
+            request,
+            plan.strips(),
+            List.of(product(request, format), product(request, "npy")),
+            HandOver.WHOLE)
+        .withCountsHash(true);
   }
 
   public static Rendered render(RenderRequest request, int tileRows, String format) {
@@ -160,7 +161,7 @@ public final class Pictures {
       return new Rendered(
           picture.bytes().toByteArray(),
           npy.bytes().toByteArray(),
-          written.countsSha256(),
+          written.counts().hash().orElseThrow(),
           written.spilledBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

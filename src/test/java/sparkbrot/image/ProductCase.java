@@ -22,6 +22,7 @@ import sparkbrot.color.PixelFormat;
 import sparkbrot.extension.PixMapFormat;
 import sparkbrot.extension.RowSums;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -173,7 +174,7 @@ public record ProductCase(ProductType type, Coloring coloring) {
       SampleBlock one =
           new SampleBlock(whole.channels(), PixelRegion.rows(columns, row, 1), whole.maxIter());
       one.copyRow(whole, row, 0);
-      packed.writeBytes(product.pack(one));
+      packed.writeBytes(product.pack(one, PointSource.NONE));
     }
     return packed.toByteArray();
   }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -79,7 +80,7 @@ class ProductContractTest {
     }
     SampleBlock whole = Pictures.samples(TALL, product.channels(), PixelRegion.rows(23, 0, 224));
     assertThat(read.toByteArray())
-        .isEqualTo(product.pack(whole))
+        .isEqualTo(product.pack(whole, PointSource.NONE))
         .isEqualTo(ProductCase.packed(product, whole, 224));
   }
 
@@ -158,7 +159,7 @@ class ProductContractTest {
                 TileJob.channels(List.of(product)),
                 Math.min(rowsPerStrip, rows) * widthPx,
                 maxIter);
-        try (PartEncoder encoder = product.encoder(strips)) {
+        try (PartEncoder encoder = product.encoder(strips, PointSource.NONE)) {
           for (int row = 0; row < rows; row += rowsPerStrip) {
             int stripRows = Math.min(rowsPerStrip, rows - row);
             strip.moveTo(PixelRegion.rows(widthPx, row, stripRows));
@@ -202,7 +203,8 @@ class ProductContractTest {
 
   private static byte[] encoded(Product product) {
     SampleBlock strip = Pictures.samples(SMALL, product.channels(), PixelRegion.rows(13, 0, 16));
-    try (PartEncoder encoder = product.encoder(StripLayout.of(21, product.bytesPerRow()))) {
+    try (PartEncoder encoder =
+        product.encoder(StripLayout.of(21, product.bytesPerRow()), PointSource.NONE)) {
       encoder.add(strip);
       return encoder.finish();
     }

@@ -27,6 +27,7 @@ import sparkbrot.color.PixelBlock;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
@@ -133,7 +134,7 @@ class RevisionsTest {
     SampleBlock samples = samples(escape(), request);
     for (ImageFormat format : ProductTypes.formats()) {
       Product product = format.product(new ImageSpec(request, Pictures.COLORING));
-      try (PartEncoder encoder = product.encoder(new StripLayout(40, 40))) {
+      try (PartEncoder encoder = product.encoder(new StripLayout(40, 40), PointSource.NONE)) {
         encoder.add(samples);
         byte[] part = encoder.finish();
         ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -8,11 +8,9 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +30,8 @@ import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.ImageDigests;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
@@ -133,6 +133,7 @@ class VerificationTest {
         TilePlanKind.EQUAL_COST,
         Optional.empty(),
         anywhere,
+        false,
         false,
         1,
         Duration.ZERO,
@@ -272,10 +273,12 @@ class VerificationTest {
     }
   }
 
-  /** The whole picture as it should be, but for one pixel, under the hash that it should have. */
+  /**
+   * The whole picture as it should be, but for one pixel, under the digests that it should have.
+   */
   private void writeTiff(String name, int wrongRow, int wrongColumn) throws IOException {
-    PartEncoder encoder = product("tiff").encoder(new StripLayout(HEIGHT, 16));
-    RowDigests digests = new RowDigests(HEIGHT, WIDTH);
+    PartEncoder encoder = product("tiff").encoder(new StripLayout(HEIGHT, 16), PointSource.NONE);
+    RowDigests digests = new RowDigests(HEIGHT, true);
     SampledRows all = sampledRows(HEIGHT, 0);
     for (int first = 0; first < HEIGHT; first += 16) {
       int rows = Math.min(16, HEIGHT - first);
@@ -294,18 +297,18 @@ class VerificationTest {
       }
       encoder.add(strip);
     }
-    MessageDigest hash = RowDigests.sha256();
-    hash.update(digests.toByteArray());
+    ImageDigests image = new ImageDigests();
+    image.add(HEIGHT, digests.toByteArray());
     try (OutputStream out = Files.newOutputStream(dir.resolve(name));
         PartAssembler assembler = product("tiff").assembler()) {
       assembler.begin(out);
       assembler.append(out, encoder.finish());
-      assembler.finish(out, HexFormat.of().formatHex(hash.digest()));
+      assembler.finish(out, image.finish());
     }
   }
 
   private static SampledRows sampledRows(int number, long seed) {
-    return new SampledRows(REQUEST, Set.of(Channel.COUNT), number, seed);
+    return new SampledRows(REQUEST, 1, Set.of(Channel.COUNT), number, seed);
   }
 
   @Test

@@ -14,6 +14,8 @@ import sparkbrot.measure.logs.GigapixelCommand;
 import sparkbrot.measure.logs.ProbeCommand;
 import sparkbrot.measure.logs.WarmUpCommand;
 import sparkbrot.measure.replay.ReplayCommand;
+import sparkbrot.measure.samples.SamplesCommand;
+import sparkbrot.measure.whole.WholeCommand;
 
 /** Entry point of what only measures; the scripts under {@code submit-scripts/measure} run it. */
 @Command(
@@ -32,7 +34,9 @@ public final class MeasureMain implements Runnable {
           ProbeCommand.class,
           GigapixelCommand.class,
           WarmUpCommand.class,
-          DeflateCommand.class);
+          DeflateCommand.class,
+          SamplesCommand.class,
+          WholeCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -162,6 +162,7 @@ public final class LogFixture {
             cores(),
             tileMillis.length,
             Math.min(extraAttempts, 1),
+            "cd".repeat(16),
             "ab".repeat(32),
             iterations,
             iterations,

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +72,11 @@ class WorkDirectoryTest {
         @Override
         public <T, R> List<R> map(List<T> items, Function<T, R> function) {
           return items.stream().map(function).toList();
+        }
+
+        @Override
+        public <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
+          return items.stream().map(function).reduce(combine).orElseThrow();
         }
       };
 
@@ -233,7 +239,7 @@ class WorkDirectoryTest {
       damaged[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
       Manifest manifest = ManifestSaver.read(location).orElseThrow();
-      Pieces pieces = new Pieces(location, manifest.id(), manifest.products());
+      Pieces pieces = Pieces.of(location, manifest);
       assertThat(pieces.fault(plan.tiles().get(tile), kept(manifest, tile)))
           .as("byte %d", at)
           .contains("is damaged");

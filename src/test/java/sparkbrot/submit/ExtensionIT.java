@@ -113,7 +113,7 @@ class ExtensionIT {
     assertThat(Files.readAllLines(job.file("x.sums.txt")))
         .hasSize(HEIGHT + 1)
         .startsWith(String.valueOf(sumOfRow(0)), String.valueOf(sumOfRow(1)))
-        .endsWith(String.valueOf(sumOfRow(HEIGHT - 1)), outcome.row("counts hash"));
+        .endsWith(String.valueOf(sumOfRow(HEIGHT - 1)), outcome.row("counts digest"));
     assertThat(outcome.row("kernel")).startsWith("chequered table on Java");
     RunLog log = job.log("logs");
     assertThat(log.run().request())

@@ -68,7 +68,7 @@ final class FaultBench {
       assertThat(run.exitCode()).as(run.err()).isZero();
       undisturbed =
           new Undisturbed(
-              run.row("counts hash"),
+              run.row("counts digest"),
               bench.job.bytes("undisturbed.png"),
               bench.job.bytes("undisturbed.npy"));
     }
@@ -208,7 +208,7 @@ final class FaultBench {
   /** Outputs and work directory of a run that ended well are those of the undisturbed one. */
   void assertUndisturbed(Outcome outcome, String outputs, String name) throws IOException {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    assertThat(outcome.row("counts hash")).isEqualTo(undisturbed.hash());
+    assertThat(outcome.row("counts digest")).isEqualTo(undisturbed.hash());
     assertSameFiles(outputs);
     assertTidy(name);
   }

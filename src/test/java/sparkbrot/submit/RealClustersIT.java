@@ -40,7 +40,12 @@ import sparkbrot.timing.TimingLogReader;
 final class RealClustersIT {
 
   private static final List<String> SCENE =
-      List.of("--bounds=-2,0.6,-1.5,1.5", "--size=200x150", "--max-iter=100", "--tile-rows=16");
+      List.of(
+          "--bounds=-2,0.6,-1.5,1.5",
+          "--size=200x150",
+          "--max-iter=100",
+          "--tile-rows=16",
+          "--counts-hash");
 
   @TempDir private static Path directory;
   private static Submission job;
@@ -228,7 +233,7 @@ final class RealClustersIT {
     assertThat(verified.exitCode()).as(verified.err()).isZero();
     assertThat(verified.out())
         .contains("150 of 150 computed anew, none differs")
-        .contains("counts hash  " + outcome.row("counts hash"));
+        .contains("counts hash   " + outcome.row("counts hash"));
     Outcome planned =
         job.script("submit.sh", environment, "plan", "--from", folder + "/a.tif", "--rate", "100");
     assertThat(planned.exitCode()).as(planned.err()).isZero();

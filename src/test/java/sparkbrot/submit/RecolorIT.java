@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +31,7 @@ class RecolorIT {
   }
 
   private String[] scene(String... more) {
-    String[] all = Arrays.copyOf(SCENE, SCENE.length + more.length);
-    System.arraycopy(more, 0, all, SCENE.length, more.length);
-    return all;
+    return with(SCENE, more);
   }
 
   @Test
@@ -40,9 +40,15 @@ class RecolorIT {
         submit(
             "local[2]",
             "render",
-            scene("--color=lit", "--output=lit.png", "--output=set.exr", "--output=lit.tif"));
+            scene(
+                "--color=lit",
+                "--samples=1",
+                "--output=lit.png",
+                "--output=set.exr",
+                "--output=lit.tif"));
     assertThat(rendered.exitCode()).as(rendered.err()).isZero();
-    Submission.Outcome bands = submit("local[2]", "render", scene("--output=bands.png"));
+    Submission.Outcome bands =
+        submit("local[2]", "render", scene("--color=bands", "--output=bands.png"));
     assertThat(bands.exitCode()).as(bands.err()).isZero();
 
     Submission.Outcome lit =
@@ -54,12 +60,18 @@ class RecolorIT {
             "--output=lit2.png",
             "--output=lit2.tif");
     assertThat(lit.exitCode()).as(lit.err()).isZero();
-    assertThat(lit.row("counts hash")).isEqualTo(rendered.row("counts hash"));
+    assertThat(lit.row("counts digest")).isEqualTo(rendered.row("counts digest"));
     assertThat(bytes("lit2.png")).isEqualTo(bytes("lit.png"));
     assertThat(bytes("lit2.tif")).isEqualTo(bytes("lit.tif"));
 
     Submission.Outcome flat =
-        submit("local[1]", "recolor", "set.exr", "--tile-rows=64", "--output=bands2.png");
+        submit(
+            "local[1]",
+            "recolor",
+            "set.exr",
+            "--color=bands",
+            "--tile-rows=64",
+            "--output=bands2.png");
     assertThat(flat.exitCode()).as(flat.err()).isZero();
     assertThat(bytes("bands2.png")).isEqualTo(bytes("bands.png"));
 
@@ -68,6 +80,109 @@ class RecolorIT {
     assertThat(cut.exitCode()).isNotZero();
     assertThat(cut.errorLines()).singleElement().asString().contains("ends");
     assertThat(dir.resolve("x.png")).doesNotExist();
+  }
+
+  /** However the samples are cut, whoever counts them, and whatever came between. */
+  @Test
+  void equalizedPicturesAreTheSameFromWhereverTheirSamplesCome() throws IOException {
+    String[] colors = {"--color=smooth", "--equalize=0.8"};
+    String one = "--samples=1";
+    equalized("render", "local[2]", scene(colors[0], colors[1], one, "--output=a.png"));
+    equalized(
+        "render",
+        "local-cluster[2,1,1024]",
+        scene(colors[0], colors[1], one, "--tile-rows=16", "--output=b.png", "--output=set.exr"));
+    assertThat(bytes("b.png")).isEqualTo(bytes("a.png"));
+    equalized(
+        "recolor",
+        "local-cluster[2,1,1024]",
+        "set.exr",
+        colors[0],
+        colors[1],
+        "--tile-rows=48",
+        "--output=c.png");
+    assertThat(bytes("c.png")).isEqualTo(bytes("a.png"));
+    // The text has the histogram: nothing is counted, and any number of samples is coloured by it.
+    Submission.Outcome again =
+        submit("local[2]", "render", "--from=a.png", "--output=d.png", "--output=d.tif");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out()).doesNotContain("first pass");
+    assertThat(bytes("d.png")).isEqualTo(bytes("a.png"));
+    Submission.Outcome verified = new Submission(dir).submit("verify", "d.tif", "--rows=7");
+    assertThat(verified.exitCode()).as(verified.err()).isZero();
+    // Nothing of the samples is left.
+    try (Stream<Path> left = Files.list(dir)) {
+      assertThat(left.map(file -> file.getFileName().toString()).filter(n -> n.startsWith(".")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aRunThatEndedAfterItsSamplesWereKeptResumesWithThem() throws IOException {
+    String[] command =
+        scene("--color=lit", "--equalize=1", "--samples=auto:4", "--work-dir=w", "--output=p.png");
+    equalized("render", "local[2]", command);
+    byte[] picture = bytes("p.png");
+    Files.delete(dir.resolve("p.png"));
+    // As if killed between the passes: the colouring's own pieces are gone.
+    try (Stream<Path> pieces = Files.list(dir.resolve("w"))) {
+      for (Path piece : pieces.filter(p -> p.toString().endsWith(".piece")).toList()) {
+        Files.delete(piece);
+      }
+    }
+    Submission.Outcome resumed = equalized("render", "local[2]", command);
+    assertThat(resumed.row("first pass")).doesNotContain(" by ");
+    assertThat(bytes("p.png")).isEqualTo(picture);
+    Submission.Outcome verified =
+        new Submission(dir).submit("verify", "p.png", "--work-dir=w", "--rows=5");
+    assertThat(verified.exitCode()).as(verified.err()).isZero();
+  }
+
+  @Test
+  void aSmallerPictureIsTheSameHoweverItsSamplesAreCutAndIsVerified() throws IOException {
+    Submission.Outcome rendered =
+        submit("local[2]", "render", "--size=300x210", "--max-iter=300", "--output=set.exr");
+    assertThat(rendered.exitCode()).as(rendered.err()).isZero();
+    String[] colors = {"set.exr", "--color=slopes", "--equalize=0.5", "--scale=1/3"};
+    equalized("recolor", "local[1]", with(colors, "--tile-rows=999", "--output=a.png"));
+    equalized(
+        "recolor",
+        "local-cluster[2,1,1024]",
+        with(colors, "--tile-rows=1", "--output=b.png", "--output=b.tif", "--work-dir=w"));
+    assertThat(bytes("b.png")).isEqualTo(bytes("a.png"));
+    assertThat(ImageIO.read(dir.resolve("a.png").toFile()).getWidth()).isEqualTo(100);
+    for (String[] verify :
+        new String[][] {
+          {"verify", "a.png", "--rows=70"}, {"verify", "b.tif", "--work-dir=w", "--rows=9"}
+        }) {
+      Submission.Outcome verified = new Submission(dir).submit(verify);
+      assertThat(verified.exitCode()).as(verified.err()).isZero();
+    }
+    for (String[] wrong :
+        new String[][] {
+          {"--scale=1/4", "x.png", "300x210 samples cannot be divided by 4"},
+          {"--scale=2", "x.png", "must be 1/2, 1/3"},
+          {"--scale=1/3", "x.exr", "--scale is for pictures"}
+        }) {
+      Submission.Outcome refused =
+          submit(
+              "local[1]", "recolor", "set.exr", "--color=smooth", wrong[0], "--output=" + wrong[1]);
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.errorLines()).singleElement().asString().contains(wrong[2]);
+    }
+  }
+
+  private static String[] with(String[] options, String... more) {
+    String[] all = Arrays.copyOf(options, options.length + more.length);
+    System.arraycopy(more, 0, all, options.length, more.length);
+    return all;
+  }
+
+  private Submission.Outcome equalized(String command, String master, String... args) {
+    Submission.Outcome outcome = submit(master, command, args);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.row("first pass")).contains("counted in");
+    return outcome;
   }
 
   private byte[] bytes(String name) throws IOException {

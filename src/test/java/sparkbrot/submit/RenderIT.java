@@ -30,7 +30,15 @@ import sparkbrot.timing.TileRecord;
 final class RenderIT {
 
   private static final String[] SCENE = {
-    "--bounds", "-2,0.6,-1.5,1.5", "--size", "301x520", "--max-iter", "300"
+    "--bounds",
+    "-2,0.6,-1.5,1.5",
+    "--size",
+    "301x520",
+    "--max-iter",
+    "300",
+    "--color",
+    "bands",
+    "--counts-hash"
   };
 
   @TempDir private static Path directory;
@@ -275,6 +283,7 @@ final class RenderIT {
             "--bounds=-2,0.6,-1.5,1.5",
             "--size=301x520",
             "--max-iter=300",
+            "--counts-hash",
             "--log-dir=moduleless-logs");
     Outcome fallback = job.run(Map.of(), with(plain, "--output=fallback.png"));
     assertThat(fallback.exitCode()).as(fallback.err()).isZero();

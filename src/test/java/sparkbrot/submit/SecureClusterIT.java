@@ -139,6 +139,7 @@ final class SecureClusterIT {
             SCENE[0],
             SCENE[1],
             "--max-iter=100",
+            "--counts-hash",
             "--tile-rows=16",
             "--wait=300",
             "--output=secure.png",

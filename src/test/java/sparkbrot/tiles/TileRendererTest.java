@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
@@ -67,7 +68,7 @@ class TileRendererTest {
       }
 
       @Override
-      public PartEncoder encoder(StripLayout strips) {
+      public PartEncoder encoder(StripLayout strips, PointSource points) {
         call(name, Fault.ENCODER, fault);
         return new Recorded(name, fault);
       }
@@ -83,7 +84,7 @@ class TileRendererTest {
       }
 
       @Override
-      public byte[] pack(SampleBlock rows) {
+      public byte[] pack(SampleBlock rows, PointSource points) {
         throw new UnsupportedOperationException();
       }
     };
@@ -166,5 +167,27 @@ class TileRendererTest {
     int after = TaskSlots.take();
     TaskSlots.release(after);
     assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void sumsOfCountsExceedAnInt() throws Exception {
+    int maxIter = 1_500_000_000;
+    RenderRequest inside =
+        new RenderRequest(
+            Viewport.centered(BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.1"), 8, 4),
+            PixelAnchor.CENTER,
+            maxIter,
+            new KernelSpec(
+                KernelSpec.ESCAPE_TIME,
+                KernelSpec.Choice.SCALAR,
+                KernelSpec.Arithmetic.STRICT,
+                KernelSpec.Precision.DOUBLE,
+                true));
+    TileJob job =
+        TileJob.prepare(
+            inside, new StripLayout(4, 3), List.of(product("first", Fault.NONE)), HandOver.WHOLE);
+    RowTile whole = new RowTile(new TileKey(0, 0), 0, 4, 0);
+    assertThat(new TileRenderer(job).render(whole, 0).get(0).work().countedIterations())
+        .isEqualTo(32L * maxIter);
   }
 }

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import sparkbrot.image.ImageFormat;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.ScratchFile;
 import sparkbrot.tiles.PartAssembler;
@@ -72,12 +74,14 @@ final class ExrAssembler implements PartAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) throws IOException {
+  public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
     if (nextLine != request.viewport().heightPx()) {
       throw new IOException("the tiles hold " + nextLine + " lines");
     }
-    crc.update(header(request, texts, linesPerChunk, countsSha256, null));
-    byte[] header = header(request, texts, linesPerChunk, countsSha256, seal(crc));
+    Map<String, String> end = new LinkedHashMap<>(ImageFormat.texts(counts));
+    crc.update(header(request, texts, linesPerChunk, end));
+    end.put(SEAL, seal(crc));
+    byte[] header = header(request, texts, linesPerChunk, end);
     out.write(header);
     ByteBuffer table =
         ByteBuffer.allocate(offsets.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -96,16 +100,13 @@ final class ExrAssembler implements PartAssembler {
   }
 
   /**
-   * The head.
-   *
-   * @param seal of it and the chunks; null without one
+   * @param atEnd what is known at the end
    */
   static byte[] header(
       RenderRequest request,
       Map<String, String> texts,
       int linesPerChunk,
-      String countsSha256,
-      String seal) {
+      Map<String, String> atEnd) {
     ExrHeader header =
         new ExrHeader()
             .image(
@@ -118,8 +119,8 @@ final class ExrAssembler implements PartAssembler {
                 (int) Math.min(Integer.MAX_VALUE, request.maxIter() + (long) BEYOND_MAX_ITER))
             .number("IterationsBias", 0);
     texts.forEach(header::text);
-    header.text(ImageFormat.HASH_KEYWORD, countsSha256);
-    return (seal == null ? header : header.text(SEAL, seal)).toByteArray();
+    atEnd.forEach(header::text);
+    return header.toByteArray();
   }
 
   @Override

@@ -63,7 +63,8 @@ public final class ExrFormat implements SampleFormat {
   /** Strips of 16 rows are chunks of ZIP; smaller ones, of very wide images, are cut into lines. */
   @Override
   public PartEncoder encoder(RenderRequest request, StripLayout strips) {
-    return new ExrEncoder(strips.rowsPerStrip() == LINES_PER_ZIP ? LINES_PER_ZIP : 1);
+    return new ExrEncoder(
+        strips.rowsPerStrip() == LINES_PER_ZIP ? LINES_PER_ZIP : 1, ScanLines.CHANNELS);
   }
 
   @Override
@@ -114,7 +115,12 @@ public final class ExrFormat implements SampleFormat {
   /** What a file says of itself, by option and keyword. */
   static Map<String, String> texts(ExrFile file) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>(file.texts());
-    texts.keySet().retainAll(Set.of(ImageFormat.SOFTWARE_KEYWORD, ImageFormat.HASH_KEYWORD));
+    texts
+        .keySet()
+        .removeIf(
+            keyword ->
+                !keyword.equals(ImageFormat.SOFTWARE_KEYWORD)
+                    && !ImageFormat.COUNTS_KEYWORDS.contains(keyword));
     RecordedTexts.addLines(texts, file.texts().getOrDefault(OPTIONS, ""));
     return texts;
   }
@@ -139,7 +145,7 @@ public final class ExrFormat implements SampleFormat {
   @Override
   public byte[] pack(SampleBlock rows) {
     byte[] packed = new byte[rows.rows() * ScanLines.bytesPerLine(rows.columns())];
-    ScanLines.pack(rows, 0, rows.rows(), packed);
+    ScanLines.pack(ScanLines.CHANNELS, rows, 0, rows.rows(), packed);
     return packed;
   }
 }

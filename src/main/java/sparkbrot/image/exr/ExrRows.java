@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
@@ -39,21 +41,31 @@ final class ExrRows implements RowReader {
     this.file = ExrFile.read(recorded);
     this.texts = ExrFormat.texts(file);
     this.seal = file.texts().get(ExrAssembler.SEAL);
-    this.unsealed = header(request, null);
-    if (!Arrays.equals(header(request, seal), recorded.bytes())) {
+    Map<String, String> atEnd = ofCounts(file.texts());
+    this.unsealed = header(request, atEnd);
+    if (seal != null) {
+      atEnd.put(ExrAssembler.SEAL, seal);
+    }
+    if (!Arrays.equals(header(request, atEnd), recorded.bytes())) {
       throw new IOException("its head is not that of this image");
     }
     this.offsets = read(file.chunks() * Long.BYTES);
     this.position = file.tableOffset() + offsets.capacity();
   }
 
-  private byte[] header(RenderRequest request, String withSeal) {
-    return ExrAssembler.header(
-        request,
-        ExrFormat.attributes(request),
-        file.linesPerChunk(),
-        file.texts().getOrDefault(ImageFormat.HASH_KEYWORD, ""),
-        withSeal);
+  private byte[] header(RenderRequest request, Map<String, String> atEnd) {
+    return ExrAssembler.header(request, ExrFormat.attributes(request), file.linesPerChunk(), atEnd);
+  }
+
+  /** In the order in which they are written. */
+  private static Map<String, String> ofCounts(Map<String, String> texts) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String keyword : List.of(ImageFormat.DIGEST_KEYWORD, ImageFormat.HASH_KEYWORD)) {
+      if (texts.containsKey(keyword)) {
+        found.put(keyword, texts.get(keyword));
+      }
+    }
+    return found;
   }
 
   /** Keeps what is read of the head. */

@@ -22,16 +22,21 @@ final class ScanLines {
   private ScanLines() {}
 
   static int bytesPerLine(int columns) {
+    return bytesPerLine(CHANNELS, columns);
+  }
+
+  static int bytesPerLine(List<Channel> channels, int columns) {
     return Math.multiplyExact(
-        columns, CHANNELS.stream().mapToInt(channel -> channel.type().bytes()).sum());
+        columns, channels.stream().mapToInt(channel -> channel.type().bytes()).sum());
   }
 
   /** Packs lines of a block, from the array's begin. */
-  static void pack(SampleBlock block, int firstLine, int lines, byte[] raw) {
+  static void pack(
+      List<Channel> channels, SampleBlock block, int firstLine, int lines, byte[] raw) {
     ByteBuffer out = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
     int columns = block.columns();
     for (int line = firstLine; line < firstLine + lines; line++) {
-      for (Channel channel : CHANNELS) {
+      for (Channel channel : channels) {
         if (channel.type() == Channel.Type.INT32) {
           out.asIntBuffer().put(block.ints(channel), line * columns, columns);
         } else {

@@ -7,6 +7,7 @@ import java.util.Map;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.tiles.PartAssembler;
 
 /**
@@ -71,14 +72,16 @@ final class PngAssembler implements PartAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) throws IOException {
+  public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
     byte[] end =
         ByteBuffer.allocate(LAST_BLOCK.length + Integer.BYTES)
             .put(LAST_BLOCK)
             .putInt(adler.value())
             .array();
     out.write(PngChunk.of("IDAT", end));
-    out.write(PngTexts.chunk(ImageFormat.HASH_KEYWORD, countsSha256));
+    for (Map.Entry<String, String> text : ImageFormat.texts(counts).entrySet()) {
+      out.write(PngTexts.chunk(text.getKey(), text.getValue()));
+    }
     out.write(PngChunk.of("IEND", new byte[0]));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.tiles.PartAssembler;
 
 /** A header and the plain bytes behind it, as in PBM and NPY files. */
@@ -48,7 +49,7 @@ final class RawAssembler implements PartAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) throws IOException {
+  public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
     // Neither format has room for a trailer.
     if (writtenBytes != expectedBytes) {
       throw new IOException(

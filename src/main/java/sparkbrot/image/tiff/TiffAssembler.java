@@ -6,12 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.storage.ScratchFile;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.StripLayout;
@@ -108,29 +111,26 @@ final class TiffAssembler implements PartAssembler {
   }
 
   @Override
-  public void finish(OutputStream out, String countsSha256) throws IOException {
+  public void finish(OutputStream out, ImageDigests.Counts counts) throws IOException {
     if (layout == null || filled != layout.strips()) {
       throw new IOException("the tiles hold " + filled + " strips of " + layout);
     }
-    out.write(head(layout, byteCounts, countsSha256, hex(crc)));
+    Map<String, String> end = new LinkedHashMap<>(ImageFormat.texts(counts));
+    end.put(STRIPS_KEYWORD, hex(crc));
+    out.write(head(layout, byteCounts, end));
     strips.copyTo(out);
     close();
   }
 
-  /**
-   * What stands before strips of these lengths.
-   *
-   * @param stripsCrc their checksum; null without one, as in files of version 0.1.0
-   */
-  byte[] head(StripLayout strips, long[] byteCounts, String countsSha256, String stripsCrc) {
-    String description = description(countsSha256, stripsCrc);
+  /** What stands before strips of these lengths. */
+  byte[] head(StripLayout strips, long[] byteCounts, Map<String, String> atEnd) {
     // The places of the strips depend on the head's size and not the other way round.
-    long size = directory(strips, byteCounts, description, 0).size();
-    return directory(strips, byteCounts, description, size).toByteArray();
+    long size = directory(strips, byteCounts, atEnd, 0).size();
+    return directory(strips, byteCounts, atEnd, size).toByteArray();
   }
 
   private TiffDirectory directory(
-      StripLayout layout, long[] byteCounts, String description, long firstStrip) {
+      StripLayout layout, long[] byteCounts, Map<String, String> atEnd, long firstStrip) {
     long[] offsets = new long[byteCounts.length];
     long next = firstStrip;
     for (int strip = 0; strip < offsets.length; strip++) {
@@ -147,7 +147,7 @@ final class TiffAssembler implements PartAssembler {
             .shorts(258, bits)
             .shorts(259, ADOBE_DEFLATE)
             .shorts(262, indexed ? PALETTE_COLOR : RGB)
-            .text(DESCRIPTION, description)
+            .text(DESCRIPTION, description(atEnd))
             .longs(273, offsets)
             .shorts(277, bits.length)
             .number(ROWS_PER_STRIP, layout.rowsPerStrip())
@@ -162,16 +162,12 @@ final class TiffAssembler implements PartAssembler {
   }
 
   /** The texts that have no field of their own, one a line, and their checksum. */
-  private String description(String countsSha256, String stripsCrc) {
+  private String description(Map<String, String> atEnd) {
     String lines =
-        texts.entrySet().stream()
+        Stream.concat(texts.entrySet().stream(), atEnd.entrySet().stream())
             .filter(text -> !text.getKey().equals(ImageFormat.SOFTWARE_KEYWORD))
             .map(text -> text.getKey() + ": " + text.getValue() + "\n")
-            .collect(
-                Collectors.joining("", "", ImageFormat.HASH_KEYWORD + ": " + countsSha256 + "\n"));
-    if (stripsCrc != null) {
-      lines += STRIPS_KEYWORD + ": " + stripsCrc + "\n";
-    }
+            .collect(Collectors.joining());
     return sealed ? lines + seal(lines) : lines;
   }
 

@@ -12,7 +12,8 @@ import sparkbrot.samples.SampleBlock;
 record ChannelArrays(
     int[] counts, int[] n, float[] nf, float[] dex, float[] dey, double estimateScale) {
 
-  private static final int INTERIOR_N = -1;
+  /** Of a sample that was not seen outside. */
+  static final int INTERIOR_N = -1;
 
   static ChannelArrays of(int[] counts) {
     return new ChannelArrays(counts, null, null, null, null, 0);

@@ -15,9 +15,6 @@ import java.util.Arrays;
 @SuppressWarnings("cast") // The build makes a twin for float of this class: it needs the casts.
 final class DoubleExterior {
 
-  /** Stands in a lane that has nothing to do: beyond the far radius. */
-  private static final double IDLE = (double) 0x1p40;
-
   /** Samples that wait to be sorted: more are better company, fewer fit the caches. */
   private static final int LIST_LENGTH = 8192;
 
@@ -29,35 +26,28 @@ final class DoubleExterior {
 
   private final double[] dx;
   private final double[] dy;
-  private final double[] escaped;
   private final double[] far;
   private final int[] unchecked;
 
   private final DoubleLanes list = new DoubleLanes(LIST_LENGTH);
   private final CountOrder order = new CountOrder(LIST_LENGTH);
   private ChannelArrays out;
-  private int groupLanes;
+  private final int groupLanes;
 
   DoubleExterior(DoubleFarSteps arithmetic, int columns) {
     this.arithmetic = arithmetic;
-    int capacity =
-        columns
-            + Math.max(DoubleFarSteps.VECTORS, DoubleFarSteps.DERIVATIVE_VECTORS)
-                * arithmetic.lanes();
+    groupLanes = DoubleFarSteps.DERIVATIVE_VECTORS * arithmetic.lanes();
+    int capacity = columns + Math.max(groupLanes, DoubleFarSteps.ROW_VECTORS * arithmetic.lanes());
     values = new ExteriorVectors(capacity);
     lanes = new DoubleLanes(capacity);
     dx = new double[capacity];
     dy = new double[capacity];
-    escaped = new double[capacity];
     far = new double[capacity];
     unchecked = new int[capacity];
   }
 
   void begin(ChannelArrays arrays) {
     out = arrays;
-    groupLanes =
-        arithmetic.lanes()
-            * (arrays.distance() ? DoubleFarSteps.DERIVATIVE_VECTORS : DoubleFarSteps.VECTORS);
   }
 
   /** Whether the recount itself goes on, by {@link #leave}, and hands over z. */
@@ -67,7 +57,7 @@ final class DoubleExterior {
 
   /** Takes a queue of samples that escape outwards. */
   void leave(DoubleLanes queue, double[] escapedSteps, double[] farSteps) {
-    arithmetic.leave(queue, 0, 0, escapedSteps, farSteps);
+    arithmetic.leave(queue, escapedSteps, farSteps);
     values.smooth(queue.x, queue.y, 0, queue.length);
   }
 
@@ -91,19 +81,47 @@ final class DoubleExterior {
    * Sets the channels of a row: of the samples that left in the sieve what they have, of the others
    * what interior samples have.
    *
+   * @param numbers the sieve's
    * @param steps of the sieve
    * @param first index of the row's first sample
    */
-  void row(double[] reals, double[] imags, int columns, int steps, int first) {
-    if (!out.exterior()) {
-      return;
+  void row(double[] reals, double[] imags, double[] numbers, int columns, int steps, int first) {
+    if (out.distance()) {
+      distanceRow(reals, imags, columns, steps, first);
+    } else if (out.exterior()) {
+      int group = DoubleFarSteps.ROW_VECTORS * arithmetic.lanes();
+      for (int at = 0; at < columns; at += group) {
+        if (arithmetic.leaveRow(reals, imags, numbers, steps, at, lanes, far)) {
+          values.smooth(lanes.x, lanes.y, at, at + group);
+        } else {
+          Arrays.fill(far, at, at + group, DoubleFarSteps.STAYED);
+          Arrays.fill(values.fraction, at, at + group, 0);
+        }
+      }
+      putSmoothRow(columns, first);
     }
+  }
+
+  /** In loops without branches, as most samples of a view pass here. */
+  private void putSmoothRow(int columns, int first) {
+    int[] n = out.n();
+    if (n != null) {
+      for (int col = 0; col < columns; col++) {
+        n[first + col] = (int) far[col];
+      }
+    }
+    if (out.nf() != null) {
+      values.putFractions(out.nf(), first, columns);
+    }
+  }
+
+  private void distanceRow(double[] reals, double[] imags, int columns, int steps, int first) {
     int[] counts = out.counts();
     System.arraycopy(reals, 0, lanes.cr, 0, columns);
     System.arraycopy(imags, 0, lanes.ci, 0, columns);
     for (int col = 0; col < columns; col++) {
       boolean left = counts[first + col] < steps;
-      lanes.x[col] = left ? reals[col] : IDLE;
+      lanes.x[col] = left ? reals[col] : DoubleFarSteps.IDLE;
       lanes.y[col] = left ? imags[col] : 0;
     }
     for (int at = 0; at < columns; at += groupLanes) {
@@ -113,15 +131,21 @@ final class DoubleExterior {
         fewest = Math.min(fewest, counts[first + col]);
       }
       if (fewest < steps) {
-        Arrays.fill(lanes.x, end, at + groupLanes, IDLE);
-        Arrays.fill(unchecked, at, end, fewest);
-        leaveGroup(at, fewest);
+        Arrays.fill(lanes.x, end, at + groupLanes, DoubleFarSteps.IDLE);
+        int sure = sure(fewest);
+        Arrays.fill(unchecked, at, end, sure);
+        leaveGroup(at, sure);
       }
     }
-    putRow(columns, steps, first);
+    putDistanceRow(columns, steps, first);
   }
 
-  private void putRow(int columns, int steps, int first) {
+  /** Steps that a sample of this count surely makes. */
+  private static int sure(int count) {
+    return count > 0 ? count + DoubleFarSteps.SURE_STEPS : 0;
+  }
+
+  private void putDistanceRow(int columns, int steps, int first) {
     int[] counts = out.counts();
     for (int col = 0; col < columns; col++) {
       if (counts[first + col] < steps) {
@@ -142,15 +166,10 @@ final class DoubleExterior {
   }
 
   private void leaveGroup(int at, int steps) {
-    if (out.distance()) {
-      Arrays.fill(dx, at, at + groupLanes, 1);
-      Arrays.fill(dy, at, at + groupLanes, 0);
-      arithmetic.leaveWithDerivative(lanes, dx, dy, at, steps, far);
-      values.distance(lanes.x, lanes.y, dx, dy, at, at + groupLanes, out.estimateScale());
-    } else {
-      arithmetic.leave(lanes, at, steps, escaped, far);
-      values.smooth(lanes.x, lanes.y, at, at + groupLanes);
-    }
+    Arrays.fill(dx, at, at + groupLanes, 1);
+    Arrays.fill(dy, at, at + groupLanes, 0);
+    arithmetic.leaveWithDerivative(lanes, dx, dy, at, steps, far);
+    values.distance(lanes.x, lanes.y, dx, dy, at, at + groupLanes, out.estimateScale());
   }
 
   /** Finishes the samples of the list. */
@@ -158,8 +177,8 @@ final class DoubleExterior {
     int[] sorted = order.sort(list.length);
     for (int from = 0; from < list.length; ) {
       int end = order.groupEnd(from, Math.min(list.length, from + groupLanes));
-      int fewest = order.fewest(from, end);
-      Arrays.fill(lanes.x, 0, groupLanes, IDLE);
+      int sure = sure(order.fewest(from, end));
+      Arrays.fill(lanes.x, 0, groupLanes, DoubleFarSteps.IDLE);
       for (int i = from; i < end; i++) {
         int lane = i - from;
         lanes.cr[lane] = list.cr[sorted[i]];
@@ -167,9 +186,9 @@ final class DoubleExterior {
         lanes.x[lane] = lanes.cr[lane];
         lanes.y[lane] = lanes.ci[lane];
       }
-      leaveGroup(0, fewest);
+      leaveGroup(0, sure);
       for (int i = from; i < end; i++) {
-        put(list.pixel[sorted[i]], i - from, fewest);
+        put(list.pixel[sorted[i]], i - from, sure);
       }
       from = end;
     }

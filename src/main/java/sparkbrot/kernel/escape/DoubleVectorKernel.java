@@ -185,7 +185,7 @@ final class DoubleVectorKernel implements EscapeKernel {
         // INTERIOR becomes the limit; without a branch, so that C2 makes vectors of it.
         counts[first + col] = number + (number >> 31 & maxIter + 1);
       }
-      exterior.row(reals, imags, columns, steps, first);
+      exterior.row(reals, imags, numbers, columns, steps, first);
       return computed;
     }
   }

@@ -44,7 +44,8 @@ final class ExteriorValues {
   /** Keeps |z'|&sup2; finite where z' is: it is at least 1. */
   static final double DERIVATIVE_SCALE = 0x1p-500;
 
-  private static final double LARGEST_FRACTION = 1 - 0x1p-24;
+  /** Of the channel: the largest float below 1. */
+  static final double LARGEST_FRACTION = 1 - 0x1p-24;
 
   private ExteriorValues() {}
 

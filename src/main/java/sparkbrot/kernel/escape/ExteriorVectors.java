@@ -14,7 +14,7 @@ final class ExteriorVectors {
   /** A double of this exponent has the ones place as its last bit. */
   private static final double TWO_TO_52 = 0x1p52;
 
-  /** Fractions of the smooth counts, not rounded yet. */
+  /** Fractions of the smooth counts, within the channel's range and not rounded yet. */
   final double[] fraction;
 
   /** Real parts of the distance estimates, not rounded yet. */
@@ -40,15 +40,13 @@ final class ExteriorVectors {
     dy = new double[capacity];
   }
 
-  /** Sets samples from ... */
+  /** Computes the fractions of these samples. */
   void smooth(double[] xs, double[] ys, int from, int to) {
     for (int i = from; i < to; i += LANES) {
       DoubleVector vx = DoubleVector.fromArray(SPECIES, xs, i);
       DoubleVector vy = DoubleVector.fromArray(SPECIES, ys, i);
       DoubleVector log = log2(vx.mul(vx).add(vy.mul(vy)));
-      DoubleVector.broadcast(SPECIES, ExteriorValues.FRACTION_BASE)
-          .sub(log2(log))
-          .intoArray(fraction, i);
+      fraction(log).intoArray(fraction, i);
     }
   }
 
@@ -60,15 +58,20 @@ final class ExteriorVectors {
     smooth(x, y, from, to);
   }
 
+  /** Stores the first fractions in a channel, from this index of it on. */
+  void putFractions(float[] channel, int first, int length) {
+    for (int i = 0; i < length; i++) {
+      channel[first + i] = (float) fraction[i];
+    }
+  }
+
   void distance(
       double[] xs, double[] ys, double[] dxs, double[] dys, int from, int to, double scale) {
     for (int i = from; i < to; i += LANES) {
       DoubleVector vx = DoubleVector.fromArray(SPECIES, xs, i);
       DoubleVector vy = DoubleVector.fromArray(SPECIES, ys, i);
       DoubleVector log = log2(vx.mul(vx).add(vy.mul(vy)));
-      DoubleVector.broadcast(SPECIES, ExteriorValues.FRACTION_BASE)
-          .sub(log2(log))
-          .intoArray(fraction, i);
+      fraction(log).intoArray(fraction, i);
       DoubleVector a = DoubleVector.fromArray(SPECIES, dxs, i).mul(ExteriorValues.DERIVATIVE_SCALE);
       DoubleVector b = DoubleVector.fromArray(SPECIES, dys, i).mul(ExteriorValues.DERIVATIVE_SCALE);
       DoubleVector denominator = a.mul(a).add(b.mul(b));
@@ -96,6 +99,13 @@ final class ExteriorVectors {
       dy[i] = dys[i];
     }
     distance(x, y, dx, dy, from, to, scale);
+  }
+
+  private static DoubleVector fraction(DoubleVector log) {
+    return DoubleVector.broadcast(SPECIES, ExteriorValues.FRACTION_BASE)
+        .sub(log2(log))
+        .min(ExteriorValues.LARGEST_FRACTION)
+        .max(0);
   }
 
   private static DoubleVector log2(DoubleVector v) {

@@ -15,8 +15,8 @@ final class MaskFreeFarSteps implements DoubleFarSteps {
   }
 
   @Override
-  public void leave(DoubleLanes lanes, int at, int steps, double[] escaped, double[] far) {
-    for (int i = at; i < at + VECTORS * LANES; i++) {
+  public void leave(DoubleLanes lanes, double[] escaped, double[] far) {
+    for (int i = 0; i < VECTORS * LANES; i++) {
       double x = lanes.x[i];
       double y = lanes.y[i];
       int made = 0;
@@ -35,9 +35,43 @@ final class MaskFreeFarSteps implements DoubleFarSteps {
       }
       lanes.x[i] = x;
       lanes.y[i] = y;
-      escaped[i] = inside - steps;
-      far[i] = made - steps;
+      escaped[i] = inside;
+      far[i] = made;
     }
+  }
+
+  @Override
+  public boolean leaveRow(
+      double[] reals,
+      double[] imags,
+      double[] numbers,
+      int limit,
+      int at,
+      DoubleLanes lanes,
+      double[] far) {
+    boolean any = false;
+    for (int i = at; i < at + ROW_VECTORS * LANES; i++) {
+      if (numbers[i] >= 0 && numbers[i] < limit) {
+        double x = reals[i];
+        double y = imags[i];
+        int made = 0;
+        while (x * x + y * y <= ExteriorValues.FAR_RADIUS_SQUARED) {
+          double real = (x * x - y * y) + reals[i];
+          y = 2 * (x * y) + imags[i];
+          x = real;
+          made++;
+        }
+        lanes.x[i] = x;
+        lanes.y[i] = y;
+        far[i] = made;
+        any = true;
+      } else {
+        lanes.x[i] = IDLE;
+        lanes.y[i] = 0;
+        far[i] = STAYED;
+      }
+    }
+    return any;
   }
 
   @Override

@@ -23,31 +23,20 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
   }
 
   @Override
-  public void leave(DoubleLanes lanes, int at, int steps, double[] escaped, double[] far) {
-    DoubleVector x0 = DoubleVector.fromArray(SPECIES, lanes.x, at + 0 * LANES);
-    DoubleVector x1 = DoubleVector.fromArray(SPECIES, lanes.x, at + 1 * LANES);
-    DoubleVector x2 = DoubleVector.fromArray(SPECIES, lanes.x, at + 2 * LANES);
-    DoubleVector y0 = DoubleVector.fromArray(SPECIES, lanes.y, at + 0 * LANES);
-    DoubleVector y1 = DoubleVector.fromArray(SPECIES, lanes.y, at + 1 * LANES);
-    DoubleVector y2 = DoubleVector.fromArray(SPECIES, lanes.y, at + 2 * LANES);
-    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, lanes.cr, at + 0 * LANES);
-    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, lanes.cr, at + 1 * LANES);
-    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, lanes.cr, at + 2 * LANES);
-    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, lanes.ci, at + 0 * LANES);
-    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, lanes.ci, at + 1 * LANES);
-    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, lanes.ci, at + 2 * LANES);
+  public void leave(DoubleLanes lanes, double[] escaped, double[] far) {
+    DoubleVector x0 = DoubleVector.fromArray(SPECIES, lanes.x, 0 * LANES);
+    DoubleVector x1 = DoubleVector.fromArray(SPECIES, lanes.x, 1 * LANES);
+    DoubleVector x2 = DoubleVector.fromArray(SPECIES, lanes.x, 2 * LANES);
+    DoubleVector y0 = DoubleVector.fromArray(SPECIES, lanes.y, 0 * LANES);
+    DoubleVector y1 = DoubleVector.fromArray(SPECIES, lanes.y, 1 * LANES);
+    DoubleVector y2 = DoubleVector.fromArray(SPECIES, lanes.y, 2 * LANES);
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, lanes.cr, 0 * LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, lanes.cr, 1 * LANES);
+    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, lanes.cr, 2 * LANES);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, lanes.ci, 0 * LANES);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, lanes.ci, 1 * LANES);
+    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, lanes.ci, 2 * LANES);
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
-    for (int step = 0; step < steps; step++) {
-      DoubleVector xy0 = x0.mul(y0);
-      x0 = x0.mul(x0).sub(y0.mul(y0)).add(cr0);
-      y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
-      DoubleVector xy1 = x1.mul(y1);
-      x1 = x1.mul(x1).sub(y1.mul(y1)).add(cr1);
-      y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
-      DoubleVector xy2 = x2.mul(y2);
-      x2 = x2.mul(x2).sub(y2.mul(y2)).add(cr2);
-      y2 = FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
-    }
     DoubleVector n0 = DoubleVector.zero(SPECIES);
     DoubleVector m0 = DoubleVector.zero(SPECIES);
     DoubleVector n1 = DoubleVector.zero(SPECIES);
@@ -86,18 +75,89 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
       x2 = x2.blend(xx2.sub(yy2).add(cr2), near2);
       y2 = y2.blend(FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2), near2);
     }
+    x0.intoArray(lanes.x, 0 * LANES);
+    y0.intoArray(lanes.y, 0 * LANES);
+    n0.intoArray(escaped, 0 * LANES);
+    m0.intoArray(far, 0 * LANES);
+    x1.intoArray(lanes.x, 1 * LANES);
+    y1.intoArray(lanes.y, 1 * LANES);
+    n1.intoArray(escaped, 1 * LANES);
+    m1.intoArray(far, 1 * LANES);
+    x2.intoArray(lanes.x, 2 * LANES);
+    y2.intoArray(lanes.y, 2 * LANES);
+    n2.intoArray(escaped, 2 * LANES);
+    m2.intoArray(far, 2 * LANES);
+  }
+
+  @Override
+  public boolean leaveRow(
+      double[] reals,
+      double[] imags,
+      double[] numbers,
+      int limit,
+      int at,
+      DoubleLanes lanes,
+      double[] far) {
+    DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
+    DoubleVector n0 = DoubleVector.fromArray(SPECIES, numbers, at + 0 * LANES);
+    VectorMask<Double> left0 =
+        n0.compare(VectorOperators.LT, limit).and(n0.compare(VectorOperators.GE, 0));
+    DoubleVector n1 = DoubleVector.fromArray(SPECIES, numbers, at + 1 * LANES);
+    VectorMask<Double> left1 =
+        n1.compare(VectorOperators.LT, limit).and(n1.compare(VectorOperators.GE, 0));
+    DoubleVector idle = DoubleVector.broadcast(SPECIES, IDLE);
+    DoubleVector stay = DoubleVector.broadcast(SPECIES, STAYED);
+    DoubleVector most = DoubleVector.broadcast(SPECIES, limit);
+    int steps =
+        (int) most.blend(n0, left0).min(most.blend(n1, left1)).reduceLanes(VectorOperators.MIN);
+    if (steps == limit) {
+      return false;
+    }
+    steps += steps > 0 ? SURE_STEPS : 0;
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, reals, at + 0 * LANES);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, imags, at + 0 * LANES);
+    DoubleVector x0 = idle.blend(cr0, left0);
+    DoubleVector y0 = ci0;
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, reals, at + 1 * LANES);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, imags, at + 1 * LANES);
+    DoubleVector x1 = idle.blend(cr1, left1);
+    DoubleVector y1 = ci1;
+    for (int step = 0; step < steps; step++) {
+      DoubleVector xy0 = x0.mul(y0);
+      x0 = x0.mul(x0).sub(y0.mul(y0)).add(cr0);
+      y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
+      DoubleVector xy1 = x1.mul(y1);
+      x1 = x1.mul(x1).sub(y1.mul(y1)).add(cr1);
+      y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
+    }
+    DoubleVector m0 = stay.blend(steps, left0);
+    DoubleVector m1 = stay.blend(steps, left1);
+    while (true) {
+      DoubleVector xx0 = x0.mul(x0);
+      DoubleVector yy0 = y0.mul(y0);
+      VectorMask<Double> near0 = xx0.add(yy0).compare(VectorOperators.LE, FAR_RADIUS_SQUARED);
+      DoubleVector xx1 = x1.mul(x1);
+      DoubleVector yy1 = y1.mul(y1);
+      VectorMask<Double> near1 = xx1.add(yy1).compare(VectorOperators.LE, FAR_RADIUS_SQUARED);
+      if (!near0.or(near1).anyTrue()) {
+        break;
+      }
+      m0 = m0.add(1, near0);
+      DoubleVector xy0 = x0.mul(y0);
+      x0 = x0.blend(xx0.sub(yy0).add(cr0), near0);
+      y0 = y0.blend(FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0), near0);
+      m1 = m1.add(1, near1);
+      DoubleVector xy1 = x1.mul(y1);
+      x1 = x1.blend(xx1.sub(yy1).add(cr1), near1);
+      y1 = y1.blend(FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1), near1);
+    }
     x0.intoArray(lanes.x, at + 0 * LANES);
     y0.intoArray(lanes.y, at + 0 * LANES);
-    n0.intoArray(escaped, at + 0 * LANES);
     m0.intoArray(far, at + 0 * LANES);
     x1.intoArray(lanes.x, at + 1 * LANES);
     y1.intoArray(lanes.y, at + 1 * LANES);
-    n1.intoArray(escaped, at + 1 * LANES);
     m1.intoArray(far, at + 1 * LANES);
-    x2.intoArray(lanes.x, at + 2 * LANES);
-    y2.intoArray(lanes.y, at + 2 * LANES);
-    n2.intoArray(escaped, at + 2 * LANES);
-    m2.intoArray(far, at + 2 * LANES);
+    return true;
   }
 
   @Override

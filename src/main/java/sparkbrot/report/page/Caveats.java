@@ -3,13 +3,18 @@ package sparkbrot.report.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingPoint;
 import sparkbrot.report.Sweep;
+import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.TileRecord;
 
 /** What speaks against trusting figures, or for trusting them. */
 public final class Caveats {
+
+  /** Version 0.1.0 logged no digest, and hashes are logged on request. */
+  private static final long NOT_ALL = 0;
 
   private static final double GC_WORTH_NAMING = 0.02;
   private static final double ALONE = 0.97;
@@ -82,19 +87,30 @@ public final class Caveats {
   }
 
   static String agreement(ScalingAnalysis analysis) {
-    long hashes =
-        analysis.sweep().runs().stream()
-            .flatMap(run -> run.repetitions().stream())
-            .map(repetition -> repetition.summary().countsSha256())
-            .distinct()
-            .count();
+    long digests = different(analysis, RepetitionRecord::countsDigest);
+    long hashes = different(analysis, RepetitionRecord::countsSha256);
     if (analysis.sweep().mode() == Sweep.Mode.WEAK) {
       return "The images differ in height, so their counts are not compared.";
     }
-    return hashes == 1
+    if (digests == NOT_ALL && hashes == NOT_ALL) {
+      return "Some logs have a digest of the counts and some a hash, so these are not compared.";
+    }
+    return Math.max(digests, hashes) == 1
         ? "All repetitions of all runs gave the same counts, bit for bit."
         : "WARNING: the repetitions gave "
-            + hashes
+            + Math.max(digests, hashes)
             + " different sets of counts; a run computed something wrong, and no time here counts.";
+  }
+
+  /** How many different values there are, or {@link #NOT_ALL} if some log has none. */
+  private static long different(
+      ScalingAnalysis analysis, Function<RepetitionRecord, String> digest) {
+    List<String> found =
+        analysis.sweep().runs().stream()
+            .flatMap(run -> run.repetitions().stream())
+            .map(repetition -> digest.apply(repetition.summary()))
+            .distinct()
+            .toList();
+    return found.contains("") ? NOT_ALL : found.size();
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.Pictures;
 import sparkbrot.image.ProductCase;
+import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.PartAssembler;
@@ -148,7 +149,7 @@ class TiffFileTest {
         tiff.append(file.stream(), tile);
       }
       assertThat(file.bytes().size()).as("bytes before the head is known").isZero();
-      tiff.finish(file.stream(), "");
+      tiff.finish(file.stream(), new ImageDigests().finish());
     }
   }
 

@@ -1,5 +1,6 @@
 package sparkbrot.measure.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,12 @@ import sparkbrot.measure.Workload;
 @Command(
     name = "bench",
     description = "Measures kernels; use it through submit-scripts/measure/bench.sh.",
-    subcommands = {BenchCommand.Kernel.class, BenchCommand.Threads.class, PeersCommand.class})
+    subcommands = {
+      BenchCommand.Kernel.class,
+      BenchCommand.Threads.class,
+      ChannelsCommand.class,
+      PeersCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -40,6 +46,17 @@ public final class BenchCommand implements Runnable {
         description = "Timed rounds, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private String rounds;
 
+    @Option(
+        names = "--channels",
+        defaultValue = "counts",
+        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private BenchChannels channels;
+
+    @Option(
+        names = "--cpu-time",
+        description = "Time of the thread on a core, whatever else runs on the machine.")
+    private boolean cpuTime;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -48,7 +65,16 @@ public final class BenchCommand implements Runnable {
       int timed = Numbers.positive("--rounds", rounds, BenchOptions.MOST_ROUNDS);
       Workload workload = options.workload();
       EscapeKernel kernel = options.kernel();
-      Timing timing = new KernelBench(kernel, workload, options.spec().shortcuts()).run(timed);
+      Timing timing =
+          new KernelBench(
+                  kernel,
+                  workload,
+                  options.spec().shortcuts(),
+                  channels.channels(),
+                  cpuTime
+                      ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime
+                      : System::nanoTime)
+              .run(timed);
       PeerResult result = options.result(kernel, workload, 1, 1, timing);
       System.out.println(json ? result.json() : text(result));
       return 0;

@@ -6,8 +6,12 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import sparkbrot.kernel.escape.EscapeKernel;
 import sparkbrot.measure.Workload;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.PixelRegion;
 
@@ -24,9 +28,9 @@ final class KernelBench {
 
   private final EscapeKernel kernel;
   private final PixelGrid grid;
-  private final int maxIter;
+  private final LongSupplier clock;
   private final int stripRows;
-  private final int[] strip;
+  private final SampleBlock strip;
   private long counted;
 
   /**
@@ -34,13 +38,22 @@ final class KernelBench {
    *
    * @param shortcuts whether the kernel takes exact shortcuts: it then gets the image as one strip,
    *     because mirrored rows are found within a strip
+   * @param channels what it computes, counts among them
+   * @param clock nanoseconds
    */
-  KernelBench(EscapeKernel kernel, Workload workload, boolean shortcuts) {
+  KernelBench(
+      EscapeKernel kernel,
+      Workload workload,
+      boolean shortcuts,
+      Set<Channel> channels,
+      LongSupplier clock) {
+    this.clock = clock;
     this.kernel = kernel;
     this.grid = workload.grid();
-    this.maxIter = workload.maxIter();
     this.stripRows = shortcuts ? workload.heightPx() : STRIP_ROWS;
-    this.strip = new int[Math.multiplyExact(stripRows, workload.widthPx())];
+    this.strip =
+        new SampleBlock(
+            channels, Math.multiplyExact(stripRows, workload.widthPx()), workload.maxIter());
   }
 
   /** Times the first call, warms up, times {@code rounds} whole images and hashes the counts. */
@@ -77,17 +90,18 @@ final class KernelBench {
     counted = 0;
     for (int row = 0; row < grid.heightPx(); row += stripRows) {
       int rows = Math.min(stripRows, grid.heightPx() - row);
-      long start = System.nanoTime();
-      kernel.iterate(grid, PixelRegion.rows(grid, row, rows), maxIter, strip);
-      nanos += System.nanoTime() - start;
+      long start = clock.getAsLong();
+      kernel.fill(grid, strip.moveTo(PixelRegion.rows(grid, row, rows)));
+      nanos += clock.getAsLong() - start;
       int pixels = rows * grid.widthPx();
+      int[] counts = strip.counts();
       for (int i = 0; i < pixels; i++) {
-        counted += strip[i];
+        counted += counts[i];
       }
       if (digest != null) {
         ByteBuffer bytes =
             ByteBuffer.allocate(pixels * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asIntBuffer().put(strip, 0, pixels);
+        bytes.asIntBuffer().put(counts, 0, pixels);
         digest.update(bytes.array());
       }
     }

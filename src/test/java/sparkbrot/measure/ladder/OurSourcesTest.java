@@ -28,6 +28,7 @@ class OurSourcesTest {
         2,
         4,
         0,
+        "cd",
         "ab",
         500,
         500,

@@ -88,8 +88,10 @@ record SparkSource(
         List.of("render", "--bounds=" + bounds(workload), "--pixel-anchor", "corner", "--size"));
     arguments.add(workload.widthPx() + "x" + workload.heightPx());
     arguments.addAll(List.of("--max-iter", Integer.toString(workload.maxIter())));
+    arguments.addAll(List.of("--color", "bands", "--samples", "1"));
     arguments.addAll(renderOptions);
-    arguments.addAll(List.of("--repeat", Integer.toString(repeat), "--quiet", "--overwrite"));
+    arguments.addAll(
+        List.of("--repeat", Integer.toString(repeat), "--counts-hash", "--quiet", "--overwrite"));
     arguments.addAll(List.of("--output", scratch.resolve(picture).toString()));
     arguments.addAll(List.of("--log-dir", logs.toString()));
     return arguments;

@@ -1,0 +1,127 @@
+package sparkbrot.samples;
+
+import java.util.Locale;
+
+/**
+ * A 128-bit digest of an image's counts, for finding errors and not for defending against anybody:
+ * two different images whose counts were not chosen with the keys below in mind have the same
+ * digest with a probability below 2^-60. It takes a fifth of the time of SHA-256, and a thirtieth
+ * where the CPU has no instructions for that; and like it, it is made of rows, wherever they are.
+ *
+ * <p>Each row is cut into blocks of 1024 counts, the last may be shorter; an odd last count has a
+ * zero beside it. Counts are below 2^31. With keys k below 2^62, a block's pairs give the products
+ *
+ * <pre>
+ *   p_i = (c_2i + k_2i) (c_2i+1 + k_2i+1)
+ * </pre>
+ *
+ * <p>whose upper 64 bits are summed modulo 2^64, and apart from these the lower 64 bits. If two
+ * blocks differ in some count then, all other keys being fixed, equal sums leave no more than two
+ * values for the difference of that pair's products, each of which at most one value of the key
+ * beside that count makes: 2 of 2^62. The sums, upper first, in halves of 32 bits, upper first, are
+ * coefficients of a polynomial over all blocks of a row modulo 2^61 - 1, the first having the
+ * highest power but for the number of columns before it. A row's digest is its values at two
+ * points; the image's is the values, at two other points, of a polynomial whose coefficients are
+ * the two numbers of each row, in row order, and last the number of rows. Polynomials of degree d
+ * agree at a point with a probability of d / (2^61 - 1) at most, and d is 2^21 for the largest
+ * image: squared, for the two points, that is less than 2^-79.
+ *
+ * <p>Keys and points are SplitMix64's numbers from state 0: the upper 62 bits of the first 1024,
+ * and the upper 61 of the next four.
+ *
+ * <p>The idea is NH with a polynomial above it, as in J. Black, S. Halevi, H. Krawczyk, T. Krovetz
+ * and P. Rogaway, "UMAC: Fast and Secure Message Authentication" (CRYPTO 1999), with the products'
+ * halves summed apart, which saves the carry. SplitMix64: G. L. Steele, D. Lea and C. H. Flood,
+ * "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
+ */
+final class CountsDigest {
+
+  private static final int BLOCK = 1024;
+  private static final long HALF = 0xffffffffL;
+  private static final long[] KEYS = new long[BLOCK];
+  private static final long ROW_X;
+  private static final long ROW_Y;
+  private static final long IMAGE_X;
+  private static final long IMAGE_Y;
+
+  static {
+    SplitMix numbers = new SplitMix();
+    for (int i = 0; i < BLOCK; i++) {
+      KEYS[i] = numbers.next() >>> 2;
+    }
+    ROW_X = numbers.next() >>> 3;
+    ROW_Y = numbers.next() >>> 3;
+    IMAGE_X = numbers.next() >>> 3;
+    IMAGE_Y = numbers.next() >>> 3;
+  }
+
+  private static final class SplitMix {
+
+    private long state;
+
+    long next() {
+      state += 0x9e3779b97f4a7c15L;
+      long z = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
+      z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+      return z ^ z >>> 31;
+    }
+  }
+
+  /** A row's digest: the two values of its polynomial. */
+  record Row(long x, long y) {}
+
+  private long x;
+  private long y;
+  private int rows;
+
+  /** Appends the next row. */
+  void add(Row row) {
+    append(row.x);
+    append(row.y);
+    rows++;
+  }
+
+  private void append(long coefficient) {
+    x = Mersenne61.multiplyAdd(x, IMAGE_X, coefficient);
+    y = Mersenne61.multiplyAdd(y, IMAGE_Y, coefficient);
+  }
+
+  /** 32 hexadecimal digits, once all rows were added. */
+  String finish() {
+    append(rows);
+    return String.format(Locale.ROOT, "%016x%016x", x, y);
+  }
+
+  /** The digest of the {@code columns} counts from {@code from}. */
+  static Row row(int[] counts, int from, int columns) {
+    long x = columns;
+    long y = columns;
+    for (int done = 0; done < columns; done += BLOCK) {
+      int begin = from + done;
+      int length = Math.min(BLOCK, columns - done);
+      long low = 0;
+      long high = 0;
+      for (int i = 0; i < length - 1; i += 2) {
+        long a = counts[begin + i] + KEYS[i];
+        long b = counts[begin + i + 1] + KEYS[i + 1];
+        low += a * b;
+        high += Math.multiplyHigh(a, b);
+      }
+      if (length % 2 == 1) {
+        long a = counts[begin + length - 1] + KEYS[length - 1];
+        low += a * KEYS[length];
+        high += Math.multiplyHigh(a, KEYS[length]);
+      }
+      x = append(x, ROW_X, high, low);
+      y = append(y, ROW_Y, high, low);
+    }
+    return new Row(x, y);
+  }
+
+  private static long append(long value, long point, long high, long low) {
+    long next = Mersenne61.multiplyAdd(value, point, high >>> 32);
+    next = Mersenne61.multiplyAdd(next, point, high & HALF);
+    next = Mersenne61.multiplyAdd(next, point, low >>> 32);
+    return Mersenne61.multiplyAdd(next, point, low & HALF);
+  }
+}

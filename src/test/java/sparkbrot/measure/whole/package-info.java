@@ -1,0 +1,2 @@
+/** What {@code whole.sh} prints: the whole command beside other programs that do the same work. */
+package sparkbrot.measure.whole;
