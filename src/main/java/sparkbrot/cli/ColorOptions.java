@@ -1,6 +1,7 @@
 package sparkbrot.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,11 +14,15 @@ import sparkbrot.color.Colorings;
 import sparkbrot.color.gradient.GradientFile;
 import sparkbrot.color.gradient.Gradients;
 import sparkbrot.scene.RequestText;
+import sparkbrot.storage.Location;
 
 /** The options that say how samples are coloured. */
 final class ColorOptions {
 
   private static final String PALETTE = "--palette";
+
+  /** As no name of a gradient and no colour stop begins. */
+  private static final String URI = "[A-Za-z][A-Za-z0-9+.-]+:/.*";
 
   @Option(
       names = "--color",
@@ -35,8 +40,8 @@ final class ColorOptions {
       description =
           "Colours: a built-in gradient ("
               + "twilight, fire, ice, spectrum or gray; but for bands also dusk, reef, amber, moss,"
-              + " iris, ink, viridis, magma, inferno or plasma), a file (.map, .ggr, .kfp, .kfr, or"
-              + " colour stops as text), or colour stops such as '#0b1026, #d9f3f7 45%%, #0b1026'."
+              + " iris, ink, viridis, magma, inferno or plasma), a file, local or on any Hadoop"
+              + " file system (.map, .ggr, .kfp, .kfr, or colour stops as text), or colour stops such as '#0b1026, #d9f3f7 45%%, #0b1026'."
               + " Default: dusk; twilight for bands")
   private String palette;
 
@@ -183,15 +188,25 @@ final class ColorOptions {
     if (Gradients.named(value.toLowerCase(Locale.ROOT)).isPresent()) {
       return value;
     }
-    try {
-      Path file = Path.of(value);
-      return Files.isRegularFile(file) ? GradientFile.read(file).text() : value;
-    } catch (InvalidPathException e) {
+    if (!value.matches(URI) && !isLocalFile(value)) {
       return value;
+    }
+    Location file = OutputOptions.file(PALETTE, value);
+    try (InputStream in = file.read()) {
+      return GradientFile.read(file.name(), in).text();
     } catch (IOException e) {
       throw new UsageException(PALETTE, value, "cannot be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new UsageException(PALETTE, value, e.getMessage());
+    }
+  }
+
+  /** Colour stops are no path of a file that is there. */
+  private static boolean isLocalFile(String value) {
+    try {
+      return Files.isRegularFile(Path.of(value));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 }

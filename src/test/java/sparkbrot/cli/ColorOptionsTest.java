@@ -68,6 +68,19 @@ class ColorOptionsTest {
   }
 
   @Test
+  void aFileMayBeNamedByUri() throws IOException {
+    String uri = Files.writeString(dir.resolve("a.map"), "0 0 0\n255 128 7\n").toUri().toString();
+    assertThat(described("--color", "smooth", "--palette", uri))
+        .containsEntry("palette", "#000000, #ff8007, #000000");
+    assertThatThrownBy(() -> described("--color", "smooth", "--palette", uri + ".missing"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--palette " + uri + ".missing: cannot be read: ");
+    assertThatThrownBy(() -> described("--color", "smooth", "--palette", "nosuch://host/a.map"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--palette nosuch://host/a.map: ");
+  }
+
+  @Test
   void aBrokenFileIsRefusedByNameAndRule() throws IOException {
     Path file = Files.writeString(dir.resolve("x.ggr"), "no gradient");
     assertThatThrownBy(() -> described("--color", "smooth", "--palette", file.toString()))

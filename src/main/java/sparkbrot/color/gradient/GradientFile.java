@@ -3,8 +3,6 @@ package sparkbrot.color.gradient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,19 +21,17 @@ public final class GradientFile {
   /**
    * The gradient of a file.
    *
+   * @param name of the file, with its ending
+   * @param in its content, which is not closed
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException saying what it must be, in one line
    */
-  public static Gradient read(Path file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
-    }
+  public static Gradient read(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw new IllegalArgumentException("must have at most " + MAX_BYTES + " bytes");
     }
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return parse(name, new String(bytes, StandardCharsets.ISO_8859_1));
+    return parse(name.toLowerCase(Locale.ROOT), new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   static Gradient parse(String name, String content) {

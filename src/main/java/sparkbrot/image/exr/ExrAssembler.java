@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import sparkbrot.image.ImageFormat;
@@ -77,9 +78,10 @@ final class ExrAssembler implements PartAssembler {
     if (nextLine != request.viewport().heightPx()) {
       throw new IOException("the tiles hold " + nextLine + " lines");
     }
-    Map<String, String> ofCounts = ImageFormat.texts(counts);
-    crc.update(header(request, texts, linesPerChunk, ofCounts, null));
-    byte[] header = header(request, texts, linesPerChunk, ofCounts, seal(crc));
+    Map<String, String> end = new LinkedHashMap<>(ImageFormat.texts(counts));
+    crc.update(header(request, texts, linesPerChunk, end));
+    end.put(SEAL, seal(crc));
+    byte[] header = header(request, texts, linesPerChunk, end);
     out.write(header);
     ByteBuffer table =
         ByteBuffer.allocate(offsets.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -98,17 +100,13 @@ final class ExrAssembler implements PartAssembler {
   }
 
   /**
-   * The head.
-   *
-   * @param ofCounts what is known at the end
-   * @param seal of it and the chunks; null without one
+   * @param atEnd what is known at the end
    */
   static byte[] header(
       RenderRequest request,
       Map<String, String> texts,
       int linesPerChunk,
-      Map<String, String> ofCounts,
-      String seal) {
+      Map<String, String> atEnd) {
     ExrHeader header =
         new ExrHeader()
             .image(
@@ -121,8 +119,8 @@ final class ExrAssembler implements PartAssembler {
                 (int) Math.min(Integer.MAX_VALUE, request.maxIter() + (long) BEYOND_MAX_ITER))
             .number("IterationsBias", 0);
     texts.forEach(header::text);
-    ofCounts.forEach(header::text);
-    return (seal == null ? header : header.text(SEAL, seal)).toByteArray();
+    atEnd.forEach(header::text);
+    return header.toByteArray();
   }
 
   @Override

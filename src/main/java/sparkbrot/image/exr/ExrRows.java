@@ -41,12 +41,20 @@ final class ExrRows implements RowReader {
     this.file = ExrFile.read(recorded);
     this.texts = ExrFormat.texts(file);
     this.seal = file.texts().get(ExrAssembler.SEAL);
-    this.unsealed = header(request, null);
-    if (!Arrays.equals(header(request, seal), recorded.bytes())) {
+    Map<String, String> atEnd = ofCounts(file.texts());
+    this.unsealed = header(request, atEnd);
+    if (seal != null) {
+      atEnd.put(ExrAssembler.SEAL, seal);
+    }
+    if (!Arrays.equals(header(request, atEnd), recorded.bytes())) {
       throw new IOException("its head is not that of this image");
     }
     this.offsets = read(file.chunks() * Long.BYTES);
     this.position = file.tableOffset() + offsets.capacity();
+  }
+
+  private byte[] header(RenderRequest request, Map<String, String> atEnd) {
+    return ExrAssembler.header(request, ExrFormat.attributes(request), file.linesPerChunk(), atEnd);
   }
 
   /** In the order in which they are written. */
@@ -58,15 +66,6 @@ final class ExrRows implements RowReader {
       }
     }
     return found;
-  }
-
-  private byte[] header(RenderRequest request, String withSeal) {
-    return ExrAssembler.header(
-        request,
-        ExrFormat.attributes(request),
-        file.linesPerChunk(),
-        ofCounts(file.texts()),
-        withSeal);
   }
 
   /** Keeps what is read of the head. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,26 +115,22 @@ final class TiffAssembler implements PartAssembler {
     if (layout == null || filled != layout.strips()) {
       throw new IOException("the tiles hold " + filled + " strips of " + layout);
     }
-    out.write(head(layout, byteCounts, ImageFormat.texts(counts), hex(crc)));
+    Map<String, String> end = new LinkedHashMap<>(ImageFormat.texts(counts));
+    end.put(STRIPS_KEYWORD, hex(crc));
+    out.write(head(layout, byteCounts, end));
     strips.copyTo(out);
     close();
   }
 
-  /**
-   * What stands before strips of these lengths.
-   *
-   * @param stripsCrc their checksum; null without one, as in files of version 0.1.0
-   */
-  byte[] head(
-      StripLayout strips, long[] byteCounts, Map<String, String> ofCounts, String stripsCrc) {
-    String description = description(ofCounts, stripsCrc);
+  /** What stands before strips of these lengths. */
+  byte[] head(StripLayout strips, long[] byteCounts, Map<String, String> atEnd) {
     // The places of the strips depend on the head's size and not the other way round.
-    long size = directory(strips, byteCounts, description, 0).size();
-    return directory(strips, byteCounts, description, size).toByteArray();
+    long size = directory(strips, byteCounts, atEnd, 0).size();
+    return directory(strips, byteCounts, atEnd, size).toByteArray();
   }
 
   private TiffDirectory directory(
-      StripLayout layout, long[] byteCounts, String description, long firstStrip) {
+      StripLayout layout, long[] byteCounts, Map<String, String> atEnd, long firstStrip) {
     long[] offsets = new long[byteCounts.length];
     long next = firstStrip;
     for (int strip = 0; strip < offsets.length; strip++) {
@@ -150,7 +147,7 @@ final class TiffAssembler implements PartAssembler {
             .shorts(258, bits)
             .shorts(259, ADOBE_DEFLATE)
             .shorts(262, indexed ? PALETTE_COLOR : RGB)
-            .text(DESCRIPTION, description)
+            .text(DESCRIPTION, description(atEnd))
             .longs(273, offsets)
             .shorts(277, bits.length)
             .number(ROWS_PER_STRIP, layout.rowsPerStrip())
@@ -165,15 +162,12 @@ final class TiffAssembler implements PartAssembler {
   }
 
   /** The texts that have no field of their own, one a line, and their checksum. */
-  private String description(Map<String, String> ofCounts, String stripsCrc) {
+  private String description(Map<String, String> atEnd) {
     String lines =
-        Stream.concat(texts.entrySet().stream(), ofCounts.entrySet().stream())
+        Stream.concat(texts.entrySet().stream(), atEnd.entrySet().stream())
             .filter(text -> !text.getKey().equals(ImageFormat.SOFTWARE_KEYWORD))
             .map(text -> text.getKey() + ": " + text.getValue() + "\n")
             .collect(Collectors.joining());
-    if (stripsCrc != null) {
-      lines += STRIPS_KEYWORD + ": " + stripsCrc + "\n";
-    }
     return sealed ? lines + seal(lines) : lines;
   }
 

@@ -69,9 +69,11 @@ final class TiffRows implements RowReader {
     int heightPx = picture.heightPx();
     int rowsPerStrip = head.number(TiffAssembler.ROWS_PER_STRIP);
     layout = new StripLayout(heightPx, Math.max(1, Math.min(heightPx, rowsPerStrip)));
-    Map<String, String> described = new LinkedHashMap<>(texts);
-    byte[] begin =
-        new TiffAssembler(picture, described, sealed).head(layout, byteCounts, Map.of(), stripsCrc);
+    Map<String, String> written = new LinkedHashMap<>(texts);
+    if (stripsCrc != null) {
+      written.put(TiffAssembler.STRIPS_KEYWORD, stripsCrc);
+    }
+    byte[] begin = new TiffAssembler(picture, written, sealed).head(layout, byteCounts, Map.of());
     if (byteCounts.length != layout.strips() || !Arrays.equals(begin, head.bytes())) {
       throw new IOException(
           "its head is not that of "

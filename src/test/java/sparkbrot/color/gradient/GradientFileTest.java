@@ -90,7 +90,7 @@ class GradientFileTest {
     Path file = dir.resolve("large." + ending);
     Files.writeString(file, repeated.repeat((GradientFile.MAX_BYTES / repeated.length()) + 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GradientFile.read(file))
+        .isThrownBy(() -> GradientFile.read("x", Files.newInputStream(file)))
         .withMessage("must have at most 1048576 bytes");
   }
 

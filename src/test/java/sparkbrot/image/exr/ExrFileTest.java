@@ -132,6 +132,20 @@ class ExrFileTest {
     }
   }
 
+  /** 16 lines of 20 bytes a sample would exceed a hand-over. */
+  @Test
+  void linesOfWideImagesAreChunksOfTheirOwn() throws IOException {
+    for (int widthPx : new int[] {20_000, 40_000}) {
+      RenderRequest request = Pictures.request(widthPx, 20);
+      int rows = StripLayout.of(20, FORMAT.bytesPerRow(request)).rowsPerStrip();
+      byte[] file = file(request, samples(request, 3), rows, 20);
+      ExrFile head = ExrFile.read(new ByteArrayInputStream(file));
+      assertThat(head.compressed()).isTrue();
+      assertThat(head.linesPerChunk()).isEqualTo(widthPx == 20_000 ? 16 : 1);
+      assertThat(read(file, request)).isNotEmpty();
+    }
+  }
+
   @Test
   void aFileSaysHowItWasMade() throws IOException {
     RenderRequest request = Pictures.request(20, 20);
