@@ -5,6 +5,7 @@
 #            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--json]
 #   bench.sh channels [--workload ...] [--arithmetic strict|fused] [--precision double|float]
 #            [--alternations N] [--rounds N]
+#   bench.sh recolor [--workload ...] [--rounds N] [--page]
 #   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
 #   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
@@ -15,6 +16,8 @@
 # run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
 # channels alternates counts alone with counts and smooth counts, and with distance estimates, too, in fresh JVMs on
 # the default view, and prints the medians of a round's CPU time in ms, and their ratios.
+# recolor times tasks of recolor and of render in turn, on a file of samples that it makes; --page writes the table
+# into src/site/results/recolor.md.
 # shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
 # iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
 # a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
@@ -78,7 +81,7 @@ shortcuts() {
   "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, channels, deflate, samples, peers, jmh or shortcuts"
+[ $# -gt 0 ] || die "a subcommand is needed: kernel, channels, recolor, deflate, samples, peers, jmh or shortcuts"
 command=$1
 shift
 case $command in
@@ -98,9 +101,31 @@ case $command in
     ensure_measuring_built
     measuring bench channels --project "$ROOT" "$@"
     ;;
+  recolor)
+    ensure_measuring_built
+    if [ "${1:-}" = --page ]; then
+      shift
+      {
+        printf '# Recolouring beside rendering\n\nMade by `./submit-scripts/measure/bench.sh recolor --page'
+        printf ' %s' "$@" | sed 's/ $//'
+        printf '`, on one core (%s):\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+        on_one_core bench recolor "$@"
+        cat <<'TEXT'
+
+A task reads samples from a local file in place of computing them, and then colours and encodes as PNG as `render`
+does. Rendering is without shortcuts and with one sample a pixel. The last column follows from the others: it is the
+number of iterations a sample at which kernel, colours and encoding take five times what recolouring takes. Starting
+Spark and writing the file are no part of it, and the iterations of samples that are lit carry their derivative.
+TEXT
+      } > "$TARGET/recolor.md"
+      mv "$TARGET/recolor.md" "$ROOT/src/site/results/recolor.md"
+    else
+      on_one_core bench recolor "$@"
+    fi
+    ;;
   # The C peer once, as peers runs it.
   c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
-  *) die "$command: must be kernel, channels, deflate, samples, peers, jmh or shortcuts" ;;
+  *) die "$command: must be kernel, channels, recolor, deflate, samples, peers, jmh or shortcuts" ;;
 esac

@@ -45,7 +45,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "32",
       description =
-          "Rows to compute anew; all if the image has no more, and then the counts hash, too."
+          "Rows to compute anew; all if the image has no more, and then digest and hash of the counts,"
+              + " too."
               + " Default: ${DEFAULT-VALUE}")
   private String rows;
 

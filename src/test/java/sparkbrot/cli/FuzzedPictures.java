@@ -2,6 +2,7 @@ package sparkbrot.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Palette;
 import sparkbrot.image.ImageSpec;
@@ -47,6 +49,18 @@ final class FuzzedPictures {
       "program = \"fraktaler-3\"\nlocation.real = \"\"\"\n-0.\\\n75\\\n\"\"\"\nlocation.zoom = '1e3'\n"
           + "[bailout]\niterations = 100 # some\n[[formula]]\npower = 2\nabs_x = false\n";
 
+  private static final Map<String, String> GRADIENTS =
+      new TreeMap<>(
+          Map.of(
+              "a.map",
+              "0 0 0\n255 128 7\n1 2 3\n",
+              "a.ggr",
+              "GIMP Gradient\nName: x\n1\n0 0.5 1 0 0 0 1 1 1 1 1 3 0\n",
+              "a.kfp",
+              "Re: 0\nColors: 1,2,3,4,5,6\n",
+              "a.txt",
+              "#000 1%, #fff"));
+
   private final Map<String, byte[]> sound =
       Map.of(
           "p.png",
@@ -59,7 +73,8 @@ final class FuzzedPictures {
   /** Writes a damaged picture or location under a folder and returns a command line with it. */
   List<String> next(Random random, Path folder) throws IOException {
     Files.createDirectories(folder);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
+      case 4 -> colors(random, folder);
       case 0 -> location(random, folder);
       case 1 -> from(random, hostile(random, folder));
       case 2 -> from(random, damaged(random, folder));
@@ -114,6 +129,26 @@ final class FuzzedPictures {
       text = Mutations.characters(random, text);
     }
     return from(random, Files.writeString(folder.resolve(kalles ? "a.kfr" : "a.toml"), text));
+  }
+
+  /** Gradients of other programs, and histograms, from anywhere. */
+  private static List<String> colors(Random random, Path folder) throws IOException {
+    String name = Mutations.pick(random, List.copyOf(GRADIENTS.keySet()));
+    String text = GRADIENTS.get(name);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      text = Mutations.characters(random, text);
+    }
+    if (random.nextInt(10) == 0) {
+      text = text.repeat(1 + random.nextInt(5_000));
+    }
+    Path file = Files.write(folder.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
+    String histogram = Mutations.characters(random, "1024:0,2048:30000,4096:65536");
+    return List.of(
+        "render",
+        "--color=slopes",
+        "--palette=" + file,
+        "--equalize=" + Mutations.pick(random, List.of("0.5", "1", "2", "x", "-0", "")),
+        "--histogram=" + histogram);
   }
 
   /** Where the file is in order, what is missing is a master; no plan would be made in no time. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +116,7 @@ class AntiAliasingTest {
     KernelFamilies.of(AUTO).prepare(request, coloring.channels()).open().fill(whole);
     PixelBlock pixels = new PixelBlock(PixelFormat.RGB16, 0);
     coloring.painter(request.maxIter()).paint(whole, pixels);
-    assertThat(one).isEqualTo(java.util.Arrays.copyOf(pixels.bytes(), pixels.length()));
+    assertThat(one).isEqualTo(Arrays.copyOf(pixels.bytes(), pixels.length()));
     assertThat(
             pixels(request, coloring, new AntiAliasing(4, false, AntiAliasing.NONE.filter()), 16))
         .isNotEqualTo(one);
@@ -135,12 +136,12 @@ class AntiAliasingTest {
     RenderRequest request = request(PixelAnchor.CENTER, AUTO);
     PointSource black =
         (block, offsets) -> {
-          java.util.Arrays.fill(block.counts(), 1);
+          Arrays.fill(block.counts(), 1);
           return 0;
         };
     SampleBlock white =
         new SampleBlock(coloring.channels(), PixelRegion.rows(WIDTH, 0, 1), request.maxIter());
-    java.util.Arrays.fill(white.counts(), request.maxIter());
+    Arrays.fill(white.counts(), request.maxIter());
     PixelBlock pixels = new PixelBlock(PixelFormat.RGB8, 0);
     AntiAliasing.parse(options("2", "box")).painter(coloring, request, black).paint(white, pixels);
     for (int i = 0; i < pixels.length(); i++) {
@@ -155,10 +156,9 @@ class AntiAliasingTest {
     PointSource recorder =
         (SampleBlock block, SampleOffsets offsets) -> {
           for (int i = 0; i < block.size(); i++) {
-            positions.add(
-                new double[] {
-                  i % block.columns() + offsets.dx()[i], i / block.columns() + offsets.dy()[i]
-                });
+            int column = i % block.columns();
+            int row = i / block.columns();
+            positions.add(new double[] {column + offsets.dx()[i], row + offsets.dy()[i]});
           }
           return 0;
         };

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
@@ -21,6 +23,12 @@ final class ExrAssembler implements PartAssembler {
   /** Readers take N at and beyond Iterations for interior, and N may exceed the limit of counts. */
   private static final int BEYOND_MAX_ITER = 1024;
 
+  /**
+   * Attribute with a checksum of all that the format itself has none of: attributes, and chunks
+   * that are not compressed.
+   */
+  static final String SEAL = "Sparkbrot CRC-32C";
+
   private final RenderRequest request;
   private final Map<String, String> texts;
   private ScratchFile chunks;
@@ -28,6 +36,7 @@ final class ExrAssembler implements PartAssembler {
   private int filled;
   private int linesPerChunk;
   private int nextLine;
+  private final CRC32C crc = new CRC32C();
 
   ExrAssembler(RenderRequest request, Map<String, String> texts) {
     this.request = request;
@@ -58,6 +67,7 @@ final class ExrAssembler implements PartAssembler {
       offsets[filled++] = chunks.size();
       nextLine += lines;
       chunks.append(part, begin, 2 * Integer.BYTES + length);
+      crc.update(part, begin, 2 * Integer.BYTES + length);
       in.position(begin + 2 * Integer.BYTES + length);
     }
   }
@@ -67,7 +77,9 @@ final class ExrAssembler implements PartAssembler {
     if (nextLine != request.viewport().heightPx()) {
       throw new IOException("the tiles hold " + nextLine + " lines");
     }
-    byte[] header = header(request, texts, linesPerChunk, ImageFormat.texts(counts));
+    Map<String, String> ofCounts = ImageFormat.texts(counts);
+    crc.update(header(request, texts, linesPerChunk, ofCounts, null));
+    byte[] header = header(request, texts, linesPerChunk, ofCounts, seal(crc));
     out.write(header);
     ByteBuffer table =
         ByteBuffer.allocate(offsets.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -80,14 +92,23 @@ final class ExrAssembler implements PartAssembler {
     close();
   }
 
+  /** The checksum of chunks and then of the unsealed head, as text. */
+  static String seal(CRC32C crc) {
+    return HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+
   /**
+   * The head.
+   *
    * @param ofCounts what is known at the end
+   * @param seal of it and the chunks; null without one
    */
   static byte[] header(
       RenderRequest request,
       Map<String, String> texts,
       int linesPerChunk,
-      Map<String, String> ofCounts) {
+      Map<String, String> ofCounts,
+      String seal) {
     ExrHeader header =
         new ExrHeader()
             .image(
@@ -101,7 +122,7 @@ final class ExrAssembler implements PartAssembler {
             .number("IterationsBias", 0);
     texts.forEach(header::text);
     ofCounts.forEach(header::text);
-    return header.toByteArray();
+    return (seal == null ? header : header.text(SEAL, seal)).toByteArray();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.scene.RenderRequest;
@@ -20,6 +21,9 @@ final class ExrRows implements RowReader {
   private final InputStream in;
   private final ExrFile file;
   private final Map<String, String> texts;
+  private final String seal;
+  private final byte[] unsealed;
+  private final CRC32C crc = new CRC32C();
   private final ByteBuffer offsets;
   private byte[] lines = {};
   private int linesFrom;
@@ -36,10 +40,9 @@ final class ExrRows implements RowReader {
     Recorded recorded = new Recorded(in);
     this.file = ExrFile.read(recorded);
     this.texts = ExrFormat.texts(file);
-    byte[] expected =
-        ExrAssembler.header(
-            request, ExrFormat.attributes(request), file.linesPerChunk(), ofCounts(file.texts()));
-    if (!Arrays.equals(expected, recorded.bytes())) {
+    this.seal = file.texts().get(ExrAssembler.SEAL);
+    this.unsealed = header(request, null);
+    if (!Arrays.equals(header(request, seal), recorded.bytes())) {
       throw new IOException("its head is not that of this image");
     }
     this.offsets = read(file.chunks() * Long.BYTES);
@@ -55,6 +58,15 @@ final class ExrRows implements RowReader {
       }
     }
     return found;
+  }
+
+  private byte[] header(RenderRequest request, String withSeal) {
+    return ExrAssembler.header(
+        request,
+        ExrFormat.attributes(request),
+        file.linesPerChunk(),
+        ofCounts(file.texts()),
+        withSeal);
   }
 
   /** Keeps what is read of the head. */
@@ -90,6 +102,12 @@ final class ExrRows implements RowReader {
     }
   }
 
+  private ByteBuffer readChunk(int length) throws IOException {
+    ByteBuffer chunk = read(length);
+    crc.update(chunk.array());
+    return chunk;
+  }
+
   private ByteBuffer read(int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
@@ -109,7 +127,7 @@ final class ExrRows implements RowReader {
     int rows = Math.min(file.linesPerChunk(), file.heightPx() - chunk * file.linesPerChunk());
     int bytesPerLine = file.bytesPerLine();
     if (line % file.linesPerChunk() == 0) {
-      ByteBuffer head = read(2 * Integer.BYTES);
+      ByteBuffer head = readChunk(2 * Integer.BYTES);
       int length = head.getInt(Integer.BYTES);
       if (offsets.getLong(chunk * Long.BYTES) != position
           || head.getInt() != line
@@ -119,7 +137,7 @@ final class ExrRows implements RowReader {
       }
       position += head.capacity() + length;
       try {
-        lines = ZipBlock.expand(read(length).array(), rows * bytesPerLine);
+        lines = ZipBlock.expand(readChunk(length).array(), rows * bytesPerLine);
       } catch (DataFormatException e) {
         throw new IOException("the chunk of line " + line + " is damaged: " + e.getMessage(), e);
       }
@@ -133,6 +151,10 @@ final class ExrRows implements RowReader {
   public void finish() throws IOException {
     if (in.read() >= 0) {
       throw new IOException("it goes on after its last chunk");
+    }
+    crc.update(unsealed);
+    if (seal != null && !seal.equals(ExrAssembler.seal(crc))) {
+      throw new IOException("it is damaged: its checksum does not fit");
     }
   }
 

@@ -46,6 +46,12 @@ final class TiffAssembler implements PartAssembler {
   /** Begins the last line of the description. */
   static final String SEAL = "CRC-32C: ";
 
+  /**
+   * Keyword of the strips' CRC-32C: checksums of their own leave out the bits that fill their last
+   * bytes.
+   */
+  static final String STRIPS_KEYWORD = "Strips CRC";
+
   private static final int ADOBE_DEFLATE = 8;
   private static final int RGB = 2;
   private static final int PALETTE_COLOR = 3;
@@ -59,6 +65,7 @@ final class TiffAssembler implements PartAssembler {
   private final PictureFormat.Layout picture;
   private final Map<String, String> texts;
   private final boolean sealed;
+  private final CRC32C crc = new CRC32C();
   private ScratchFile strips;
   private StripLayout layout;
   private long[] byteCounts = {};
@@ -96,6 +103,7 @@ final class TiffAssembler implements PartAssembler {
         throw new IOException("strip " + filled + " of " + rows + " rows does not fit " + layout);
       }
       strips.append(part, in.position(), length);
+      crc.update(part, in.position(), length);
       in.position(in.position() + length);
       byteCounts[filled++] = length;
     }
@@ -106,20 +114,26 @@ final class TiffAssembler implements PartAssembler {
     if (layout == null || filled != layout.strips()) {
       throw new IOException("the tiles hold " + filled + " strips of " + layout);
     }
-    out.write(head(layout, byteCounts, ImageFormat.texts(counts)));
+    out.write(head(layout, byteCounts, ImageFormat.texts(counts), hex(crc)));
     strips.copyTo(out);
     close();
   }
 
-  /** What stands before strips of these lengths. */
-  byte[] head(StripLayout strips, long[] byteCounts, Map<String, String> ofCounts) {
+  /**
+   * What stands before strips of these lengths.
+   *
+   * @param stripsCrc their checksum; null without one, as in files of version 0.1.0
+   */
+  byte[] head(
+      StripLayout strips, long[] byteCounts, Map<String, String> ofCounts, String stripsCrc) {
+    String description = description(ofCounts, stripsCrc);
     // The places of the strips depend on the head's size and not the other way round.
-    long size = directory(strips, byteCounts, ofCounts, 0).size();
-    return directory(strips, byteCounts, ofCounts, size).toByteArray();
+    long size = directory(strips, byteCounts, description, 0).size();
+    return directory(strips, byteCounts, description, size).toByteArray();
   }
 
   private TiffDirectory directory(
-      StripLayout layout, long[] byteCounts, Map<String, String> ofCounts, long firstStrip) {
+      StripLayout layout, long[] byteCounts, String description, long firstStrip) {
     long[] offsets = new long[byteCounts.length];
     long next = firstStrip;
     for (int strip = 0; strip < offsets.length; strip++) {
@@ -136,7 +150,7 @@ final class TiffAssembler implements PartAssembler {
             .shorts(258, bits)
             .shorts(259, ADOBE_DEFLATE)
             .shorts(262, indexed ? PALETTE_COLOR : RGB)
-            .text(DESCRIPTION, description(ofCounts))
+            .text(DESCRIPTION, description)
             .longs(273, offsets)
             .shorts(277, bits.length)
             .number(ROWS_PER_STRIP, layout.rowsPerStrip())
@@ -151,12 +165,15 @@ final class TiffAssembler implements PartAssembler {
   }
 
   /** The texts that have no field of their own, one a line, and their checksum. */
-  private String description(Map<String, String> ofCounts) {
+  private String description(Map<String, String> ofCounts, String stripsCrc) {
     String lines =
         Stream.concat(texts.entrySet().stream(), ofCounts.entrySet().stream())
             .filter(text -> !text.getKey().equals(ImageFormat.SOFTWARE_KEYWORD))
             .map(text -> text.getKey() + ": " + text.getValue() + "\n")
             .collect(Collectors.joining());
+    if (stripsCrc != null) {
+      lines += STRIPS_KEYWORD + ": " + stripsCrc + "\n";
+    }
     return sealed ? lines + seal(lines) : lines;
   }
 
@@ -164,7 +181,11 @@ final class TiffAssembler implements PartAssembler {
   static String seal(String lines) {
     CRC32C crc = new CRC32C();
     crc.update(lines.getBytes(StandardCharsets.UTF_8));
-    return SEAL + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n";
+    return SEAL + hex(crc) + "\n";
+  }
+
+  static String hex(CRC32C crc) {
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   /** All reds, then all greens, then all blues. */

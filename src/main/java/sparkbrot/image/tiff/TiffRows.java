@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import sparkbrot.image.ImageFormat;
@@ -23,6 +24,8 @@ final class TiffRows implements RowReader {
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final long[] byteCounts;
   private final boolean sealed;
+  private final String stripsCrc;
+  private final CRC32C crc = new CRC32C();
   private final Inflater inflater = new Inflater();
   private InputStream strip = InputStream.nullInputStream();
   private StripLayout layout;
@@ -40,6 +43,9 @@ final class TiffRows implements RowReader {
     this.in = in;
     this.head = new TiffHead(in);
     this.byteCounts = head.longs(TiffAssembler.STRIP_BYTE_COUNTS);
+    if (Arrays.stream(byteCounts).anyMatch(count -> count < 1)) {
+      throw new IOException("its table of strips is damaged");
+    }
     texts.put(ImageFormat.SOFTWARE_KEYWORD, head.text(TiffAssembler.SOFTWARE));
     String description = head.text(TiffAssembler.DESCRIPTION);
     int seal = description.lastIndexOf(TiffAssembler.SEAL);
@@ -49,6 +55,7 @@ final class TiffRows implements RowReader {
       throw new IOException("its texts are damaged: their checksum does not fit");
     }
     RecordedTexts.addLines(texts, lines);
+    stripsCrc = texts.remove(TiffAssembler.STRIPS_KEYWORD);
   }
 
   @Override
@@ -63,7 +70,8 @@ final class TiffRows implements RowReader {
     int rowsPerStrip = head.number(TiffAssembler.ROWS_PER_STRIP);
     layout = new StripLayout(heightPx, Math.max(1, Math.min(heightPx, rowsPerStrip)));
     Map<String, String> described = new LinkedHashMap<>(texts);
-    byte[] begin = new TiffAssembler(picture, described, sealed).head(layout, byteCounts, Map.of());
+    byte[] begin =
+        new TiffAssembler(picture, described, sealed).head(layout, byteCounts, Map.of(), stripsCrc);
     if (byteCounts.length != layout.strips() || !Arrays.equals(begin, head.bytes())) {
       throw new IOException(
           "its head is not that of "
@@ -93,7 +101,7 @@ final class TiffRows implements RowReader {
 
   /** Inflates to the strip's end, where its checksum is. */
   private void finishStrip() throws IOException {
-    if (strip.read() >= 0 || inflater.getRemaining() > 0 || left > 0) {
+    if (strip.read() >= 0 || inflater.getRemaining() > 0 || left != 0) {
       throw new IOException("strip " + (strips - 1) + " is longer than its rows");
     }
   }
@@ -103,6 +111,9 @@ final class TiffRows implements RowReader {
     finishStrip();
     if (in.read() >= 0) {
       throw new IOException("it goes on after its last strip");
+    }
+    if (stripsCrc != null && !stripsCrc.equals(TiffAssembler.hex(crc))) {
+      throw new IOException("its strips are damaged: their checksum does not fit");
     }
   }
 
@@ -125,6 +136,7 @@ final class TiffRows implements RowReader {
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = left == 0 ? -1 : in.read(bytes, offset, (int) Math.min(left, length));
       left -= Math.max(0, read);
+      crc.update(bytes, offset, Math.max(0, read));
       return read;
     }
   }

@@ -23,7 +23,8 @@ import sparkbrot.measure.Workload;
       BenchCommand.Kernel.class,
       BenchCommand.Threads.class,
       ChannelsCommand.class,
-      PeersCommand.class
+      PeersCommand.class,
+      RecolorBenchCommand.class
     })
 public final class BenchCommand implements Runnable {
 

@@ -3,6 +3,7 @@ package sparkbrot.measure.samples;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
@@ -74,7 +75,7 @@ final class SamplingBench {
       spent[0] += cpuNanos() - beginKernel;
       spent[1] += block.size();
       painter.paint(block, pixels);
-      strips.add(java.util.Arrays.copyOf(pixels.bytes(), pixels.length()));
+      strips.add(Arrays.copyOf(pixels.bytes(), pixels.length()));
     }
     double rendered = (double) strips.size() * STRIP_ROWS * widthPx;
     return new Rendering(
@@ -99,7 +100,7 @@ final class SamplingBench {
       double difference = number(a, i) - number(b, i);
       squares += difference * difference;
     }
-    return Math.sqrt(squares / (a.length / 2)) * 255 / 65535;
+    return Math.sqrt(2 * squares / a.length) * 255 / 65535;
   }
 
   private static int number(byte[] pixels, int at) {
