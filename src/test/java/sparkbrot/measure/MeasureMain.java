@@ -10,6 +10,7 @@ import sparkbrot.measure.balance.BalanceCommand;
 import sparkbrot.measure.bench.BenchCommand;
 import sparkbrot.measure.deflate.DeflateCommand;
 import sparkbrot.measure.ladder.LadderCommand;
+import sparkbrot.measure.logs.EqualityCommand;
 import sparkbrot.measure.logs.GigapixelCommand;
 import sparkbrot.measure.logs.ProbeCommand;
 import sparkbrot.measure.logs.WarmUpCommand;
@@ -33,6 +34,7 @@ public final class MeasureMain implements Runnable {
           ReplayCommand.class,
           ProbeCommand.class,
           GigapixelCommand.class,
+          EqualityCommand.class,
           WarmUpCommand.class,
           DeflateCommand.class,
           SamplesCommand.class,

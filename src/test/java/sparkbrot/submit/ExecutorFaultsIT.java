@@ -119,7 +119,7 @@ final class ExecutorFaultsIT {
         .asString()
         .contains("--work-dir local-work: is a directory of this machine, and executor ")
         .contains(" runs on " + ELSEWHERE + ": name one that all hosts see");
-    assertThat(bench.job.names()).noneMatch(file -> file.matches("\\.?refused\\.(png|npy).*"));
+    assertThat(bench.job.names()).noneMatch(file -> file.matches("\\.?refused\\.(png|exr|npy).*"));
     assertThat(work.toFile().list()).containsExactly("manifest.json");
   }
 
@@ -183,7 +183,7 @@ final class ExecutorFaultsIT {
         .contains("tile 0 (rows 0 to ")
         .contains("injected fault")
         .contains("reproduce it with: render --bounds=");
-    assertThat(bench.job.names()).noneMatch(file -> file.matches("\\.?always\\.(png|npy).*"));
+    assertThat(bench.job.names()).noneMatch(file -> file.matches("\\.?always\\.(png|exr|npy).*"));
     bench.report(
         "a tile that always fails",
         "tile " + tile + ", 4 attempts; " + bench.pieces("always") + " others finished",

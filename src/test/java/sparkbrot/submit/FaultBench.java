@@ -32,7 +32,7 @@ final class FaultBench {
   static final int TILES = 32;
 
   private static final List<String> SCENE =
-      List.of("--size=256x512", "--max-iter=300", "--tile-rows=16");
+      List.of("--size=256x512", "--max-iter=300", "--tile-rows=16", "--color=lit", "--samples=1");
 
   private static final boolean FULL = "full".equals(System.getProperty("sparkbrot.faults"));
   private static final Duration LIMIT = Duration.ofSeconds(Submission.LIMIT_SECONDS);
@@ -46,7 +46,7 @@ final class FaultBench {
   /** Once for all classes of a JVM. */
   private static Undisturbed undisturbed;
 
-  private record Undisturbed(String hash, byte[] png, byte[] npy) {}
+  private record Undisturbed(String hash, byte[] png, byte[] npy, byte[] exr) {}
 
   FaultBench(Path directory, String name) throws IOException {
     this.directory = directory;
@@ -70,7 +70,8 @@ final class FaultBench {
           new Undisturbed(
               run.row("counts digest"),
               bench.job.bytes("undisturbed.png"),
-              bench.job.bytes("undisturbed.npy"));
+              bench.job.bytes("undisturbed.npy"),
+              bench.job.bytes("undisturbed.exr"));
     }
   }
 
@@ -146,7 +147,11 @@ final class FaultBench {
         .forEach(args::add);
     args.addAll(List.of("--log-dir=" + name + "-logs"));
     if (Stream.of(more).noneMatch(option -> option.startsWith("--output"))) {
-      args.addAll(List.of("--output=" + name + ".png", "--counts=" + name + ".npy"));
+      args.addAll(
+          List.of(
+              "--output=" + name + ".png",
+              "--output=" + name + ".exr",
+              "--counts=" + name + ".npy"));
     }
     args.addAll(List.of(more));
     return args;
@@ -215,6 +220,9 @@ final class FaultBench {
 
   void assertSameFiles(String name) throws IOException {
     assertSameFiles(job.bytes(name + ".png"), job.bytes(name + ".npy"));
+    if (job.names().contains(name + ".exr")) {
+      assertThat(job.bytes(name + ".exr")).isEqualTo(undisturbed.exr());
+    }
   }
 
   static void assertSameFiles(byte[] png, byte[] npy) {

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.InstalledJdks;
+import sparkbrot.image.exr.StoredSamples;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.storage.Location;
 import sparkbrot.submit.Submission.Outcome;
 import sparkbrot.timing.RunLog;
@@ -130,6 +134,7 @@ final class RealClustersIT {
     args.add("render");
     args.addAll(SCENE);
     args.add("--output=" + folder + "/" + picture);
+    args.add("--output=" + folder + "/a.exr");
     args.add("--counts=" + folder + "/a.npy");
     args.add("--log-dir=" + folder + "/logs");
     return job.script("submit.sh", environment, args.toArray(String[]::new));
@@ -160,6 +165,25 @@ final class RealClustersIT {
     assertThat(outcome.row("counts hash"))
         .isEqualTo(Oracle.countsSha256(-2, 0.6, -1.5, 1.5, 200, 150, 100));
     assertThat(npy).isEqualTo(job.bytes("local/a.npy"));
+  }
+
+  /** The channels' bits; two JDKs may compress with two versions of zlib. */
+  private static void assertSameSamples(byte[] exr) throws IOException {
+    Files.write(job.file("other.exr"), exr);
+    SampleBlock expected = samples("local/a.exr");
+    SampleBlock actual = samples("other.exr");
+    assertThat(actual.counts()).isEqualTo(expected.counts());
+    assertThat(actual.ints(Channel.N)).isEqualTo(expected.ints(Channel.N));
+    for (Channel channel : List.of(Channel.NF, Channel.DEX, Channel.DEY)) {
+      assertThat(actual.floats(channel)).isEqualTo(expected.floats(channel));
+    }
+  }
+
+  private static SampleBlock samples(String exr) throws IOException {
+    StoredSamples stored = StoredSamples.open(Location.of(job.file(exr).toString()));
+    SampleBlock all = new SampleBlock(stored.channels(), PixelRegion.rows(200, 0, 150), 100);
+    stored.open().fill(all);
+    return all;
   }
 
   private static void assertThreeKindsOfExecutorsRan(RunLog log) {
@@ -193,12 +217,13 @@ final class RealClustersIT {
     String folder = fileSystem.getUri() + "/set";
     Outcome outcome = render(folder, "a.png", Map.of(), onTheCluster());
     assertSamePicture(outcome, read(folder + "/a.png"), read(folder + "/a.npy"));
+    assertSameSamples(read(folder + "/a.exr"));
     assertThat(outcome.errorLines())
         .filteredOn(line -> line.contains("fell back to the scalar kernel"))
         .singleElement()
         .asString()
         .contains("--add-modules=jdk.incubator.vector");
-    assertThat(Location.of(folder).files("")).hasSize(2);
+    assertThat(Location.of(folder).files("")).hasSize(3);
     Location log = Location.of(folder + "/logs").files(".jsonl").get(0);
     try (var reader = new InputStreamReader(log.read(), StandardCharsets.UTF_8)) {
       assertThreeKindsOfExecutorsRan(TimingLogReader.read("hdfs", reader));
@@ -221,7 +246,8 @@ final class RealClustersIT {
         render(
             folder, "a.tif", S3Server.credentials(), onTheCluster(options.toArray(String[]::new)));
     assertSameCounts(outcome, s3.object("set/a.npy"));
-    assertThat(s3.keys("set/")).hasSize(3);
+    assertSameSamples(s3.object("set/a.exr"));
+    assertThat(s3.keys("set/")).hasSize(4);
     String log = s3.keys("set/logs/").get(0);
     assertThreeKindsOfExecutorsRan(
         TimingLogReader.read(

@@ -3,13 +3,17 @@ package sparkbrot.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.storage.Location;
 
 /** Samples that were kept make the very files that rendering makes, under any colours. */
 class RecolorIT {
@@ -183,6 +187,51 @@ class RecolorIT {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.row("first pass")).contains("counted in");
     return outcome;
+  }
+
+  /** Executors skip to the chunks that they need, which these stores answer with range reads. */
+  @Test
+  void samplesOnHdfsAndAnObjectStoreMakeTheSameFiles() throws IOException {
+    S3Server s3 = Stores.s3();
+    String hdfs = Stores.hdfs().getFileSystem().getUri() + "/recolor/";
+    String s3a = "s3a://" + S3Server.BUCKET + "/recolor/";
+    submitTo(
+        s3,
+        "local[2]",
+        List.of("render"),
+        List.of("--color=lit", "--samples=1", "--output=lit.png"),
+        List.of(SCENE),
+        List.of("--output=" + hdfs + "a.exr", "--output=" + s3a + "a.exr"));
+    assertThat(s3.object("recolor/a.exr")).isEqualTo(read(hdfs + "a.exr"));
+    submitTo(
+        s3,
+        "local-cluster[2,1,1024]",
+        List.of("recolor", hdfs + "a.exr", "--tile-rows=16"),
+        List.of("--color=lit", "--output=" + s3a + "lit.png"));
+    submitTo(
+        s3,
+        "local[2]",
+        List.of("recolor", s3a + "a.exr", "--tile-rows=32"),
+        List.of("--color=lit", "--output=" + hdfs + "lit.png"));
+    assertThat(s3.object("recolor/lit.png")).isEqualTo(bytes("lit.png"));
+    assertThat(read(hdfs + "lit.png")).isEqualTo(bytes("lit.png"));
+  }
+
+  @SafeVarargs
+  private void submitTo(S3Server s3, String master, List<String>... parts) {
+    List<String> all = new ArrayList<>(List.of("--master", master));
+    all.addAll(s3.sparkOptions());
+    Stream.of(parts).forEach(all::addAll);
+    all.add("--log-dir=logs");
+    Submission.Outcome outcome =
+        new Submission(dir).script("submit.sh", S3Server.credentials(), all.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+  }
+
+  private static byte[] read(String uri) throws IOException {
+    try (InputStream in = Location.of(uri).read()) {
+      return in.readAllBytes();
+    }
   }
 
   private byte[] bytes(String name) throws IOException {

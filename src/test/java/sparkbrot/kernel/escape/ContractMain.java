@@ -12,8 +12,9 @@ import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
 
 /**
- * Runs {@link KernelContractTest}, {@link ExteriorContractTest}, {@link RegionContractTest} and
- * {@link ShortcutContractTest} in a JVM of its own and says which kernel was under test.
+ * Runs {@link KernelContractTest}, {@link ExteriorContractTest}, {@link KnownChannelsTest}, {@link
+ * RegionContractTest} and {@link ShortcutContractTest} in a JVM of its own and says which kernel
+ * was under test.
  */
 final class ContractMain {
 
@@ -27,6 +28,7 @@ final class ContractMain {
                 .selectors(
                     selectClass(KernelContractTest.class),
                     selectClass(ExteriorContractTest.class),
+                    selectClass(KnownChannelsTest.class),
                     selectClass(RegionContractTest.class),
                     selectClass(ShortcutContractTest.class))
                 .build(),
