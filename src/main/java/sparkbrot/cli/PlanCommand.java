@@ -84,9 +84,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RenderRequest request =
-        new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
+    RenderRequest request = kernel.request(view);
     double dispatch = Numbers.positive("--dispatch-micros", dispatchMicros, 1_000_000) / 1e6;
     int[] counts =
         cores.stream().mapToInt(p -> Numbers.positive("--cores", p, Numbers.MAX_CORES)).toArray();

@@ -11,7 +11,6 @@ import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.JavaRelease;
 
@@ -86,10 +85,7 @@ final class RenderCommand implements Callable<Integer> {
 
   /** What shall be rendered. */
   ImageSpec spec() {
-    return new ImageSpec(
-        new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec()),
-        color.coloring());
+    return new ImageSpec(kernel.request(view), color.coloring());
   }
 
   private JobOptions options() {

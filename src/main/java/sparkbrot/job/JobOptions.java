@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sparkbrot.kernel.FamilyChoice;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.scene.RenderRequest;
@@ -76,6 +77,7 @@ public record JobOptions(
       logged.merge(
           output.option().substring(2), output.location().toString(), (a, b) -> a + " " + b);
     }
+    logged.put("family-reason", FamilyChoice.reason(request.viewport()));
     logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
     logged.put("repeat", String.valueOf(repetitions));
     return logged;

@@ -183,7 +183,8 @@ public final class RenderJob {
     if (options.stored().isPresent()) {
       return CostSample.uniform();
     }
-    return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
+    return CostSample.measure(
+        request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
   }
 
   private static void attempted(

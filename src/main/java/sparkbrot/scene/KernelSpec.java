@@ -19,6 +19,9 @@ public record KernelSpec(
   /** The family that iterates each sample until it escapes. */
   public static final String ESCAPE_TIME = "escape";
 
+  /** The family that iterates differences from one orbit in high precision. */
+  public static final String PERTURBATION = "perturbation";
+
   public enum Choice {
     AUTO,
     SCALAR,

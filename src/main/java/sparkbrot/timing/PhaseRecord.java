@@ -4,8 +4,9 @@ package sparkbrot.timing;
  * One phase of the driver's time line.
  *
  * @param repetition 1-based; 0 for what precedes the first
- * @param phase start-up, plan, compute (first task submitted to last task finished) or
- *     assembly-tail (last task finished to output complete under its final name)
+ * @param phase start-up, plan, prepare (making what all tasks share, such as a reference orbit),
+ *     compute (first task submitted to last task finished) or assembly-tail (last task finished to
+ *     output complete under its final name)
  * @param startEpochMillis label on the driver's clock
  * @param wallNanos duration
  */
@@ -22,6 +23,7 @@ public record PhaseRecord(int repetition, Phase phase, long startEpochMillis, lo
   public enum Phase {
     START_UP,
     PLAN,
+    PREPARE,
     COMPUTE,
     ASSEMBLY_TAIL
   }
