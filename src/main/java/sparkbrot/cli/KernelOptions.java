@@ -54,6 +54,16 @@ public final class KernelOptions {
               + " iteration. Default: ${DEFAULT-VALUE}")
   private String shortcuts;
 
+  @Option(
+      names = "--accuracy",
+      paramLabel = "fast|normal",
+      defaultValue = "normal",
+      description =
+          "Of the perturbation family: what a jump over many iterations may leave out, 2^-24 or 2^-46"
+              + " of the rest. Fast changes the counts of some boundary pixels."
+              + " Default: ${DEFAULT-VALUE}")
+  private KernelSpec.Accuracy accuracy;
+
   KernelOptions() {
     this("on");
   }
@@ -110,7 +120,7 @@ public final class KernelOptions {
     if (named.equals(KernelSpec.PERTURBATION)) {
       requireStrictDouble();
     }
-    return new KernelSpec(named, kernel, arithmetic, precision, on);
+    return new KernelSpec(named, kernel, arithmetic, precision, on, accuracy);
   }
 
   private void requireStrictDouble() {

@@ -22,6 +22,8 @@ public record FamilyChoice(String family, String reason) {
    */
   static final double LEAST_ULPS = 256;
 
+  private static final double LEAST_SHOWN = 0.001;
+
   /** The escape family where binary64 tells neighbouring samples apart well, else perturbation. */
   public static FamilyChoice of(Viewport view) {
     double ulps = spacingUlps(view);
@@ -37,8 +39,8 @@ public record FamilyChoice(String family, String reason) {
   private static String reason(double ulps) {
     return String.format(
         Locale.ROOT,
-        "neighbouring samples are %.3g units in the last place of binary64 apart, escape needs %.0f",
-        ulps,
+        "neighbouring samples are %s units in the last place of binary64 apart, escape needs %.0f",
+        ulps < LEAST_SHOWN ? "less than " + LEAST_SHOWN : String.format(Locale.ROOT, "%.3g", ulps),
         LEAST_ULPS);
   }
 

@@ -91,6 +91,8 @@ class BadInputTest {
         "--width | Infinity | is not a finite decimal number",
         "--width | -Infinity | is not a finite decimal number",
         "--width | 1e400 | reaches beyond the range of double",
+        "--accuracy | exact | expected one of",
+        "--family | none | must be one of",
         "--width | 1e999999999 | out of range",
         "--width | 1e-999999999 | out of range",
         "--width | 1e99999999999 | is not a finite decimal number",
@@ -159,6 +161,19 @@ class BadInputTest {
         refused, "--width " + width, "no longer distinct doubles", size, "a width of at least ");
     String named = refused.errorLines().get(0).replaceFirst(".*at least (\\S+) works here.*", "$1");
     assertAccepted("--family", "escape", "--center", center, "--width", named, "--size", size);
+  }
+
+  @Test
+  void deepViewsRefuseWhatIsOfTheEscapeFamilyAlone() {
+    assertRefused(
+        render("--width", "1e-30", "--arithmetic", "fused"), "--arithmetic fused", "too deep");
+    assertRefused(
+        render("--family", "perturbation", "--precision", "float"),
+        "--precision float",
+        "the perturbation family has double only");
+    assertRefused(render("--width", "1e-30", "--precision", "float"), "no longer distinct floats");
+    assertAccepted("--width", "1e-9000", "--accuracy", "fast");
+    assertAccepted("--zoom", "1e9000", "--max-iter", "5");
   }
 
   @Test

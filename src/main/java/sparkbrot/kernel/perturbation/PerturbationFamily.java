@@ -18,7 +18,8 @@ public final class PerturbationFamily implements KernelFamily {
   private static final int REHEARSAL_COLUMNS = 512;
   private static final int REHEARSAL_ROWS = 64;
   private static final int REHEARSAL_MAX_ITER = 5000;
-  private static final double EPSILON = 0x1p-46;
+  private static final double FAST_EPSILON = 0x1p-24;
+  private static final double NORMAL_EPSILON = 0x1p-46;
 
   /** Of this JVM: the cost sample, repetitions and other sizes of a view share one. */
   private static final KnownReferences REFERENCES = new KnownReferences();
@@ -44,7 +45,8 @@ public final class PerturbationFamily implements KernelFamily {
     OffsetGrid grid = OffsetGrid.of(request, c);
     ReferenceOrbit orbit =
         REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
-    return new PreparedPerturbation(orbit, grid, EPSILON, request.maxIter(), request.kernel());
+    return new PreparedPerturbation(
+        orbit, grid, epsilon(request), request.maxIter(), request.kernel());
   }
 
   /** Scalar code, on the image's own reference, which prepare takes over from here. */
@@ -54,7 +56,7 @@ public final class PerturbationFamily implements KernelFamily {
     OffsetGrid grid = OffsetGrid.of(coarse, c);
     ReferenceOrbit orbit =
         REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
-    JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), EPSILON);
+    JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon(request));
     return new ScalarPerturbation(orbit, table, grid, coarse.maxIter(), Optional.empty());
   }
 
@@ -62,6 +64,10 @@ public final class PerturbationFamily implements KernelFamily {
   @Override
   public long sampleBudget() {
     return Long.MAX_VALUE;
+  }
+
+  private static double epsilon(RenderRequest request) {
+    return request.kernel().accuracy() == KernelSpec.Accuracy.FAST ? FAST_EPSILON : NORMAL_EPSILON;
   }
 
   /** Offsets from a reference beside the real axis are no mirror images, bit for bit. */

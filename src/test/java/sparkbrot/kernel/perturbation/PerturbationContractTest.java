@@ -12,9 +12,11 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 
 /** Vectors, channels, tilings and offsets change no bit of a sample, at any depth. */
 class PerturbationContractTest {
@@ -63,6 +65,29 @@ class PerturbationContractTest {
           scalar,
           view);
     }
+  }
+
+  @Test
+  void accuracyIsRecordedAndDecidesCounts() {
+    RenderRequest normal = DeepViews.RUG.resampled(40, 24, 60_000);
+    KernelSpec spec = normal.kernel();
+    RenderRequest fast =
+        new RenderRequest(
+            normal.viewport(),
+            normal.anchor(),
+            normal.maxIter(),
+            new KernelSpec(
+                spec.family(),
+                spec.choice(),
+                spec.arithmetic(),
+                spec.precision(),
+                spec.shortcuts(),
+                KernelSpec.Accuracy.FAST));
+    RequestText text = new RequestText();
+    fast.describe(text);
+    assertThat(text.get("accuracy")).isEqualTo("fast");
+    assertThat(RenderRequest.parse(text).kernel().accuracy()).isEqualTo(KernelSpec.Accuracy.FAST);
+    assertThat(DeepViews.counts(fast)).isNotEqualTo(DeepViews.counts(normal));
   }
 
   @Test
@@ -120,10 +145,7 @@ class PerturbationContractTest {
     RenderRequest deep = DeepViews.zoomed("-0.75", "0.1", "2000", 61, 34, 2000);
     RenderRequest escape =
         new RenderRequest(
-            deep.viewport(),
-            deep.anchor(),
-            deep.maxIter(),
-            sparkbrot.scene.KernelSpec.honest(Choice.SCALAR));
+            deep.viewport(), deep.anchor(), deep.maxIter(), KernelSpec.honest(Choice.SCALAR));
     SampleBlock mine = DeepViews.samples(deep, ALL);
     SampleBlock other = DeepViews.samples(escape, ALL);
     int differing = 0;
