@@ -13,6 +13,7 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.report.predict.SchedulerSimulation;
 import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.samples.Channel;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.MirroredPlan;
@@ -40,6 +41,14 @@ final class PlanCommand implements Callable<Integer> {
 
   /** A rule of thumb, not measured: with more, too many tasks share a heap and its collector. */
   private static final int MOST_EXECUTOR_CORES = 8;
+
+  /**
+   * An iteration of a reference orbit as it travels, and with its norm and its share of the table.
+   */
+  private static final int REFERENCE_BYTES = 16;
+
+  private static final int UNFOLDED_BYTES = 36;
+  private static final int MEGA = 1_000_000;
 
   @Mixin private ViewOptions view;
 
@@ -143,6 +152,14 @@ final class PlanCommand implements Callable<Integer> {
             planner.equalCost(sample, Arrays.stream(counts).max().orElse(1)).tasks().size(),
             one,
             copy);
+    if (request.kernel().family().equals(KernelSpec.PERTURBATION)) {
+      print(
+          "reference: at most %,d iterations, computed by one core of the driver; to each executor"
+              + " %,d MB, and %,d MB of its heap%n",
+          request.maxIter(),
+          (long) request.maxIter() * REFERENCE_BYTES / MEGA,
+          (long) request.maxIter() * UNFOLDED_BYTES / MEGA);
+    }
     print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
     print("start-up, planning and the end of the assembly come on top: some seconds%n");
     return 0;

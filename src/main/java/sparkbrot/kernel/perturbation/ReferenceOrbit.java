@@ -15,6 +15,8 @@ final class ReferenceOrbit implements Serializable {
   /** Below this |X| has an exponent of its own. */
   static final int SMALL_EXPONENT = -400;
 
+  private static final double LOOKS_SMALL = 0x1p-399;
+
   /** Where |Z|&sup2; is so near to 4 its distance is kept. */
   static final double RIM = 0x1p-20;
 
@@ -50,21 +52,17 @@ final class ReferenceOrbit implements Serializable {
 
   /** Whether X at this index is small. */
   boolean isSmall(int index) {
-    return small.find(index) >= 0;
+    return looksSmall(index) && small.find(index) >= 0;
   }
 
-  /** Whether there is a small X from this index on and before that. */
-  boolean anySmall(int from, int end) {
-    return small.anyWithin(from, end);
-  }
-
-  boolean anyRim(int from, int end) {
-    return rim.anyWithin(from, end);
+  /** Spares most searches. */
+  private boolean looksSmall(int index) {
+    return Math.max(Math.abs(x[index]), Math.abs(y[index])) < LOOKS_SMALL;
   }
 
   /** Sets X of this index. */
   void read(int index, WideComplex into) {
-    int at = small.find(index);
+    int at = looksSmall(index) ? small.find(index) : -1;
     if (at >= 0) {
       small.read(at, into);
     } else {
@@ -84,8 +82,9 @@ final class ReferenceOrbit implements Serializable {
 
   /** |Z|&sup2; - 4. */
   WideReal wideBeyondRim(int index) {
-    int at = rim.find(index);
-    return at >= 0 ? rim.real(at) : WideReal.of(norms()[index] - ESCAPE_RADIUS_SQUARED, 0);
+    double difference = norms()[index] - ESCAPE_RADIUS_SQUARED;
+    int at = Math.abs(difference) < 2 * RIM ? rim.find(index) : -1;
+    return at >= 0 ? rim.real(at) : WideReal.of(difference, 0);
   }
 
   /** |Z|&sup2; of all indices. */
@@ -97,10 +96,5 @@ final class ReferenceOrbit implements Serializable {
       norms = all;
     }
     return all;
-  }
-
-  /** Bytes that it travels with. */
-  long bytes() {
-    return 16L * x.length;
   }
 }

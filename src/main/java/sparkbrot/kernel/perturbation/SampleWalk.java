@@ -31,6 +31,9 @@ final class SampleWalk {
 
   private static final int PLAIN_EXPONENT = -480;
 
+  /** Where |Z|&sup2; is less, samples with a wide difference are inside. */
+  private static final double INSIDE_SQUARED = 3.9;
+
   /** What |z|&sup2; - 4 of a sample is that binary64 alone can iterate on. */
   private static final double LEFT_RIM = 0x1p-10;
 
@@ -354,6 +357,9 @@ final class SampleWalk {
   }
 
   private boolean isBeyondWide() {
+    if (norms[index] < INSIDE_SQUARED) {
+      return false;
+    }
     WideReal sum = orbit.wideBeyondRim(index);
     if (d.isZero() || sum.exponent() > PLAIN_EXPONENT / 2) {
       return sum.mantissa() > 0;

@@ -33,13 +33,6 @@ final class WideEntries implements Serializable {
     return length == 0 ? -1 : Arrays.binarySearch(indices, 0, length, index);
   }
 
-  /** Whether an index from ... has an entry. */
-  boolean anyWithin(int from, int end) {
-    int at = find(from);
-    int next = at >= 0 ? at : -1 - at;
-    return length > 0 && next < length && indices[next] < end;
-  }
-
   void read(int at, WideComplex into) {
     into.restore(re[at], im[at], exponents[at]);
   }
