@@ -2,8 +2,11 @@ package sparkbrot.cli;
 
 import java.util.Locale;
 import picocli.CommandLine.Option;
+import sparkbrot.kernel.FamilyChoice;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
 
 /** The options that say which kernel computes the counts. */
 public final class KernelOptions {
@@ -11,8 +14,11 @@ public final class KernelOptions {
   @Option(
       names = "--family",
       paramLabel = "NAME",
-      defaultValue = KernelSpec.ESCAPE_TIME,
-      description = "Family of kernels: escape (iterates each sample). Default: ${DEFAULT-VALUE}")
+      defaultValue = FamilyChoice.AUTO,
+      description =
+          "Family of kernels: escape iterates each sample in double, perturbation its difference"
+              + " from one orbit in high precision, at any depth; auto is escape where double tells"
+              + " samples apart well. Default: ${DEFAULT-VALUE}")
   private String family;
 
   @Option(
@@ -48,6 +54,16 @@ public final class KernelOptions {
               + " iteration. Default: ${DEFAULT-VALUE}")
   private String shortcuts;
 
+  @Option(
+      names = "--accuracy",
+      paramLabel = "fast|normal",
+      defaultValue = "normal",
+      description =
+          "Of the perturbation family: what a jump over many iterations may leave out, 2^-24 or 2^-46"
+              + " of the rest. Fast changes the counts of some boundary pixels."
+              + " Default: ${DEFAULT-VALUE}")
+  private KernelSpec.Accuracy accuracy;
+
   KernelOptions() {
     this("on");
   }
@@ -59,17 +75,63 @@ public final class KernelOptions {
     this.shortcuts = shortcuts;
   }
 
+  /**
+   * What shall be computed of a view.
+   *
+   * @throws UsageException if no kernel can do it
+   */
+  RenderRequest request(ViewOptions view) {
+    Viewport viewport = view.viewport();
+    KernelSpec spec = spec(viewport);
+    if (spec.family().equals(KernelSpec.ESCAPE_TIME)) {
+      SampleSpacing.requireDistinct(viewport, view.anchor(), precision, view.viewOption());
+    }
+    return new RenderRequest(viewport, view.anchor(), view.maxIter(), spec);
+  }
+
+  /** The kernel for a view: other precisions and arithmetics are the escape family's alone. */
+  private KernelSpec spec(Viewport viewport) {
+    String named = family.toLowerCase(Locale.ROOT);
+    if (named.equals(FamilyChoice.AUTO)) {
+      return spec(
+          precision == KernelSpec.Precision.FLOAT
+              ? KernelSpec.ESCAPE_TIME
+              : FamilyChoice.of(viewport).family());
+    }
+    return spec(named);
+  }
+
+  /** The kernel for views that double is enough for. */
   public KernelSpec spec() {
+    String named = family.toLowerCase(Locale.ROOT);
+    return spec(named.equals(FamilyChoice.AUTO) ? KernelSpec.ESCAPE_TIME : named);
+  }
+
+  private KernelSpec spec(String named) {
     boolean on = shortcuts.equalsIgnoreCase("on");
     if (!on && !shortcuts.equalsIgnoreCase("off")) {
       throw new UsageException("--shortcuts", shortcuts, "must be on or off");
     }
-    String named = family.toLowerCase(Locale.ROOT);
     try {
       KernelFamilies.named(named);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-    return new KernelSpec(named, kernel, arithmetic, precision, on);
+    if (named.equals(KernelSpec.PERTURBATION)) {
+      requireStrictDouble();
+    }
+    return new KernelSpec(named, kernel, arithmetic, precision, on, accuracy);
+  }
+
+  private void requireStrictDouble() {
+    if (precision != KernelSpec.Precision.DOUBLE) {
+      throw new UsageException("--precision", "float", "the perturbation family has double only");
+    }
+    if (arithmetic != KernelSpec.Arithmetic.STRICT) {
+      throw new UsageException(
+          "--arithmetic",
+          "fused",
+          "is of the escape family alone, and this view is too deep for it");
+    }
   }
 }

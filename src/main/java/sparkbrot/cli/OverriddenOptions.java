@@ -76,6 +76,10 @@ final class OverriddenOptions {
    * shape of the image: its pixels stay square.
    */
   private void leaveView(Map<String, String> left, Map<String, String> given) {
+    if (List.of(BOUNDS, CENTER, WIDTH, ZOOM, SIZE).stream().anyMatch(given::containsKey)) {
+      // Another view may need another family: it is chosen anew.
+      left.remove("family");
+    }
     if (given.containsKey(BOUNDS)) {
       left.keySet().removeAll(Set.of(CENTER, WIDTH, ZOOM));
     }

@@ -13,7 +13,6 @@ import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.RenderJob;
 import sparkbrot.scene.InvalidOptionException;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.JavaRelease;
 
@@ -96,12 +95,9 @@ final class RenderCommand implements Callable<Integer> {
   /** What options of a picture say, of whatever command. */
   static ImageSpec spec(
       ViewOptions view, KernelOptions kernel, ColorOptions color, SamplingOptions sampling) {
-    RenderRequest request =
-        new RenderRequest(
-            view.viewport(kernel.spec().precision()), view.anchor(), view.maxIter(), kernel.spec());
     Coloring coloring = color.coloring();
     try {
-      return new ImageSpec(request, coloring, sampling.antiAliasing(coloring));
+      return new ImageSpec(kernel.request(view), coloring, sampling.antiAliasing(coloring));
     } catch (InvalidOptionException e) {
       throw new UsageException(e.getMessage());
     }

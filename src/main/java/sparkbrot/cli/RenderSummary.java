@@ -7,6 +7,7 @@ import java.util.Set;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.OutputRequest;
+import sparkbrot.kernel.FamilyChoice;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RepetitionRecord;
 
@@ -31,6 +32,21 @@ final class RenderSummary {
     row(out, "counts digest", first.countsDigest());
     if (!first.countsSha256().isEmpty()) {
       row(out, "counts hash", first.countsSha256());
+    }
+    row(
+        out,
+        "family",
+        options.request().kernel().family()
+            + ": "
+            + FamilyChoice.reason(options.request().viewport()));
+    long pixels = options.request().viewport().pixels();
+    if (first.countedIterations() == pixels * options.request().maxIter()) {
+      row(
+          out,
+          "all inside",
+          "no sample escaped: the view lies within the set, or --max-iter "
+              + options.request().maxIter()
+              + " is too small; try ten times as many");
     }
     for (Map.Entry<String, Set<String>> kernel : result.executorsOfKernel().entrySet()) {
       row(out, "kernel", kernel.getKey() + ", executor " + String.join(", ", kernel.getValue()));

@@ -21,13 +21,16 @@ final class SampleSpacing {
 
   private SampleSpacing() {}
 
-  static void requireDistinct(
-      Viewport viewport, PixelAnchor anchor, Precision precision, String viewOption) {
+  static void requireInRange(Viewport viewport, String viewOption) {
     if (!finite(viewport.xmin(), viewport.xspan(), viewport.widthPx())
         || !finite(viewport.ymax(), viewport.yspan(), viewport.heightPx())) {
       throw new UsageException(
           viewOption + ": the view at " + viewport.size() + " reaches beyond the range of double");
     }
+  }
+
+  static void requireDistinct(
+      Viewport viewport, PixelAnchor anchor, Precision precision, String viewOption) {
     if (viewport.xspan().doubleValue() == 0 || viewport.yspan().doubleValue() == 0) {
       throw tooNarrow(viewport, precision, viewOption);
     }
@@ -61,7 +64,7 @@ final class SampleSpacing {
             + viewport.size()
             + "; a width of at least "
             + least.round(SHOWN)
-            + " works here");
+            + " works here, or --family perturbation");
   }
 
   private static BigDecimal leastSpan(

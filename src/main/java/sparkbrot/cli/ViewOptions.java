@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import sparkbrot.scene.Decimals;
-import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.Viewport;
 
@@ -102,9 +101,9 @@ final class ViewOptions {
   /**
    * The view.
    *
-   * @throws UsageException if its samples are not distinct in this precision
+   * @throws UsageException if it reaches beyond the range of double
    */
-  Viewport viewport(Precision precision) {
+  Viewport viewport() {
     Matcher sides = SIZE.matcher(size);
     if (!sides.matches()) {
       throw new UsageException("--size", size, "expected columns x rows, such as 4096x4096");
@@ -113,7 +112,7 @@ final class ViewOptions {
     int heightPx = side(sides.group(2));
     Viewport viewport = bounds == null ? centered(widthPx, heightPx) : bounded(widthPx, heightPx);
     requireReadable(viewport);
-    SampleSpacing.requireDistinct(viewport, anchor, precision, viewOption());
+    SampleSpacing.requireInRange(viewport, viewOption());
     return viewport;
   }
 
@@ -176,7 +175,8 @@ final class ViewOptions {
     return Viewport.bounded(edges[0], edges[1], edges[2], edges[3], widthPx, heightPx);
   }
 
-  private String viewOption() {
+  /** The option that says how wide the view is, with its value. */
+  String viewOption() {
     if (bounds != null) {
       return "--bounds " + bounds;
     }

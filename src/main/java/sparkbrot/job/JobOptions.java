@@ -11,6 +11,7 @@ import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.Histogram;
 import sparkbrot.image.ImageSpec;
+import sparkbrot.kernel.FamilyChoice;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.scene.RenderRequest;
@@ -146,6 +147,7 @@ public record JobOptions(
       logged.merge(
           output.option().substring(2), output.location().toString(), (a, b) -> a + " " + b);
     }
+    logged.put("family-reason", FamilyChoice.reason(request.viewport()));
     logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
     logged.put("counts-hash", String.valueOf(countsHash));
     logged.put("repeat", String.valueOf(repetitions));

@@ -199,7 +199,8 @@ public final class RenderJob {
 
   private CostSample sample() {
     RenderRequest request = options.request();
-    return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
+    return CostSample.measure(
+        request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
   }
 
   private static void attempted(

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import sparkbrot.assembly.Assembly;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
@@ -141,6 +142,8 @@ final class Repetition {
       throws JobFailedException, IOException {
     JobOptions options = setting.options();
     HandOver handOver = setting.resumption().handOver();
+    long prepareEpochMillis = System.currentTimeMillis();
+    long prepareBegin = System.nanoTime();
     TileJob prepared =
         options.stored().isPresent()
             ? new TileJob(
@@ -151,6 +154,9 @@ final class Repetition {
                 handOver)
             : TileJob.prepare(options.request(), plan.strips(), options.products(), handOver);
     TileJob job = prepared.withCountsHash(options.countsHash());
+    if (!options.request().kernel().family().equals(KernelSpec.ESCAPE_TIME)) {
+      phase(Phase.PREPARE, prepareEpochMillis, System.nanoTime() - prepareBegin);
+    }
     stats = new RenderStats(number, setting.cores());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {

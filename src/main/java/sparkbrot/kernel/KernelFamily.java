@@ -36,9 +36,18 @@ public interface KernelFamily {
    * A kernel for a coarse sample of the image while the JVM is young: what it needs first is to be
    * there at once.
    *
+   * @param request the image itself
    * @param coarse the image at the sample's size, with the sample's limit
    */
-  SampleKernel sampler(RenderRequest coarse);
+  SampleKernel sampler(RenderRequest request, RenderRequest coarse);
+
+  /**
+   * Iterations that a coarse sample may count, so that it takes no longer than some tens of
+   * milliseconds: by default as many as scalar code makes in that time.
+   */
+  default long sampleBudget() {
+    return 64_000_000L;
+  }
 
   /**
    * Whether row h - 1 - r of the image's h rows has the conjugate samples of row r, for every r:

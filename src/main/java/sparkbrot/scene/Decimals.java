@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 public final class Decimals {
 
   /** A larger exponent would cost memory by itself: 1e999999999 - 1 has a billion digits. */
-  private static final int MAX_EXPONENT = 10_000;
+  private static final int MAX_EXPONENT = 40_000;
 
-  /** Digits enough for any zoom; a command line takes no number that is longer. */
+  /** Digits enough for a zoom of 1e19000; a command line takes no number that is longer. */
   public static final int MAX_CHARACTERS = 20_000;
 
   /**
@@ -20,7 +20,7 @@ public final class Decimals {
   private Decimals() {}
 
   /**
-   * Reads a decimal that is within the range of binary64.
+   * Reads a decimal of any size that memory is no question of.
    *
    * @throws IllegalArgumentException naming the text and the rule
    */
@@ -44,8 +44,7 @@ public final class Decimals {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("\"" + text + "\" is not a finite decimal number", e);
     }
-    if (Math.abs((long) decimal.scale()) > MAX_EXPONENT + (long) text.length()
-        || !Double.isFinite(decimal.doubleValue())) {
+    if (Math.abs((long) decimal.scale()) > MAX_EXPONENT + (long) text.length()) {
       throw new IllegalArgumentException("\"" + text + "\" is out of range");
     }
     return decimal;

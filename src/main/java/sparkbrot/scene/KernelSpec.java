@@ -11,13 +11,22 @@ import java.io.Serializable;
  * @param arithmetic strict (the numeric contract) or fused multiply-add
  * @param precision binary64 or binary32
  * @param shortcuts whether iterations may be skipped where the count is provably the same
+ * @param accuracy of jumps over many iterations, for families that approximate
  */
 public record KernelSpec(
-    String family, Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts)
+    String family,
+    Choice choice,
+    Arithmetic arithmetic,
+    Precision precision,
+    boolean shortcuts,
+    Accuracy accuracy)
     implements Serializable {
 
   /** The family that iterates each sample until it escapes. */
   public static final String ESCAPE_TIME = "escape";
+
+  /** The family that iterates differences from one orbit in high precision. */
+  public static final String PERTURBATION = "perturbation";
 
   public enum Choice {
     AUTO,
@@ -35,6 +44,20 @@ public record KernelSpec(
     FLOAT
   }
 
+  /** How small what a jump leaves out is beside what it is left out of. */
+  public enum Accuracy {
+    /** 2^-24, as other programs have it. */
+    FAST,
+    /** 2^-46: counts are as good as without jumps. */
+    NORMAL
+  }
+
+  /** Normal accuracy. */
+  public KernelSpec(
+      String family, Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts) {
+    this(family, choice, arithmetic, precision, shortcuts, Accuracy.NORMAL);
+  }
+
   /** A kernel of the escape-time family. */
   public KernelSpec(Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts) {
     this(ESCAPE_TIME, choice, arithmetic, precision, shortcuts);
@@ -47,12 +70,15 @@ public record KernelSpec(
 
   /** The same but for the choice of scalar or vector code, which decides no count. */
   public KernelSpec with(Choice other) {
-    return new KernelSpec(family, other, arithmetic, precision, shortcuts);
+    return new KernelSpec(family, other, arithmetic, precision, shortcuts, accuracy);
   }
 
   /** Adds what decides the counts. */
   void describeCounts(RequestText text) {
     text.put("family", family).put("arithmetic", arithmetic).put("precision", precision);
+    if (family.equals(PERTURBATION)) {
+      text.put("accuracy", accuracy);
+    }
   }
 
   /** Adds what decides only how they come about. */
@@ -79,7 +105,8 @@ public record KernelSpec(
         text.find("kernel").isPresent() ? text.one("kernel", Choice.class) : Choice.AUTO,
         text.one("arithmetic", Arithmetic.class),
         text.one("precision", Precision.class),
-        !text.find("shortcuts").orElse("on").equals("off"));
+        !text.find("shortcuts").orElse("on").equals("off"),
+        text.find("accuracy").isPresent() ? text.one("accuracy", Accuracy.class) : Accuracy.NORMAL);
   }
 
   /** As a person reads it, such as {@code escape auto strict double shortcuts}. */

@@ -3,6 +3,7 @@ package sparkbrot.tiles;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
@@ -20,10 +21,10 @@ public final class CostSample {
 
   private static final int COLUMNS = 64;
 
-  /** Bound on the sample's own iterations, some tens of milliseconds. */
-  private static final long BUDGET = 64_000_000L;
-
   private static final int MIN_ROWS = 32;
+
+  /** Beyond it fewer rows are sampled. */
+  private static final long FULL_SAMPLE_ITERATIONS = 64_000_000L;
 
   private final double[] iterationsPerPixel;
 
@@ -39,12 +40,13 @@ public final class CostSample {
    */
   public static CostSample measure(
       RenderRequest request, Function<RenderRequest, SampleKernel> kernel) {
+    long budget = KernelFamilies.of(request.kernel()).sampleBudget();
     int columns = Math.min(COLUMNS, request.viewport().widthPx());
     int rows = Math.min(ROWS, request.viewport().heightPx());
-    while (rows > MIN_ROWS && (long) rows * columns * request.maxIter() > BUDGET) {
+    while (rows > MIN_ROWS && (long) rows * columns * request.maxIter() > FULL_SAMPLE_ITERATIONS) {
       rows /= 2;
     }
-    int limit = (int) Math.min(request.maxIter(), BUDGET / ((long) rows * columns));
+    int limit = (int) Math.min(request.maxIter(), budget / ((long) rows * columns));
     SampleKernel sampler = kernel.apply(request.resampled(columns, rows, limit));
     SampleBlock samples = new SampleBlock(Set.of(Channel.COUNT), columns, limit);
     double[] perPixel = new double[rows];

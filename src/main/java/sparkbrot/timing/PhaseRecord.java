@@ -5,8 +5,9 @@ package sparkbrot.timing;
  *
  * @param repetition 1-based; 0 for what precedes the first
  * @param phase start-up; samples (computing and keeping them) and count (their histogram), if they
- *     are equalized; plan, compute (first task submitted to last task finished) or assembly-tail
- *     (last task finished to output complete under its final name)
+ *     are equalized; plan, prepare (making what all tasks share, such as a reference orbit),
+ *     compute (first task submitted to last task finished) or assembly-tail (last task finished to
+ *     output complete under its final name)
  * @param startEpochMillis label on the driver's clock
  * @param wallNanos duration
  */
@@ -25,6 +26,7 @@ public record PhaseRecord(int repetition, Phase phase, long startEpochMillis, lo
     SAMPLES,
     COUNT,
     PLAN,
+    PREPARE,
     COMPUTE,
     ASSEMBLY_TAIL
   }

@@ -96,7 +96,9 @@ class BadInputTest {
         "--width | NaN | is not a finite decimal number",
         "--width | Infinity | is not a finite decimal number",
         "--width | -Infinity | is not a finite decimal number",
-        "--width | 1e400 | out of range",
+        "--width | 1e400 | reaches beyond the range of double",
+        "--accuracy | exact | expected one of",
+        "--family | none | must be one of",
         "--width | 1e999999999 | out of range",
         "--width | 1e-999999999 | out of range",
         "--width | 1e99999999999 | is not a finite decimal number",
@@ -105,8 +107,8 @@ class BadInputTest {
         "--zoom | 0 | must be positive",
         "--zoom | -1 | must be positive",
         "--zoom | NaN | is not a finite decimal number",
-        "--zoom | 1e400 | out of range",
-        "--zoom | 1e99 | are no longer distinct doubles",
+        "--zoom | 1e90000 | out of range",
+        "--zoom | 1e99999 | out of range",
         "--zoom | 1e-308 | beyond the range of double",
         "--zoom | 1,2 | expected 1 decimal number",
         "--from | x.jpeg | no such file",
@@ -159,21 +161,37 @@ class BadInputTest {
   })
   void viewsTooNarrowAreRefusedAndTheWidthThatIsNamedDoesWork(
       String center, String width, String size) {
-    CommandLineRun refused = render("--center", center, "--width", width, "--size", size);
+    CommandLineRun refused =
+        render("--family", "escape", "--center", center, "--width", width, "--size", size);
     assertRefused(
         refused, "--width " + width, "no longer distinct doubles", size, "a width of at least ");
     String named = refused.errorLines().get(0).replaceFirst(".*at least (\\S+) works here.*", "$1");
-    assertAccepted("--center", center, "--width", named, "--size", size);
+    assertAccepted("--family", "escape", "--center", center, "--width", named, "--size", size);
+  }
+
+  @Test
+  void deepViewsRefuseWhatIsOfTheEscapeFamilyAlone() {
+    assertRefused(
+        render("--width", "1e-30", "--arithmetic", "fused"), "--arithmetic fused", "too deep");
+    assertRefused(
+        render("--family", "perturbation", "--precision", "float"),
+        "--precision float",
+        "the perturbation family has double only");
+    assertRefused(render("--width", "1e-30", "--precision", "float"), "no longer distinct floats");
+    assertAccepted("--width", "1e-9000", "--accuracy", "fast");
+    assertAccepted("--zoom", "1e9000", "--max-iter", "5");
   }
 
   @Test
   void boundsTooNarrowAreRefusedWithAWidthThatWorks() {
-    CommandLineRun refused = render("--bounds=0.3,0.30000000000000004,0.4,0.40000000000000008");
+    CommandLineRun refused =
+        render("--family=escape", "--bounds=0.3,0.30000000000000004,0.4,0.40000000000000008");
     assertRefused(refused, "--bounds 0.3,", "a width of at least ");
     double named =
         Double.parseDouble(
             refused.errorLines().get(0).replaceFirst(".*at least (\\S+) works here.*", "$1"));
-    assertAccepted("--bounds=0.3," + (0.3 + named) + ",0.4," + (0.4 + 2 * named));
+    assertAccepted(
+        "--family=escape", "--bounds=0.3," + (0.3 + named) + ",0.4," + (0.4 + 2 * named));
   }
 
   /** Without a master, a request that is in order gets as far as asking for one. */

@@ -51,7 +51,7 @@ public final class ChequeredFamily implements KernelFamily {
   }
 
   @Override
-  public SampleKernel sampler(RenderRequest coarse) {
+  public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
     return new Prepared(table()).open();
   }
 

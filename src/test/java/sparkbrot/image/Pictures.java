@@ -115,7 +115,8 @@ public final class Pictures {
 
   /** What the coarse sample says. */
   public static CostSample cost(RenderRequest request) {
-    return CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
+    return CostSample.measure(
+        request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
   }
 
   public static TilePlan plan(RenderRequest request, int tileRows) {

@@ -90,7 +90,10 @@ class VerificationTest {
     TilePlan plan =
         new TilePlanner(WIDTH, HEIGHT, WIDTH * 5L + 1)
             .fixedRows(
-                CostSample.measure(REQUEST, KernelFamilies.of(REQUEST.kernel())::sampler), 16);
+                CostSample.measure(
+                    REQUEST,
+                    coarse -> KernelFamilies.of(REQUEST.kernel()).sampler(REQUEST, coarse)),
+                16);
     try (WorkDirectory directory =
         WorkDirectory.open(work, options.identity(), List.of(format, "npy"), "00000001")) {
       directory.plan(plan);

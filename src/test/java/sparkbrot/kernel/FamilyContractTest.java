@@ -273,7 +273,7 @@ class FamilyContractTest {
       SampleBlock block =
           new SampleBlock(
               Set.of(Channel.COUNT), new PixelRegion(0, 0, ROWS, COLUMNS), request.maxIter());
-      family.sampler(request).fill(block);
+      family.sampler(request, request).fill(block);
       assertThat(Arrays.stream(block.counts()).allMatch(n -> n >= 0 && n <= 300)).isTrue();
     }
   }

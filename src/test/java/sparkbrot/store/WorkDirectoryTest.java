@@ -97,13 +97,17 @@ class WorkDirectoryTest {
 
   private static TilePlan plan() {
     TilePlanner planner = new TilePlanner(SIDE, SIDE, SIDE * 5L + 1);
-    return planner.fixedRows(CostSample.measure(REQUEST, KernelFamilies.of(SPEC)::sampler), 16);
+    return planner.fixedRows(
+        CostSample.measure(REQUEST, coarse -> KernelFamilies.of(SPEC).sampler(REQUEST, coarse)),
+        16);
   }
 
   private static TilePlan mirroredPlan() {
     TilePlanner half = new TilePlanner(SIDE, SIDE / 2, SIDE * 5L + 1);
     return MirroredPlan.of(
-        half.fixedRows(CostSample.measure(REQUEST, KernelFamilies.of(SPEC)::sampler), 16));
+        half.fixedRows(
+            CostSample.measure(REQUEST, coarse -> KernelFamilies.of(SPEC).sampler(REQUEST, coarse)),
+            16));
   }
 
   private static TileJob job(TilePlan plan, HandOver handOver) {

@@ -41,7 +41,9 @@ final class MirroredPlanTest {
   }
 
   private static TilePlan whole(RenderRequest request) {
-    CostSample sample = CostSample.measure(request, KernelFamilies.of(request.kernel())::sampler);
+    CostSample sample =
+        CostSample.measure(
+            request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
     return MirroredPlan.of(
         new TilePlanner(WIDTH_PX, HEIGHT_PX / 2, WIDTH_PX).equalCost(sample.upperHalf(), 3));
   }

@@ -9,7 +9,7 @@ import sparkbrot.samples.SampleBlock;
  *
  * @param estimateScale factor of distance estimates, {@link ExteriorValues#estimateScale}
  */
-record ChannelArrays(
+public record ChannelArrays(
     int[] counts, int[] n, float[] nf, float[] dex, float[] dey, double estimateScale) {
 
   /** Of a sample that was not seen outside. */
@@ -19,7 +19,7 @@ record ChannelArrays(
     return new ChannelArrays(counts, null, null, null, null, 0);
   }
 
-  static ChannelArrays of(SampleBlock block, double spacing) {
+  public static ChannelArrays of(SampleBlock block, double spacing) {
     return new ChannelArrays(
         block.counts(),
         block.channels().contains(Channel.N) ? block.ints(Channel.N) : null,
@@ -34,22 +34,22 @@ record ChannelArrays(
   }
 
   /** Whether samples that escaped are followed farther. */
-  boolean exterior() {
+  public boolean exterior() {
     return n != null || nf != null || distance();
   }
 
   /** Whether that takes the derivative. */
-  boolean distance() {
+  public boolean distance() {
     return dex != null || dey != null;
   }
 
   /** Sets what a sample has that was not seen outside. */
-  void putInterior(int i) {
+  public void putInterior(int i) {
     put(i, INTERIOR_N, 0, 0, 0);
   }
 
   /** Sets what a sample has besides its count, from values not rounded yet. */
-  void put(int i, int farCount, double fraction, double deRe, double deIm) {
+  public void put(int i, int farCount, double fraction, double deRe, double deIm) {
     if (n != null) {
       n[i] = farCount;
     }

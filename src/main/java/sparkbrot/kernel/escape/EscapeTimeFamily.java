@@ -47,7 +47,7 @@ public final class EscapeTimeFamily implements KernelFamily {
    * is interpreted for a second.
    */
   @Override
-  public SampleKernel sampler(RenderRequest coarse) {
+  public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
     return new Prepared(coarse.with(KernelSpec.Choice.SCALAR)).open();
   }
 

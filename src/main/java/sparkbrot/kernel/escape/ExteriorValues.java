@@ -16,10 +16,10 @@ package sparkbrot.kernel.escape;
  * / ln 2 (s + s^3/3 + s^5/5 + ...) up to s^11: |s| is at most 0.1716, so what is left out is below
  * 2^-34.
  */
-final class ExteriorValues {
+public final class ExteriorValues {
 
   /** Square of the radius that samples are followed to. */
-  static final double FAR_RADIUS_SQUARED = 0x1p32;
+  public static final double FAR_RADIUS_SQUARED = 0x1p32;
 
   /** Bits of sqrt(1/2). */
   static final long LEAST_MANTISSA = 0x3FE6A09E667F3BCDL;
@@ -61,7 +61,7 @@ final class ExteriorValues {
   }
 
   /** Fraction of the smooth count, not rounded yet. */
-  static double fraction(double x, double y) {
+  public static double fraction(double x, double y) {
     return FRACTION_BASE - log2(log2(x * x + y * y));
   }
 
@@ -76,14 +76,14 @@ final class ExteriorValues {
   }
 
   /** Real part of the distance estimate, not rounded yet. */
-  static double estimateRe(double x, double y, double dx, double dy, double scale) {
+  public static double estimateRe(double x, double y, double dx, double dy, double scale) {
     double a = dx * DERIVATIVE_SCALE;
     double b = dy * DERIVATIVE_SCALE;
     return estimate(x * a + y * b, a * a + b * b, log2(x * x + y * y) * scale);
   }
 
   /** Imaginary part of the distance estimate, not rounded yet. */
-  static double estimateIm(double x, double y, double dx, double dy, double scale) {
+  public static double estimateIm(double x, double y, double dx, double dy, double scale) {
     double a = dx * DERIVATIVE_SCALE;
     double b = dy * DERIVATIVE_SCALE;
     return estimate(y * a - x * b, a * a + b * b, log2(x * x + y * y) * scale);

@@ -10,10 +10,10 @@ import sparkbrot.scene.KernelSpec.Precision;
 public final class Kernels {
 
   /** The module that vector kernels are written against (JEP 338 and its successors). */
-  static final String VECTOR_MODULE = "jdk.incubator.vector";
+  public static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   /** The flag that makes it available. */
-  static final String MENDING_FLAG = "--add-modules=" + VECTOR_MODULE;
+  public static final String MENDING_FLAG = "--add-modules=" + VECTOR_MODULE;
 
   private Kernels() {}
 

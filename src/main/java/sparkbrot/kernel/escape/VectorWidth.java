@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * What the machine decides for the vector kernels: the species, the widest there is unless a
  * property forces one, and what pays at that width.
  */
-final class VectorWidth {
+public final class VectorWidth {
 
   /** 64 to 512. Wider than the machine's is emulated by the JDK: slow, but the same counts. */
   private static final Integer FORCED_BITS = Integer.getInteger("sparkbrot.vectorBits");
@@ -20,7 +20,7 @@ final class VectorWidth {
 
   private VectorWidth() {}
 
-  static VectorSpecies<Double> ofDouble() {
+  public static VectorSpecies<Double> ofDouble() {
     return FORCED_BITS == null
         ? DoubleVector.SPECIES_PREFERRED
         : VectorSpecies.of(double.class, VectorShape.forBitSize(FORCED_BITS));
@@ -37,7 +37,7 @@ final class VectorWidth {
    * 25): compares of doubles at 128 bits are calls that allocate, and make the kernel slower than
    * scalar code.
    */
-  static boolean hasMasks(VectorSpecies<?> species) {
+  public static boolean hasMasks(VectorSpecies<?> species) {
     return species.length() > 2 || AARCH64;
   }
 

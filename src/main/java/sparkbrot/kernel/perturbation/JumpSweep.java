@@ -1,0 +1,242 @@
+package sparkbrot.kernel.perturbation;
+
+import java.util.Arrays;
+
+/**
+ * Walks many samples through the reference together, in vectors, each as {@link SampleWalk} would
+ * alone.
+ *
+ * <p>A sweep goes through the table's blocks as through a tree, from the longest. At a block the
+ * samples that may jump it are moved to the front and jump; the others go through its halves, and
+ * meet them behind it. The list's end belongs to those that are in the innermost block, so whoever
+ * leaves the list is replaced by the last one there. Below the shortest jumps plain steps are run.
+ *
+ * <p>Who goes on at index 0 waits for the next sweep, and so does who was small and is plain again
+ * somewhere on the way: it joins the list when the sweep comes by there. The list is filled up with
+ * new samples before each sweep, for the longer it is the fuller vectors are.
+ */
+final class JumpSweep {
+
+  /** Samples on the way: their values fit the L2 cache. */
+  static final int CAPACITY = 4096;
+
+  private final JumpTable table;
+  private final int last;
+  private final int maxIter;
+  private final SampleWalk walk;
+  private final PlainVectors vectors;
+  private final SamplePlaces places;
+  private final SampleOutput out;
+
+  /** At the sweep's index. */
+  private SampleList list;
+
+  /** At index 1, for the next sweep. */
+  private SampleList next;
+
+  /** At indices of their own, in their order from {@link #joined} on, once sorted. */
+  private SampleList joining;
+
+  private int[] joiningAt = new int[CAPACITY];
+  private long[] order = new long[CAPACITY];
+  private int joined;
+
+  /** The same for the next sweep. */
+  private SampleList late;
+
+  private int[] lateAt = new int[CAPACITY];
+
+  /** No sample's base on the list is larger. */
+  private int largestBase;
+
+  private long computed;
+
+  JumpSweep(
+      ReferenceOrbit orbit,
+      JumpTable table,
+      OffsetGrid grid,
+      int maxIter,
+      SamplePlaces places,
+      SampleOutput out) {
+    this.table = table;
+    this.last = orbit.last();
+    this.maxIter = maxIter;
+    this.places = places;
+    this.out = out;
+    boolean derivatives = out.distance();
+    walk = new SampleWalk(orbit, table, grid.scale(), maxIter, derivatives);
+    vectors = new PlainVectors(orbit, grid.scale(), CAPACITY);
+    list = new SampleList(CAPACITY, derivatives);
+    next = new SampleList(CAPACITY, derivatives);
+    joining = new SampleList(CAPACITY, derivatives);
+    late = new SampleList(CAPACITY, derivatives);
+  }
+
+  /** Computes all samples; returns the iterations that they count. */
+  long run() {
+    int begun = 0;
+    int all = places.length();
+    while (true) {
+      while (begun < all && next.length + late.length < CAPACITY) {
+        walk.begin(places.re(begun), places.im(begun));
+        settle(begun++);
+      }
+      if (next.length + late.length == 0) {
+        return computed;
+      }
+      sweep();
+    }
+  }
+
+  private void sweep() {
+    SampleList swept = list;
+    list = next;
+    next = swept;
+    next.length = 0;
+    swept = joining;
+    joining = late;
+    late = swept;
+    late.length = 0;
+    int[] at = joiningAt;
+    joiningAt = lateAt;
+    lateAt = at;
+    for (int i = 0; i < joining.length; i++) {
+      order[i] = (long) joiningAt[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(order, 0, joining.length);
+    joined = 0;
+    largestBase = 0;
+    for (int i = 0; i < list.length; i++) {
+      largestBase = Math.max(largestBase, list.base[i]);
+    }
+    visit(table.topLevel(), 0, 0, -1);
+    for (int i = list.length - 1; i >= 0; i--) {
+      int pixel = list.pixel[i];
+      list.resume(i, last, walk);
+      list.remove(i);
+      settle(pixel);
+    }
+  }
+
+  /** Index at which the next sample joins the list. */
+  private int nextJoin() {
+    return joined < joining.length ? (int) (order[joined] >>> Integer.SIZE) : Integer.MAX_VALUE;
+  }
+
+  /**
+   * Takes all samples from ... on through a block.
+   *
+   * @param atLeast what |d|&sup2; of all of them is at least, as far as is known; negative if it is
+   *     not known whether any is small
+   */
+  private void visit(int level, int block, int from, double atLeast) {
+    int begin = 1 + (block << level);
+    int end = table.end(level, block);
+    double least = atLeast;
+    while (nextJoin() == begin) {
+      int i = (int) order[joined++];
+      largestBase = Math.max(largestBase, joining.base[i]);
+      list.add(joining, i);
+      least = -1;
+    }
+    int stay = from;
+    double radiusSquared = table.level(level).radiusSquared[block];
+    if (list.length > from && least < radiusSquared) {
+      vectors.look(list, from);
+      if (vectors.least < SampleWalk.SMALL_SQUARED) {
+        takeOutSmall(from, begin);
+        vectors.look(list, from);
+      }
+      stay = split(from, radiusSquared, end);
+      vectors.jump(list, from, stay, table.level(level), block);
+      // Who has to stay for the limit's sake may be within the radius.
+      least = stay == from || largestBase > maxIter - end ? vectors.least : radiusSquared;
+    }
+    if (list.length == stay && nextJoin() >= end) {
+      return;
+    }
+    if (level > JumpTable.BASE) {
+      visit(level - 1, 2 * block, stay, least);
+      if (2 * block + 1 < table.level(level - 1).blocks()) {
+        visit(level - 1, 2 * block + 1, stay, -1);
+      }
+    } else if (list.length > stay) {
+      step(stay, begin, end);
+    }
+  }
+
+  /** Moves those to the front who may jump; returns where the others begin. */
+  private int split(int from, double radiusSquared, int end) {
+    if (!(vectors.least < radiusSquared)) {
+      return from;
+    }
+    int split = list.length;
+    if (vectors.largest < radiusSquared && largestBase <= maxIter - end) {
+      return split;
+    }
+    int i = from;
+    while (i < split) {
+      if (PlainVectors.norm(list, i) < radiusSquared && list.base[i] <= maxIter - end) {
+        i++;
+      } else {
+        list.swap(i, --split);
+      }
+    }
+    return split;
+  }
+
+  private void takeOutSmall(int from, int index) {
+    for (int i = list.length - 1; i >= from; i--) {
+      if (PlainVectors.norm(list, i) < SampleWalk.SMALL_SQUARED) {
+        int pixel = list.pixel[i];
+        list.resume(i, index, walk);
+        list.remove(i);
+        walk.walkSmall();
+        settle(pixel);
+      }
+    }
+  }
+
+  /** Takes the samples from ... on through a block of steps. */
+  private void step(int from, int begin, int end) {
+    if (largestBase > maxIter - end) {
+      for (int i = list.length - 1; i >= from; i--) {
+        if (list.base[i] > maxIter - end) {
+          ask(i, begin, end);
+        }
+      }
+    }
+    vectors.run(list, from, begin, end);
+    for (int i = vectors.flaggedLength - 1; i >= 0; i--) {
+      ask(vectors.flagged[i], begin, end);
+    }
+  }
+
+  /** Takes one sample through a block, asking. */
+  private void ask(int i, int begin, int end) {
+    list.resume(i, begin, walk);
+    walk.walk(end);
+    int pixel = list.pixel[i];
+    if (!walk.finished && walk.index == end) {
+      list.put(i, walk, pixel);
+    } else {
+      list.remove(i);
+      settle(pixel);
+    }
+  }
+
+  /** Sends the walk's sample where it goes on. */
+  private void settle(int pixel) {
+    while (!walk.finished && (walk.index == 0 || walk.index == last)) {
+      walk.advance();
+    }
+    if (walk.finished) {
+      computed += out.put(pixel, walk);
+    } else if (walk.index == 1) {
+      next.add(walk, pixel);
+    } else {
+      lateAt[late.length] = walk.index;
+      late.add(walk, pixel);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package sparkbrot.kernel.perturbation;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import sparkbrot.kernel.KernelFamily;
+import sparkbrot.kernel.PreparedKernel;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
+
+/** Iterates each sample's difference from one orbit in high precision, at any depth. */
+public final class PerturbationFamily implements KernelFamily {
+
+  private static final int REHEARSAL_COLUMNS = 512;
+  private static final int REHEARSAL_ROWS = 64;
+  private static final int REHEARSAL_MAX_ITER = 5000;
+  private static final double FAST_EPSILON = 0x1p-24;
+  private static final double NORMAL_EPSILON = 0x1p-46;
+
+  /** Of this JVM: the cost sample, repetitions and other sizes of a view share one. */
+  private static final KnownReferences REFERENCES = new KnownReferences();
+
+  @Override
+  public String name() {
+    return KernelSpec.PERTURBATION;
+  }
+
+  @Override
+  public int revision() {
+    return 1;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
+  }
+
+  @Override
+  public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
+    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
+    OffsetGrid grid = OffsetGrid.of(request, c);
+    ReferenceOrbit orbit =
+        REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
+    return new PreparedPerturbation(
+        orbit, grid, epsilon(request), request.maxIter(), request.kernel());
+  }
+
+  /** Scalar code, on the image's own reference, which prepare takes over from here. */
+  @Override
+  public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
+    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
+    OffsetGrid grid = OffsetGrid.of(coarse, c);
+    ReferenceOrbit orbit =
+        REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
+    JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon(request));
+    return new ScalarPerturbation(orbit, table, grid, coarse.maxIter(), Optional.empty());
+  }
+
+  /** Jumps make the limit all but free. */
+  @Override
+  public long sampleBudget() {
+    return Long.MAX_VALUE;
+  }
+
+  private static double epsilon(RenderRequest request) {
+    return request.kernel().accuracy() == KernelSpec.Accuracy.FAST ? FAST_EPSILON : NORMAL_EPSILON;
+  }
+
+  /** Offsets from a reference beside the real axis are no mirror images, bit for bit. */
+  @Override
+  public boolean mirrorsRows(RenderRequest request) {
+    return false;
+  }
+
+  /** Between spirals: samples that jump, step, go on at index 0 and escape. */
+  @Override
+  public RenderRequest rehearsal(KernelSpec spec) {
+    return new RenderRequest(
+        Viewport.centered(
+            new BigDecimal("-0.743643887037158704752191506114774"),
+            new BigDecimal("0.131825904205311970493132056385139"),
+            new BigDecimal("4e-15"),
+            REHEARSAL_COLUMNS,
+            REHEARSAL_ROWS),
+        PixelAnchor.CENTER,
+        REHEARSAL_MAX_ITER,
+        spec);
+  }
+}

@@ -1,0 +1,330 @@
+package sparkbrot.kernel.perturbation;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import sparkbrot.kernel.escape.VectorWidth;
+
+/**
+ * Steps and jumps of many plain samples at one index of the reference, whose values are the same in
+ * all lanes. Operation by operation what {@link SampleWalk} does.
+ *
+ * <p>A step is 2 sums, 4 products with sums, and 2 more and an "or" to see whether a sample should
+ * have been asked: 9 operations, of which a core makes two a cycle; they wait for each other for 12
+ * cycles, which four vectors fill.
+ */
+final class PlainVectors {
+
+  private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();
+  private static final VectorSpecies<Long> SPECIES_LONG =
+      VectorSpecies.of(long.class, SPECIES.vectorShape());
+  private static final int LANES = SPECIES.length();
+  private static final int VECTORS = 4;
+  private static final int DERIVATIVE_VECTORS = 2;
+  private static final long ALL_LANES = -1L >>> Long.SIZE - LANES;
+
+  private final ReferenceOrbit orbit;
+  private final double[] x;
+  private final double[] y;
+  private final double[] norms;
+  private final double unit;
+  private final double[] newDr = new double[VECTORS * LANES];
+  private final double[] newDi = new double[VECTORS * LANES];
+  private final double[] newEr = new double[VECTORS * LANES];
+  private final double[] newEi = new double[VECTORS * LANES];
+  private final long[] nearer = new long[VECTORS * LANES];
+
+  /** Samples that must be asked, in increasing order, after {@link #run}. */
+  final int[] flagged;
+
+  int flaggedLength;
+
+  /** Least and largest |d|&sup2; that {@link #look} saw. */
+  double least;
+
+  double largest;
+
+  PlainVectors(ReferenceOrbit orbit, int scale, int capacity) {
+    this.orbit = orbit;
+    x = orbit.x;
+    y = orbit.y;
+    norms = orbit.norms();
+    unit = WideComplex.powerOfTwo(scale);
+    flagged = new int[capacity];
+  }
+
+  static int bits() {
+    return SPECIES.vectorBitSize();
+  }
+
+  /** Looks at |d|&sup2; of the samples from an index to the list's end. */
+  void look(SampleList list, int from) {
+    int end = list.length;
+    if (end - from < LANES) {
+      lookAtFew(list, from);
+      return;
+    }
+    // Bits of doubles that are not negative have their order, and are compared by one instruction.
+    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
+    LongVector high = LongVector.zero(SPECIES_LONG);
+    for (int i = from; i < end; i += LANES) {
+      // The last vector looks at some samples again.
+      int at = Math.min(i, end - LANES);
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, at);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, at);
+      LongVector norm = dr.fma(dr, di.mul(di)).reinterpretAsLongs();
+      low = low.min(norm);
+      high = high.max(norm);
+    }
+    least = Double.longBitsToDouble(low.reduceLanes(VectorOperators.MIN));
+    largest = Double.longBitsToDouble(high.reduceLanes(VectorOperators.MAX));
+  }
+
+  private void lookAtFew(SampleList list, int from) {
+    least = Double.POSITIVE_INFINITY;
+    largest = 0;
+    for (int i = from; i < list.length; i++) {
+      double norm = norm(list, i);
+      least = Math.min(least, norm);
+      largest = Math.max(largest, norm);
+    }
+  }
+
+  static double norm(SampleList list, int i) {
+    return Math.fma(list.dr[i], list.dr[i], list.di[i] * list.di[i]);
+  }
+
+  /** Lets some samples jump. */
+  void jump(SampleList list, int from, int end, JumpTable.Level level, int block) {
+    double ar = level.ar[block];
+    double ai = level.ai[block];
+    double br = level.br[block];
+    double bi = level.bi[block];
+    int i = from;
+    for (; i + LANES <= end; i += LANES) {
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, i);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, i);
+      DoubleVector cr = DoubleVector.fromArray(SPECIES, list.cr, i);
+      DoubleVector ci = DoubleVector.fromArray(SPECIES, list.ci, i);
+      DoubleVector partR = cr.fma(broadcast(br), ci.mul(bi).neg());
+      DoubleVector partI = ci.fma(broadcast(br), cr.mul(bi));
+      dr.fma(broadcast(ar), di.fma(broadcast(-ai), partR)).intoArray(list.dr, i);
+      di.fma(broadcast(ar), dr.fma(broadcast(ai), partI)).intoArray(list.di, i);
+    }
+    for (; i < end; i++) {
+      jumpOne(list, i, ar, ai, br, bi);
+    }
+    if (list.er != null) {
+      jumpDerivatives(list, from, end, level, block);
+    }
+  }
+
+  private static DoubleVector broadcast(double value) {
+    return DoubleVector.broadcast(SPECIES, value);
+  }
+
+  private static void jumpOne(SampleList list, int i, double ar, double ai, double br, double bi) {
+    double dr = list.dr[i];
+    double di = list.di[i];
+    double cr = list.cr[i];
+    double ci = list.ci[i];
+    list.dr[i] = Math.fma(ar, dr, Math.fma(-ai, di, Math.fma(br, cr, -(bi * ci))));
+    list.di[i] = Math.fma(ar, di, Math.fma(ai, dr, Math.fma(br, ci, bi * cr)));
+  }
+
+  private static void jumpDerivatives(
+      SampleList list, int from, int end, JumpTable.Level level, int block) {
+    double ar = level.ar[block];
+    double ai = level.ai[block];
+    double br = level.br[block];
+    double bi = level.bi[block];
+    for (int i = from; i < end; i++) {
+      double er = list.er[i];
+      double ei = list.ei[i];
+      list.er[i] = Math.fma(ar, er, Math.fma(-ai, ei, br));
+      list.ei[i] = Math.fma(ar, ei, Math.fma(ai, er, bi));
+    }
+  }
+
+  /** Runs a block of steps; those that must be asked stay where they are and are flagged. */
+  void run(SampleList list, int from, int begin, int end) {
+    flaggedLength = 0;
+    double beyondRim = orbit.beyondRim(end);
+    boolean withDerivatives = list.er != null;
+    int group = (withDerivatives ? DERIVATIVE_VECTORS : VECTORS) * LANES;
+    for (int i = from; i < list.length; i += group) {
+      if (withDerivatives) {
+        runWithDerivatives(list, i, begin, end);
+      } else {
+        runGroup(list, i, begin, end);
+      }
+      for (int lane = 0; lane < group; lane += LANES) {
+        put(list, i + lane, lane, asked(lane, x[end], y[end], beyondRim));
+      }
+    }
+  }
+
+  /**
+   * Lanes that must be asked: nearer to 0 on the way, or small or outside at the end. In a method
+   * of its own: beside the loop of steps it would make C2 spill that one's vectors, a factor of 10.
+   */
+  private long asked(int lane, double zx, double zy, double beyondRim) {
+    DoubleVector dr = DoubleVector.fromArray(SPECIES, newDr, lane);
+    DoubleVector di = DoubleVector.fromArray(SPECIES, newDi, lane);
+    DoubleVector square = dr.fma(dr, di.mul(di));
+    DoubleVector linear = dr.fma(broadcast(zx), di.mul(zy));
+    DoubleVector beyond = linear.add(beyondRim).add(square);
+    return LongVector.fromArray(SPECIES_LONG, nearer, lane).compare(VectorOperators.LT, 0).toLong()
+        | (beyond.compare(VectorOperators.LE, 0).toLong() ^ ALL_LANES)
+        | square.compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED).toLong();
+  }
+
+  /** Puts what was computed but for lanes that must be asked. */
+  private void put(SampleList list, int i, int lane, long asked) {
+    if (asked != 0) {
+      putOthers(list, i, lane, asked);
+      return;
+    }
+    DoubleVector.fromArray(SPECIES, newDr, lane).intoArray(list.dr, i);
+    DoubleVector.fromArray(SPECIES, newDi, lane).intoArray(list.di, i);
+    if (list.er != null) {
+      DoubleVector.fromArray(SPECIES, newEr, lane).intoArray(list.er, i);
+      DoubleVector.fromArray(SPECIES, newEi, lane).intoArray(list.ei, i);
+    }
+  }
+
+  private void putOthers(SampleList list, int first, int firstLane, long asked) {
+    for (int k = 0; k < LANES && first + k < list.length; k++) {
+      if ((asked >>> k & 1) != 0) {
+        flagged[flaggedLength++] = first + k;
+      } else {
+        list.dr[first + k] = newDr[firstLane + k];
+        list.di[first + k] = newDi[firstLane + k];
+        if (list.er != null) {
+          list.er[first + k] = newEr[firstLane + k];
+          list.ei[first + k] = newEi[firstLane + k];
+        }
+      }
+    }
+  }
+
+  private void runGroup(SampleList list, int i, int begin, int end) {
+    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, list.dr, i);
+    DoubleVector di0 = DoubleVector.fromArray(SPECIES, list.di, i);
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, list.cr, i).mul(unit);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, list.ci, i).mul(unit);
+    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, list.dr, i + LANES);
+    DoubleVector di1 = DoubleVector.fromArray(SPECIES, list.di, i + LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, list.cr, i + LANES).mul(unit);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, list.ci, i + LANES).mul(unit);
+    DoubleVector dr2 = DoubleVector.fromArray(SPECIES, list.dr, i + 2 * LANES);
+    DoubleVector di2 = DoubleVector.fromArray(SPECIES, list.di, i + 2 * LANES);
+    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, list.cr, i + 2 * LANES).mul(unit);
+    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, list.ci, i + 2 * LANES).mul(unit);
+    DoubleVector dr3 = DoubleVector.fromArray(SPECIES, list.dr, i + 3 * LANES);
+    DoubleVector di3 = DoubleVector.fromArray(SPECIES, list.di, i + 3 * LANES);
+    DoubleVector cr3 = DoubleVector.fromArray(SPECIES, list.cr, i + 3 * LANES).mul(unit);
+    DoubleVector ci3 = DoubleVector.fromArray(SPECIES, list.ci, i + 3 * LANES).mul(unit);
+    LongVector nearer0 = LongVector.zero(SPECIES_LONG);
+    LongVector nearer1 = LongVector.zero(SPECIES_LONG);
+    LongVector nearer2 = LongVector.zero(SPECIES_LONG);
+    LongVector nearer3 = LongVector.zero(SPECIES_LONG);
+    for (int m = begin; m < end; m++) {
+      DoubleVector zx = DoubleVector.broadcast(SPECIES, x[m]);
+      DoubleVector zy = DoubleVector.broadcast(SPECIES, y[m]);
+      DoubleVector norm = DoubleVector.broadcast(SPECIES, norms[m]);
+      nearer0 = nearer0.or(zx.fma(dr0, zy.fma(di0, norm)).reinterpretAsLongs());
+      nearer1 = nearer1.or(zx.fma(dr1, zy.fma(di1, norm)).reinterpretAsLongs());
+      nearer2 = nearer2.or(zx.fma(dr2, zy.fma(di2, norm)).reinterpretAsLongs());
+      nearer3 = nearer3.or(zx.fma(dr3, zy.fma(di3, norm)).reinterpretAsLongs());
+      DoubleVector tr0 = zx.add(dr0);
+      DoubleVector ti0 = zy.add(di0);
+      DoubleVector tr1 = zx.add(dr1);
+      DoubleVector ti1 = zy.add(di1);
+      DoubleVector tr2 = zx.add(dr2);
+      DoubleVector ti2 = zy.add(di2);
+      DoubleVector tr3 = zx.add(dr3);
+      DoubleVector ti3 = zy.add(di3);
+      DoubleVector next0 = tr0.fma(dr0, ti0.neg().fma(di0, cr0));
+      DoubleVector next1 = tr1.fma(dr1, ti1.neg().fma(di1, cr1));
+      DoubleVector next2 = tr2.fma(dr2, ti2.neg().fma(di2, cr2));
+      DoubleVector next3 = tr3.fma(dr3, ti3.neg().fma(di3, cr3));
+      di0 = tr0.fma(di0, ti0.fma(dr0, ci0));
+      di1 = tr1.fma(di1, ti1.fma(dr1, ci1));
+      di2 = tr2.fma(di2, ti2.fma(dr2, ci2));
+      di3 = tr3.fma(di3, ti3.fma(dr3, ci3));
+      dr0 = next0;
+      dr1 = next1;
+      dr2 = next2;
+      dr3 = next3;
+    }
+    dr0.intoArray(newDr, 0);
+    di0.intoArray(newDi, 0);
+    dr1.intoArray(newDr, LANES);
+    di1.intoArray(newDi, LANES);
+    dr2.intoArray(newDr, 2 * LANES);
+    di2.intoArray(newDi, 2 * LANES);
+    dr3.intoArray(newDr, 3 * LANES);
+    di3.intoArray(newDi, 3 * LANES);
+    nearer0.intoArray(nearer, 0);
+    nearer1.intoArray(nearer, LANES);
+    nearer2.intoArray(nearer, 2 * LANES);
+    nearer3.intoArray(nearer, 3 * LANES);
+  }
+
+  private void runWithDerivatives(SampleList list, int i, int begin, int end) {
+    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, list.dr, i);
+    DoubleVector di0 = DoubleVector.fromArray(SPECIES, list.di, i);
+    DoubleVector er0 = DoubleVector.fromArray(SPECIES, list.er, i);
+    DoubleVector ei0 = DoubleVector.fromArray(SPECIES, list.ei, i);
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, list.cr, i).mul(unit);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, list.ci, i).mul(unit);
+    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, list.dr, i + LANES);
+    DoubleVector di1 = DoubleVector.fromArray(SPECIES, list.di, i + LANES);
+    DoubleVector er1 = DoubleVector.fromArray(SPECIES, list.er, i + LANES);
+    DoubleVector ei1 = DoubleVector.fromArray(SPECIES, list.ei, i + LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, list.cr, i + LANES).mul(unit);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, list.ci, i + LANES).mul(unit);
+    LongVector nearer0 = LongVector.zero(SPECIES_LONG);
+    LongVector nearer1 = LongVector.zero(SPECIES_LONG);
+    DoubleVector units = DoubleVector.broadcast(SPECIES, unit);
+    for (int m = begin; m < end; m++) {
+      DoubleVector zx = DoubleVector.broadcast(SPECIES, x[m]);
+      DoubleVector zy = DoubleVector.broadcast(SPECIES, y[m]);
+      DoubleVector norm = DoubleVector.broadcast(SPECIES, norms[m]);
+      nearer0 = nearer0.or(zx.fma(dr0, zy.fma(di0, norm)).reinterpretAsLongs());
+      nearer1 = nearer1.or(zx.fma(dr1, zy.fma(di1, norm)).reinterpretAsLongs());
+      DoubleVector tr0 = zx.add(dr0);
+      DoubleVector ti0 = zy.add(di0);
+      DoubleVector tr1 = zx.add(dr1);
+      DoubleVector ti1 = zy.add(di1);
+      DoubleVector wr0 = tr0.add(dr0);
+      DoubleVector wi0 = ti0.add(di0);
+      DoubleVector wr1 = tr1.add(dr1);
+      DoubleVector wi1 = ti1.add(di1);
+      DoubleVector next0 = wr0.fma(er0, wi0.neg().fma(ei0, units));
+      DoubleVector next1 = wr1.fma(er1, wi1.neg().fma(ei1, units));
+      ei0 = wr0.fma(ei0, wi0.mul(er0));
+      ei1 = wr1.fma(ei1, wi1.mul(er1));
+      er0 = next0;
+      er1 = next1;
+      next0 = tr0.fma(dr0, ti0.neg().fma(di0, cr0));
+      next1 = tr1.fma(dr1, ti1.neg().fma(di1, cr1));
+      di0 = tr0.fma(di0, ti0.fma(dr0, ci0));
+      di1 = tr1.fma(di1, ti1.fma(dr1, ci1));
+      dr0 = next0;
+      dr1 = next1;
+    }
+    dr0.intoArray(newDr, 0);
+    di0.intoArray(newDi, 0);
+    er0.intoArray(newEr, 0);
+    ei0.intoArray(newEi, 0);
+    dr1.intoArray(newDr, LANES);
+    di1.intoArray(newDi, LANES);
+    er1.intoArray(newEr, LANES);
+    ei1.intoArray(newEi, LANES);
+    nearer0.intoArray(nearer, 0);
+    nearer1.intoArray(nearer, LANES);
+  }
+}

@@ -1,0 +1,122 @@
+package sparkbrot.kernel.perturbation;
+
+/** Plain samples side by side, an array for each of their values. */
+final class SampleList {
+
+  /** Vectors may reach beyond the last sample by so much. */
+  private static final int PADDING = 64;
+
+  /** Differences from the reference. */
+  final double[] dr;
+
+  final double[] di;
+
+  /** Derivatives; null if nobody needs them. */
+  final double[] er;
+
+  final double[] ei;
+
+  /** The samples' c less the reference's, in units. */
+  final double[] cr;
+
+  final double[] ci;
+
+  /** Iterations made less the reference's index: the same until a sample goes on at index 0. */
+  final int[] base;
+
+  /** Index in the block that is filled. */
+  final int[] pixel;
+
+  int length;
+
+  SampleList(int capacity, boolean withDerivatives) {
+    int padded = capacity + PADDING;
+    dr = new double[padded];
+    di = new double[padded];
+    er = withDerivatives ? new double[padded] : null;
+    ei = withDerivatives ? new double[padded] : null;
+    cr = new double[padded];
+    ci = new double[padded];
+    base = new int[padded];
+    pixel = new int[padded];
+  }
+
+  /** Sets one from where a sample's walk is. */
+  void put(int i, SampleWalk walk, int pixelIndex) {
+    dr[i] = walk.dr;
+    di[i] = walk.di;
+    cr[i] = walk.cr;
+    ci[i] = walk.ci;
+    base[i] = walk.iteration - walk.index;
+    pixel[i] = pixelIndex;
+    if (er != null) {
+      er[i] = walk.er;
+      ei[i] = walk.ei;
+    }
+  }
+
+  void add(SampleWalk walk, int pixelIndex) {
+    put(length++, walk, pixelIndex);
+  }
+
+  /** Lets a walk take up a sample. */
+  void resume(int i, int index, SampleWalk walk) {
+    walk.resume(cr[i], ci[i], index, base[i] + index);
+    walk.dr = dr[i];
+    walk.di = di[i];
+    if (er != null) {
+      walk.er = er[i];
+      walk.ei = ei[i];
+    }
+  }
+
+  /** Takes one out; the last one takes its place. */
+  void remove(int i) {
+    copy(--length, i, this);
+  }
+
+  /** Adds one of another list. */
+  void add(SampleList from, int i) {
+    copyFrom(from, i, length++);
+  }
+
+  private void copyFrom(SampleList from, int i, int to) {
+    from.copy(i, to, this);
+  }
+
+  private void copy(int i, int to, SampleList into) {
+    into.dr[to] = dr[i];
+    into.di[to] = di[i];
+    into.cr[to] = cr[i];
+    into.ci[to] = ci[i];
+    into.base[to] = base[i];
+    into.pixel[to] = pixel[i];
+    if (er != null) {
+      into.er[to] = er[i];
+      into.ei[to] = ei[i];
+    }
+  }
+
+  void swap(int i, int j) {
+    swap(dr, i, j);
+    swap(di, i, j);
+    swap(cr, i, j);
+    swap(ci, i, j);
+    int kept = base[i];
+    base[i] = base[j];
+    base[j] = kept;
+    kept = pixel[i];
+    pixel[i] = pixel[j];
+    pixel[j] = kept;
+    if (er != null) {
+      swap(er, i, j);
+      swap(ei, i, j);
+    }
+  }
+
+  private static void swap(double[] values, int i, int j) {
+    double kept = values[i];
+    values[i] = values[j];
+    values[j] = kept;
+  }
+}

@@ -1,0 +1,85 @@
+package sparkbrot.kernel.perturbation;
+
+import sparkbrot.kernel.escape.ChannelArrays;
+import sparkbrot.kernel.escape.ExteriorValues;
+import sparkbrot.samples.SampleBlock;
+
+/**
+ * Puts finished samples into a block, following those that escaped farther for the channels that
+ * are made of z far outside. There z is as large as c, so it is iterated itself in binary64.
+ */
+final class SampleOutput {
+
+  /** Keeps squares of a derivative in range: times this it may be 2^-400 to 2^600. */
+  private static final double DERIVATIVE_SCALE = 0x1p400;
+
+  /** From 2 + 2^-12 on it takes fewer; but where the reference ended |z| may have rounded to 2. */
+  private static final int MOST_FAR_STEPS = 100;
+
+  private final int[] counts;
+  private final ChannelArrays out;
+  private final int maxIter;
+  private final double cr;
+  private final double ci;
+  private final double unit;
+
+  SampleOutput(SampleBlock block, ReferenceOrbit orbit, OffsetGrid grid) {
+    counts = block.counts();
+    maxIter = block.maxIter();
+    out = ChannelArrays.of(block, grid.spacing() / DERIVATIVE_SCALE);
+    cr = orbit.x[1] / 2;
+    ci = orbit.y[1] / 2;
+    unit = WideComplex.powerOfTwo(grid.scale());
+  }
+
+  /** Whether samples need their derivatives. */
+  boolean distance() {
+    return out.distance();
+  }
+
+  /**
+   * Puts a finished sample.
+   *
+   * @return its count
+   */
+  int put(int i, SampleWalk walk) {
+    int count = walk.escaped ? walk.iteration - 1 : maxIter;
+    counts[i] = count;
+    if (!walk.escaped) {
+      out.putInterior(i);
+    } else if (out.exterior()) {
+      putExterior(i, walk);
+    }
+    return count;
+  }
+
+  private void putExterior(int i, SampleWalk walk) {
+    walk.leaveRim();
+    double sampleR = Math.fma(walk.cr, unit, cr);
+    double sampleI = Math.fma(walk.ci, unit, ci);
+    double x = walk.re();
+    double y = walk.im();
+    double dx = walk.er;
+    double dy = walk.ei;
+    int n = walk.iteration - 1;
+    int limit = n + MOST_FAR_STEPS;
+    while (x * x + y * y <= ExteriorValues.FAR_RADIUS_SQUARED && n < limit) {
+      double re = x * dx - y * dy;
+      dy = 2 * (x * dy + y * dx);
+      dx = 2 * re + unit;
+      double real = (x * x - y * y) + sampleR;
+      y = 2 * (x * y) + sampleI;
+      x = real;
+      n++;
+    }
+    dx *= DERIVATIVE_SCALE;
+    dy *= DERIVATIVE_SCALE;
+    double scale = out.estimateScale();
+    out.put(
+        i,
+        n,
+        ExteriorValues.fraction(x, y),
+        ExteriorValues.estimateRe(x, y, dx, dy, scale),
+        ExteriorValues.estimateIm(x, y, dx, dy, scale));
+  }
+}

@@ -1,0 +1,464 @@
+package sparkbrot.kernel.perturbation;
+
+/**
+ * What one sample does from its begin to its end, step by step: the definition of the family's
+ * samples, which {@link JumpSweep} keeps bit for bit.
+ *
+ * <p>A sample is at index m of the reference and at iteration k: z_k = Z_m + d. At every index it
+ * is asked
+ *
+ * <ol>
+ *   <li>whether it has escaped: |z|&sup2; - 4 = (|Z|&sup2; - 4) + Re(2 conj(Z) d) + |d|&sup2; &gt;
+ *       0;
+ *   <li>whether z is nearer to 0 than d is: |Z|&sup2; + Re(2 conj(Z) d) &lt; 0. Then, and at the
+ *       reference's last index, it goes on at index 0 with d = z, which is exact, and keeps d from
+ *       losing what tells it from its neighbours (Zhuoran, 2021);
+ *   <li>and else it jumps ({@link JumpTable}) or takes a step: d' = (2Z + d) d + c.
+ * </ol>
+ *
+ * <p>Steps are taken in blocks of {@link JumpTable#BASE_STEPS}. A block is run without the
+ * questions at first: an escape is seen at its end, as |z| &gt; 2 does not come back; whoever
+ * answers one with yes runs it again, asking.
+ *
+ * <p>A difference below 2^-500 has an exponent of its own, as its square is beyond binary64 or so
+ * soon; its own square does not matter then but where the reference comes as near to 0. Such a
+ * sample is <em>wide</em>. It is plain again above 2^-480, at a block's begin.
+ */
+final class SampleWalk {
+
+  /** Square of the amount below which a sample is wide. */
+  static final double SMALL_SQUARED = 0x1p-1000;
+
+  private static final int PLAIN_EXPONENT = -480;
+
+  /** Where |Z|&sup2; is less, samples with a wide difference are inside. */
+  private static final double INSIDE_SQUARED = 3.9;
+
+  /** What |z|&sup2; - 4 of a sample is that binary64 alone can iterate on. */
+  private static final double LEFT_RIM = 0x1p-10;
+
+  private static final double PLAIN_SQUARED = 0x1p-960;
+
+  private final ReferenceOrbit orbit;
+  private final JumpTable table;
+  private final double[] x;
+  private final double[] y;
+  private final double[] norms;
+  private final int last;
+  private final int scale;
+
+  /** Unit of c, 0 if it is none of binary64. */
+  private final double unit;
+
+  private final int maxIter;
+  private final boolean withDerivative;
+
+  /** Difference from the reference, of a plain sample. */
+  double dr;
+
+  double di;
+
+  /** Derivative of z by c, times the unit of c; of a plain sample. */
+  double er;
+
+  double ei;
+
+  /** The sample's c less the reference's, in units. */
+  double cr;
+
+  double ci;
+
+  /** Index of the reference. */
+  int index;
+
+  /** Iterations made: z is z_k. */
+  int iteration;
+
+  /** Whether the count is known. */
+  boolean finished;
+
+  /** Whether it escaped, once it is. */
+  boolean escaped;
+
+  private boolean isWide;
+  private final WideComplex d = new WideComplex();
+  private final WideComplex derivative = new WideComplex();
+  private final WideComplex c = new WideComplex();
+  private final WideComplex one = new WideComplex().set(1, 0, 0);
+  private final WideComplex a = new WideComplex();
+  private final WideComplex b = new WideComplex();
+  private final WideComplex first = new WideComplex();
+  private final WideComplex second = new WideComplex();
+  private final WideComplex work = new WideComplex();
+
+  SampleWalk(
+      ReferenceOrbit orbit, JumpTable table, int scale, int maxIter, boolean withDerivative) {
+    this.orbit = orbit;
+    this.table = table;
+    this.scale = scale;
+    this.maxIter = maxIter;
+    this.withDerivative = withDerivative;
+    x = orbit.x;
+    y = orbit.y;
+    norms = orbit.norms();
+    last = orbit.last();
+    unit = WideComplex.powerOfTwo(scale);
+  }
+
+  /** Starts a sample: z_1 = c, beside the reference's. */
+  void begin(double re, double im) {
+    cr = re;
+    ci = im;
+    index = 1;
+    iteration = 1;
+    finished = false;
+    escaped = false;
+    dr = re * unit;
+    di = im * unit;
+    er = unit;
+    ei = 0;
+    if (norm() < PLAIN_SQUARED) {
+      isWide = true;
+      d.set(re, im, scale);
+      derivative.set(one);
+      walkWide();
+    } else {
+      isWide = false;
+      // At once: so near to c = -2 that rounding decides, |z| may come back from 2.
+      finishes();
+    }
+  }
+
+  /** Takes up a plain sample somewhere. */
+  void resume(double re, double im, int m, int k) {
+    cr = re;
+    ci = im;
+    index = m;
+    iteration = k;
+    finished = false;
+    escaped = false;
+    isWide = false;
+  }
+
+  /** Walks to the end. */
+  void run() {
+    while (!finished) {
+      advance();
+    }
+  }
+
+  /** Makes a jump, a block or what else is next; the sample is plain before and after. */
+  void advance() {
+    if (index == last) {
+      leaveEnd();
+    } else if (norm() < SMALL_SQUARED) {
+      walkSmall();
+    } else if (index == 0) {
+      leaveStart();
+    } else if (!jump()) {
+      block();
+    }
+  }
+
+  /** |d|&sup2;. */
+  private double norm() {
+    return Math.fma(dr, dr, di * di);
+  }
+
+  /** At the reference's last index. */
+  void leaveEnd() {
+    if (!finishes()) {
+      toStart();
+    }
+  }
+
+  /** A step from index 0, where Z is 0. */
+  void leaveStart() {
+    stepDerivative(dr + dr, di + di);
+    double re = Math.fma(dr, dr, Math.fma(-di, di, cr * unit));
+    di = Math.fma(dr, di, Math.fma(di, dr, ci * unit));
+    dr = re;
+    index = 1;
+    iteration++;
+  }
+
+  private boolean jump() {
+    int stop = index + (maxIter - iteration);
+    double norm = norm();
+    for (int level = table.highestAt(index); level >= JumpTable.BASE; level--) {
+      int block = (index - 1) >>> level;
+      int end = table.end(level, block);
+      if (norm < table.level(level).radiusSquared[block] && end <= stop) {
+        jump(table.level(level), block);
+        iteration += end - index;
+        index = end;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void jump(JumpTable.Level level, int block) {
+    double ar = level.ar[block];
+    double ai = level.ai[block];
+    double br = level.br[block];
+    double bi = level.bi[block];
+    double re = Math.fma(ar, dr, Math.fma(-ai, di, Math.fma(br, cr, -(bi * ci))));
+    di = Math.fma(ar, di, Math.fma(ai, dr, Math.fma(br, ci, bi * cr)));
+    dr = re;
+    if (withDerivative) {
+      re = Math.fma(ar, er, Math.fma(-ai, ei, br));
+      ei = Math.fma(ar, ei, Math.fma(ai, er, bi));
+      er = re;
+    }
+  }
+
+  /** A block of steps: unasked first. */
+  private void block() {
+    int end = Math.min(last, index + JumpTable.BASE_STEPS);
+    if (end <= index + (maxIter - iteration)) {
+      double fromR = dr;
+      double fromI = di;
+      double fromEr = er;
+      double fromEi = ei;
+      if (runs(end)) {
+        return;
+      }
+      dr = fromR;
+      di = fromI;
+      er = fromEr;
+      ei = fromEi;
+    }
+    walk(end);
+  }
+
+  /** Whether nobody had to be asked; then the block has been run. */
+  private boolean runs(int end) {
+    boolean nearer = false;
+    for (int m = index; m < end; m++) {
+      nearer |= Math.fma(x[m], dr, Math.fma(y[m], di, norms[m])) < 0;
+      step(m);
+    }
+    if (nearer || norm() < SMALL_SQUARED || !(beyondRim(end) <= 0)) {
+      return false;
+    }
+    iteration += end - index;
+    index = end;
+    return true;
+  }
+
+  private void step(int m) {
+    double tr = x[m] + dr;
+    double ti = y[m] + di;
+    if (withDerivative) {
+      stepDerivative(tr + dr, ti + di);
+    }
+    double re = Math.fma(tr, dr, Math.fma(-ti, di, cr * unit));
+    di = Math.fma(tr, di, Math.fma(ti, dr, ci * unit));
+    dr = re;
+  }
+
+  /** At 2z. */
+  private void stepDerivative(double re, double im) {
+    double next = Math.fma(re, er, Math.fma(-im, ei, unit));
+    ei = Math.fma(re, ei, im * er);
+    er = next;
+  }
+
+  /** |z|&sup2; - 4. */
+  private double beyondRim(int m) {
+    double linear = Math.fma(x[m], dr, y[m] * di);
+    double square = norm();
+    return (orbit.beyondRim(m) + linear) + square;
+  }
+
+  /** Steps on to an index or the limit, asking everything; then goes on while it is wide. */
+  void walk(int end) {
+    while (!finishes() && index < end) {
+      if (Math.fma(x[index], dr, Math.fma(y[index], di, norms[index])) < 0) {
+        toStart();
+        return;
+      }
+      if (norm() < SMALL_SQUARED) {
+        walkSmall();
+        return;
+      }
+      step(index);
+      index++;
+      iteration++;
+    }
+  }
+
+  /** Whether the count is known here. */
+  private boolean finishes() {
+    if (!(beyondRim(index) <= 0)) {
+      escaped = true;
+      finished = true;
+    } else if (iteration == maxIter) {
+      finished = true;
+    }
+    return finished;
+  }
+
+  /** Goes on at index 0. */
+  private void toStart() {
+    dr = Math.fma(x[index], 0.5, dr);
+    di = Math.fma(y[index], 0.5, di);
+    index = 0;
+  }
+
+  /** A plain sample that has become small; at its return it is plain or finished. */
+  void walkSmall() {
+    d.set(dr, di, 0);
+    derivative.set(er, ei, -scale);
+    isWide = true;
+    walkWide();
+  }
+
+  private void walkWide() {
+    c.set(cr, ci, scale);
+    while (isWide && !finished) {
+      advanceWide();
+    }
+  }
+
+  private void advanceWide() {
+    if (finishesWide()) {
+      return;
+    }
+    if (index == last || nearerWide()) {
+      orbit.read(index, a);
+      a.exponent -= a.isZero() ? 0 : 1;
+      d.sum(work.set(d), a);
+      index = 0;
+      return;
+    }
+    boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;
+    if (atBlock && d.exponent >= PLAIN_EXPONENT) {
+      makePlain();
+    } else if (!(atBlock && index > 0 && jumpWide())) {
+      stepWide();
+    }
+  }
+
+  private double scaled(double part) {
+    return derivative.isZero() ? 0 : Math.scalb(part, derivative.exponent + scale);
+  }
+
+  private boolean finishesWide() {
+    if (iteration == maxIter) {
+      finished = true;
+    }
+    if (isBeyondWide()) {
+      escaped = true;
+      finished = true;
+    }
+    return finished;
+  }
+
+  private boolean isBeyondWide() {
+    if (norms[index] < INSIDE_SQUARED) {
+      return false;
+    }
+    WideReal sum = orbit.wideBeyondRim(index);
+    if (d.isZero() || sum.exponent() > PLAIN_EXPONENT / 2) {
+      return sum.mantissa() > 0;
+    }
+    double linear = Math.fma(x[index], d.re, y[index] * d.im);
+    WideReal exact = sum.minus(WideReal.of(-linear, d.exponent));
+    return exact.isZero() || exact.mantissa() > 0;
+  }
+
+  private boolean nearerWide() {
+    if (index == 0 || !orbit.isSmall(index)) {
+      return false;
+    }
+    orbit.read(index, a);
+    // |Z + d| < |d|, with Z = X / 2.
+    a.exponent -= a.isZero() ? 0 : 1;
+    work.sum(a, d);
+    return WideReal.amount(d).minus(WideReal.amount(work)).mantissa() > 0;
+  }
+
+  private boolean jumpWide() {
+    int stop = index + (maxIter - iteration);
+    for (int level = table.highestAt(index); level >= JumpTable.BASE; level--) {
+      int block = (index - 1) >>> level;
+      int end = table.end(level, block);
+      if (end <= stop && table.level(level).allows(block, d)) {
+        table.level(level).readA(block, a);
+        linear(table.level(level), block);
+        iteration += end - index;
+        index = end;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** d' = A d + B c. */
+  private void linear(JumpTable.Level level, int block) {
+    level.readB(block, b);
+    first.product(a, d);
+    d.sum(first, work.product(b, c));
+    if (withDerivative) {
+      first.product(a, derivative);
+      derivative.sum(first, b);
+    }
+  }
+
+  /**
+   * Takes a sample that has escaped on until binary64 alone knows it outside: beside the needle's
+   * tip |z| rounds to 2 for many iterations more. Ends at the reference's end at the latest.
+   */
+  void leaveRim() {
+    while (index < last && (isWide || beyondRim(index) < LEFT_RIM)) {
+      if (isWide) {
+        stepWide();
+        if (d.exponent >= PLAIN_EXPONENT) {
+          makePlain();
+        }
+      } else {
+        step(index);
+        index++;
+        iteration++;
+      }
+    }
+  }
+
+  private void makePlain() {
+    isWide = false;
+    dr = d.realValue();
+    di = d.imaginaryValue();
+    er = scaled(derivative.re);
+    ei = scaled(derivative.im);
+  }
+
+  private void stepWide() {
+    if (index == 0) {
+      a.set(0, 0, 0);
+    } else {
+      orbit.read(index, a);
+    }
+    first.sum(a, d);
+    second.product(first, d);
+    if (withDerivative) {
+      work.sum(first, d);
+      first.product(work, derivative);
+      derivative.sum(first, one);
+    }
+    d.sum(second, c);
+    index++;
+    iteration++;
+  }
+
+  /** Real part of z. */
+  double re() {
+    return Math.fma(x[index], 0.5, dr);
+  }
+
+  /** Imaginary part of z. */
+  double im() {
+    return Math.fma(y[index], 0.5, di);
+  }
+}

@@ -1,0 +1,120 @@
+package sparkbrot.kernel.perturbation;
+
+/**
+ * A complex number (re + i im) 2^exponent of any magnitude: the larger part of the mantissa is 1 to
+ * 2, or the number is zero. Mutable, as arithmetic on millions of them must not allocate.
+ */
+final class WideComplex {
+
+  /** Exponent of zero: far below all others, and a sum of two still fits an int. */
+  static final int ZERO_EXPONENT = Integer.MIN_VALUE / 4;
+
+  /** Bits beyond which the smaller of two summands does not matter at all. */
+  private static final int NEGLIGIBLE_BITS = 200;
+
+  private static final int DOUBLE_BIAS = 1023;
+  private static final int DOUBLE_MANTISSA_BITS = 52;
+  private static final int LEAST_NORMAL_EXPONENT = -1022;
+
+  double re;
+  double im;
+  int exponent = ZERO_EXPONENT;
+
+  /** 2^n; 0 below the range of normal doubles, infinity above. */
+  static double powerOfTwo(int n) {
+    if (n < LEAST_NORMAL_EXPONENT) {
+      return 0;
+    }
+    return n > DOUBLE_BIAS
+        ? Double.POSITIVE_INFINITY
+        : Double.longBitsToDouble((long) (n + DOUBLE_BIAS) << DOUBLE_MANTISSA_BITS);
+  }
+
+  WideComplex set(double real, double imaginary, int scale) {
+    double larger = Math.max(Math.abs(real), Math.abs(imaginary));
+    if (larger == 0) {
+      re = 0;
+      im = 0;
+      exponent = ZERO_EXPONENT;
+      return this;
+    }
+    int shift = Math.getExponent(larger);
+    if (shift < LEAST_NORMAL_EXPONENT) {
+      // Subnormal: made normal first.
+      return set(real * 0x1p200, imaginary * 0x1p200, scale - NEGLIGIBLE_BITS);
+    }
+    // In two factors, as 2^-1023 is no normal number.
+    double half = powerOfTwo(-(shift / 2));
+    double rest = powerOfTwo(-(shift - shift / 2));
+    re = real * half * rest;
+    im = imaginary * half * rest;
+    exponent = scale + shift;
+    return this;
+  }
+
+  /** Takes over what another number had. */
+  WideComplex restore(double real, double imaginary, int kept) {
+    re = real;
+    im = imaginary;
+    exponent = kept;
+    return this;
+  }
+
+  WideComplex set(WideComplex other) {
+    re = other.re;
+    im = other.im;
+    exponent = other.exponent;
+    return this;
+  }
+
+  boolean isZero() {
+    return exponent == ZERO_EXPONENT;
+  }
+
+  /** Becomes a b. */
+  WideComplex product(WideComplex a, WideComplex b) {
+    if (a.isZero() || b.isZero()) {
+      return set(0, 0, 0);
+    }
+    return set(
+        Math.fma(a.re, b.re, -(a.im * b.im)),
+        Math.fma(a.re, b.im, a.im * b.re),
+        a.exponent + b.exponent);
+  }
+
+  /** Becomes a + b. */
+  WideComplex sum(WideComplex a, WideComplex b) {
+    int difference = a.exponent - b.exponent;
+    if (difference > NEGLIGIBLE_BITS) {
+      return set(a);
+    }
+    if (difference < -NEGLIGIBLE_BITS) {
+      return set(b);
+    }
+    if (difference >= 0) {
+      double scale = powerOfTwo(-difference);
+      return set(Math.fma(b.re, scale, a.re), Math.fma(b.im, scale, a.im), a.exponent);
+    }
+    double scale = powerOfTwo(difference);
+    return set(Math.fma(a.re, scale, b.re), Math.fma(a.im, scale, b.im), b.exponent);
+  }
+
+  /** Real part as a double, 0 or a subnormal if it is too small for one. */
+  double realValue() {
+    return value(re);
+  }
+
+  /** Imaginary part as a double. */
+  double imaginaryValue() {
+    return value(im);
+  }
+
+  private double value(double mantissa) {
+    return isZero() ? 0 : Math.scalb(mantissa, exponent);
+  }
+
+  /** |z|&sup2; of the mantissa: 1 to 8. */
+  double mantissaNorm() {
+    return Math.fma(re, re, im * im);
+  }
+}

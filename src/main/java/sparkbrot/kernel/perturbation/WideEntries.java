@@ -1,0 +1,43 @@
+package sparkbrot.kernel.perturbation;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** Numbers of any magnitude at a few indices, in increasing order. */
+final class WideEntries implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final int FIRST_CAPACITY = 4;
+
+  private int[] indices = new int[FIRST_CAPACITY];
+  private int[] exponents = new int[FIRST_CAPACITY];
+  private double[] re = new double[FIRST_CAPACITY];
+  private double[] im = new double[FIRST_CAPACITY];
+  private int length;
+
+  void add(int index, WideComplex value) {
+    if (length == indices.length) {
+      indices = Arrays.copyOf(indices, 2 * length);
+      exponents = Arrays.copyOf(exponents, 2 * length);
+      re = Arrays.copyOf(re, 2 * length);
+      im = Arrays.copyOf(im, 2 * length);
+    }
+    indices[length] = index;
+    exponents[length] = value.exponent;
+    re[length] = value.re;
+    im[length++] = value.im;
+  }
+
+  /** Where the entry of this index is; negative if there is none. */
+  int find(int index) {
+    return length == 0 ? -1 : Arrays.binarySearch(indices, 0, length, index);
+  }
+
+  void read(int at, WideComplex into) {
+    into.restore(re[at], im[at], exponents[at]);
+  }
+
+  WideReal real(int at) {
+    return WideReal.of(re[at], exponents[at]);
+  }
+}

@@ -1,0 +1,87 @@
+package sparkbrot.kernel.perturbation;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
+
+/** Views of the tests, and their samples. */
+final class DeepViews {
+
+  static final KernelSpec SPEC = spec(KernelSpec.Choice.AUTO);
+
+  /** In the seahorse valley; the constant occurs in many public repositories. */
+  static final RenderRequest SEAHORSE =
+      zoomed(
+          "-0.743643887037158704752191506114774",
+          "0.131825904205311970493132056385139",
+          "1e15",
+          96,
+          54,
+          8000);
+
+  /** From rust-fractal-core's rug.toml. */
+  static final RenderRequest RUG =
+      zoomed(
+          "-7.9856115902047085671716303928097401376193131347906353282929485486693248695191552968491"
+              + "156020599707E-1",
+          "-1.6592962038396502368988701380724804903460653992448693870042767565846205226594618367517"
+              + "619118199066E-1",
+          "3.2782554626465212E56",
+          96,
+          54,
+          100_000);
+
+  private DeepViews() {}
+
+  static KernelSpec spec(KernelSpec.Choice choice) {
+    return new KernelSpec(
+        KernelSpec.PERTURBATION,
+        choice,
+        KernelSpec.Arithmetic.STRICT,
+        KernelSpec.Precision.DOUBLE,
+        true);
+  }
+
+  static RenderRequest zoomed(
+      String re, String im, String zoom, int columns, int rows, int maxIter) {
+    return new RenderRequest(
+        Viewport.zoomed(
+            new BigDecimal(re), new BigDecimal(im), new BigDecimal(zoom), columns, rows),
+        PixelAnchor.CENTER,
+        maxIter,
+        SPEC);
+  }
+
+  /** Three by three samples, 10^-k apart. */
+  static RenderRequest around(String re, String im, int k, int maxIter) {
+    BigDecimal half = new BigDecimal("1.5e-" + k);
+    BigDecimal x = new BigDecimal(re);
+    BigDecimal y = new BigDecimal(im);
+    return new RenderRequest(
+        Viewport.bounded(x.subtract(half), x.add(half), y.subtract(half), y.add(half), 3, 3),
+        PixelAnchor.CENTER,
+        maxIter,
+        SPEC);
+  }
+
+  static PixelRegion whole(RenderRequest request) {
+    return PixelRegion.rows(request.viewport().widthPx(), 0, request.viewport().heightPx());
+  }
+
+  static SampleBlock samples(RenderRequest request, Set<Channel> channels) {
+    SampleBlock block = new SampleBlock(channels, whole(request), request.maxIter());
+    KernelFamilies.of(request.kernel()).prepare(request, channels).open().fill(block);
+    return block;
+  }
+
+  static int[] counts(RenderRequest request) {
+    return samples(request, Set.of(Channel.COUNT)).counts();
+  }
+}
