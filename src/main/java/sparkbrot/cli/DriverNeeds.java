@@ -51,9 +51,9 @@ final class DriverNeeds {
    */
   private record Row(String suffix, long fileBytes, long handedOverBytes, long diskBytes) {}
 
-  /** What a render is most often asked for: pictures, and the counts as the last. */
+  /** What a render is most often asked for: pictures, samples, and the counts as the last. */
   static List<Product> products(ImageSpec spec) {
-    return Stream.of(".png", ".tif", ".npy")
+    return Stream.of(".png", ".tif", ".exr", ".npy")
         .map(suffix -> ProductTypes.ofFileName(suffix).orElseThrow().product(spec))
         .toList();
   }
