@@ -6,8 +6,9 @@
 Written from the definitions alone, without a look at the kernels: it has a reader of OpenEXR of its
 own, and iterates in Python's floats, in the order of the numeric contract. COUNT and N must be the
 same; NF is to agree within 1e-6, the distance estimate within 1e-4 of its length. Where samples lie
-at least 1e-6 apart, the same is asked of orbits in 200 bits, if mpmath is there; deeper, the orbits
-of doubles are other orbits. Prints a row of a table for each file; exit code 1 if any differs.
+at least 1e-6 apart, the same is asked of orbits in 200 bits, if mpmath is there, but for samples so
+near to the set that rounding of the double orbit alone, n steps of 2^-52, moves the smooth count by
+1e-7; deeper, all orbits of doubles are other orbits. Prints a row of a table for each file; exit code 1 if any differs.
 """
 
 import argparse
@@ -28,6 +29,7 @@ DE_TOLERANCE = 1e-4
 SHORTEST = 2.0**-126
 EXACT_SPACING = 1e-6
 EXACT_BITS = 200
+SENSITIVE = 1e-7
 
 getcontext().prec = 2000
 
@@ -159,6 +161,12 @@ def estimate(z, derivative, spacing):
     return z / derivative * math.log(abs(z)) / spacing
 
 
+def is_sensitive(expected):
+    """Whether rounding moves c by a part of the distance to the set that matters."""
+    count, n, z, derivative = expected
+    return n is not None and n * 2.0**-52 > SENSITIVE * abs(estimate(z, derivative, 1.0))
+
+
 class Comparison:
     def __init__(self):
         self.samples = self.escaped = self.counts = self.numbers = 0
@@ -207,10 +215,12 @@ def check(path, arguments, mpmath):
         plain.add(stored, orbit(re, im, view.max_iter, 1.0), view.spacing)
         if mpmath and view.spacing >= EXACT_SPACING:
             one = mpmath.mpf(1)
-            exact.add(stored, orbit(one * re, one * im, view.max_iter, one), view.spacing)
+            expected = orbit(one * re, one * im, view.max_iter, one)
+            if not is_sensitive(expected):
+                exact.add(stored, expected, view.spacing)
     name = path.rsplit("/", 1)[-1].removesuffix(".exr")
     row = f"| {name} | {view.spacing:.1e} | {plain.samples} | {plain.escaped} |" + plain.cells()
-    print(row + (exact.cells() if exact.samples else " | | | |"), flush=True)
+    print(row + (f" {exact.samples} |" + exact.cells() if exact.samples else " | | | | |"), flush=True)
     return plain.good() and (exact.good() or not exact.samples)
 
 
@@ -233,9 +243,9 @@ def main():
             print("no mpmath here: plain doubles alone", file=sys.stderr)
     print(
         "| view | spacing | samples | escaped | COUNT differs | N differs | NF, worst | DE, worst |"
-        " COUNT, mpmath | N | NF | DE |"
+        " mpmath, samples | COUNT | N | NF | DE |"
     )
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     good = [check(path, arguments, mpmath) for path in arguments.files]
     sys.exit(0 if all(good) else 1)
 
