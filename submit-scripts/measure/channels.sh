@@ -64,7 +64,7 @@ costs() {
   done
 }
 
-# render RUN SUBMIT-OPTION... -- OPTION...: one run, for its summary in RUN/summary.txt.
+# render RUN SUBMIT-OPTION... -- OPTION...: one run, with its log in RUN/logs.
 render() {
   local run=$1 spark=()
   shift
@@ -74,7 +74,7 @@ render() {
   done
   shift
   "$ROOT/submit-scripts/submit.sh" "${spark[@]}" "$@" --quiet --overwrite --log-dir "$run/logs" \
-    > "$run/summary.txt" 2> "$run/stderr.txt" || die "$run: $(tail -n 1 "$run/stderr.txt")"
+    > /dev/null 2> "$run/stderr.txt" || die "$run: $(tail -n 1 "$run/stderr.txt")"
 }
 
 # The five views: name, centre, width, limit.
@@ -116,18 +116,16 @@ begin() {
   say "equality: $how, $master_name"
 }
 
-# end JAVA: what the run was, from its summary.
+# end: what the run was; more is in its log.
 end() {
-  printf '%s\n' "how=$how" "master=$master_name" "java=$1" \
-    "kernel=$(sed -n 's/^kernel  *\(.*\), executor .*/\1/p' "$run/summary.txt" | sort -u | paste -sd '+' | sed 's/+/, /g')" \
-    "tiles=$(sed -n 's/.*; \([0-9,]* tiles\{0,1\}\).*/\1/p' "$run/summary.txt" | head -n 1)" > "$run/run.properties"
+  printf '%s\n' "how=$how" "master=$master_name" > "$run/run.properties"
 }
 
 version() {
   sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$1/release"
 }
 
-# lit OPTIONS... -- SUBMIT-OPTIONS: samples and the lit picture.
+# lit SUBMIT-OPTION... -- OPTION...: samples and the lit picture.
 lit() {
   render "$run" "$@" "${SCENE[@]}" --color lit --samples 1 --output "$run/samples.exr" --output "$run/lit.png"
 }
@@ -163,45 +161,44 @@ local_runs() {
   local home bits color
   begin tiles-1 reference 'local[2]'
   colors --master 'local[2]' -- render --tile-rows $ONE
-  end "$(version "${homes[0]}")"
+  end
   begin tiles-7 'other tiles' 'local[2]'
   lit --master 'local[2]' -- render --tile-rows $SEVEN
-  end "$(version "${homes[0]}")"
+  end
   begin tiles-500 'other tiles' 'local[2]'
   lit --master 'local[2]' -- render --tile-rows $MANY
-  end "$(version "${homes[0]}")"
+  end
   for home in "${homes[@]}"; do
     begin "scalar-$(version "$home")" 'other kernel' 'local[2]'
     JAVA_HOME=$home lit --master 'local[2]' -- render --kernel scalar
-    end "$(version "$home")"
+    end
     for bits in 128 256 512; do
       begin "$bits-$(version "$home")" 'other kernel' 'local[2]'
       JAVA_HOME=$home JDK_JAVA_OPTIONS="-XX:MaxVectorSize=$((bits / 8))" lit --master 'local[2]' -- render
-      end "$(version "$home")"
+      end
     done
   done
   begin recolored 'recoloured samples' 'local[2]'
   for color in smooth lit bands; do
     render "$run" --master 'local[2]' -- recolor "${runs[0]}/samples.exr" --color $color --output "$run/$color.png"
   done
-  end "$(version "${homes[0]}")"
+  end
   begin local-cluster 'two executors' 'local-cluster'
   colors --master 'local-cluster[2,1,1024]' -- render
-  end "$(version "${homes[0]}")"
+  end
 }
 
 standalone_runs() {
-  local cluster=$dir/cluster url pid tiles java on
+  local cluster=$dir/cluster url pid tiles on
   url=$("$ROOT/submit-scripts/cluster.sh" start --workers 2 --memory 1g --dir "$cluster" \
     --java-homes "$(IFS=,; echo "${homes[*]}")")
   trap '"$ROOT/submit-scripts/cluster.sh" stop --dir "$dir/cluster" > /dev/null' EXIT
-  java=$(for home in "${homes[@]}"; do version "$home"; done | paste -sd '+' | sed 's/+/, /g')
   on=(--master "$url" --executor-cores 1 --total-executor-cores 2 --executor-memory 700m)
   begin standalone 'two executors' standalone
   colors "${on[@]}" -- render
-  end "$java"
+  end
 
-  begin killed '' standalone
+  begin killed 'an executor killed' standalone
   lit "${on[@]}" -- render --kernel scalar --tile-rows $MANY &
   pid=$!
   wait_for $pid some_tiles
@@ -209,9 +206,9 @@ standalone_runs() {
   tiles=$(cat "$run"/logs/*.jsonl | grep -c '"type":"tile"')
   wait $pid || die "$run: $(tail -n 1 "$run/stderr.txt")"
   how="an executor killed after $tiles tiles"
-  end "$java"
+  end
 
-  begin resumed '' standalone
+  begin resumed 'driver killed, then resumed' standalone
   local command=("${on[@]}" -- render --kernel scalar --tile-rows $MANY --work-dir "$run/work")
   lit "${command[@]}" 2> /dev/null &
   pid=$!
@@ -220,8 +217,7 @@ standalone_runs() {
   kill -9 "$(ps -o pid= --ppid $pid | head -n 1)"
   wait $pid 2> /dev/null || true
   lit "${command[@]}"
-  how="driver killed, $(sed -n 's/^resumed  *//p' "$run/summary.txt") resumed"
-  end "$java"
+  end
 }
 
 equality() {

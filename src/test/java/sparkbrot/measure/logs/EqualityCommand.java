@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sparkbrot.image.exr.StoredSamples;
+import sparkbrot.measure.RowFailedException;
 import sparkbrot.report.page.MarkdownReport;
 import sparkbrot.report.page.Table;
 import sparkbrot.samples.Channel;
@@ -28,6 +31,10 @@ import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
+import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.RunLog;
+import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.TimingLogReader;
 
 /**
  * {@code equality}: whether runs made the same samples and pixels, however their files are packed.
@@ -44,7 +51,7 @@ public final class EqualityCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "1..*",
-      description = "Folders with run.properties (how, kernel, java, tiles, master) and files.")
+      description = "Folders with run.properties (how, master), logs/ and files.")
   private List<Path> runs;
 
   private final Map<String, String> first = new TreeMap<>();
@@ -58,13 +65,14 @@ public final class EqualityCommand implements Callable<Integer> {
       try (Reader reader = Files.newBufferedReader(run.resolve("run.properties"))) {
         how.load(reader);
       }
+      RunLog log = finished(run.resolve("logs"));
       rows.add(
           List.of(
               how.getProperty("how"),
               how.getProperty("master"),
-              how.getProperty("java"),
-              how.getProperty("kernel"),
-              how.getProperty("tiles"),
+              distinct(log, TileRecord::javaVersion),
+              distinct(log, TileRecord::kernel),
+              String.valueOf(OnlyLog.lastRepetition(log).tiles()),
               compare(run)));
     }
     String text = runs.size() + " runs, " + (differing == 0 ? "none differs." : "DIFFERENCES.");
@@ -86,6 +94,30 @@ public final class EqualityCommand implements Callable<Integer> {
                     List.of("values", "SHA-256"),
                     hashes))));
     return differing == 0 ? 0 : 1;
+  }
+
+  /** The log of a run that was not killed; of several, whichever: they were made alike. */
+  private static RunLog finished(Path logs) throws IOException {
+    try (Stream<Path> files = Files.list(logs)) {
+      for (Path file : files.sorted().toList()) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+          RunLog log = TimingLogReader.read(file.toString(), reader);
+          if (!log.all(RepetitionRecord.class).isEmpty()) {
+            return log;
+          }
+        }
+      }
+    }
+    throw new RowFailedException(logs + ": holds no log of a finished run");
+  }
+
+  private static String distinct(RunLog log, Function<TileRecord, String> field) {
+    return log.all(TileRecord.class).stream()
+        .filter(tile -> !tile.failed())
+        .map(field)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Digests a run's files; whatever the first run that has it gave stands for all. */
