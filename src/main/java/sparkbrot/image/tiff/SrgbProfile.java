@@ -57,14 +57,8 @@ final class SrgbProfile {
   }
 
   private static byte[] file(Map<String, byte[]> tags) {
-    int begin = HEADER_BYTES + Integer.BYTES + 3 * Integer.BYTES * tags.size();
-    Map<byte[], Integer> places = new LinkedHashMap<>();
-    int end = begin;
-    for (byte[] element : tags.values()) {
-      if (places.putIfAbsent(element, end) == null) {
-        end += element.length;
-      }
-    }
+    int place = HEADER_BYTES + Integer.BYTES + 3 * Integer.BYTES * tags.size();
+    int end = place + tags.values().stream().mapToInt(element -> element.length).sum();
     ByteBuffer out = ByteBuffer.allocate(end);
     out.putInt(end).putInt(0).putInt(VERSION);
     out.put(ascii("mntrRGB XYZ "));
@@ -72,9 +66,12 @@ final class SrgbProfile {
     out.put(ascii("acsp")).position(68);
     numbers(out, D50).position(HEADER_BYTES);
     out.putInt(tags.size());
-    tags.forEach(
-        (name, element) -> out.put(ascii(name)).putInt(places.get(element)).putInt(element.length));
-    places.keySet().forEach(out::put);
+    for (Map.Entry<String, byte[]> tag : tags.entrySet()) {
+      int length = tag.getValue().length;
+      out.put(ascii(tag.getKey())).putInt(place).putInt(length);
+      place += length;
+    }
+    tags.values().forEach(out::put);
     return out.array();
   }
 
