@@ -70,13 +70,13 @@ final class KernelBench {
   }
 
   private void warmUp(long cold) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     long improved = start;
     long fastest = cold;
     long now = start;
     while (now - improved < STEADY_NANOS && now - start < LONGEST_WARM_UP_NANOS) {
       long nanos = round(null);
-      now = System.nanoTime();
+      now = clock.getAsLong();
       if (nanos < fastest) {
         fastest = nanos;
         improved = now;
