@@ -5,7 +5,8 @@
 #            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--json]
 #   bench.sh channels [--workload ...] [--arithmetic strict|fused] [--precision double|float]
 #            [--alternations N] [--rounds N]
-#   bench.sh recolor [--workload ...] [--rounds N] [--page]
+#   bench.sh recolor [--color NAME] [--workload ...] [--rounds N]
+#   bench.sh recolor --page [--workload ...] [--rounds N]
 #   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
 #   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
@@ -16,8 +17,8 @@
 # run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
 # channels alternates counts alone with counts and smooth counts, and with distance estimates, too, in fresh JVMs on
 # the default view, and prints the medians of a round's CPU time in ms, and their ratios.
-# recolor times tasks of recolor and of render in turn, on a file of samples that it makes; --page writes the table
-# into src/site/results/recolor.md.
+# recolor times tasks of recolor and of render in turn, on a file of samples that it makes; --page writes tables of
+# several colours, three JVMs for each, into src/site/results/recolor.md.
 # shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
 # iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
 # a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
@@ -109,13 +110,17 @@ case $command in
         printf '# Recolouring beside rendering\n\nMade by `./submit-scripts/measure/bench.sh recolor --page'
         printf ' %s' "$@" | sed 's/ $//'
         printf '`, on one core (%s):\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
-        on_one_core bench recolor "$@"
+        on_one_core bench recolor --color bands "$@"
+        for color in bands bands smooth smooth smooth lit lit lit slopes slopes slopes; do
+          on_one_core bench recolor --color "$color" "$@" | tail -n 1
+        done
         cat <<'TEXT'
 
-A task reads samples from a local file in place of computing them, and then colours and encodes as PNG as `render`
+A task reads samples from a local file in place of computing them, and then colours and encodes a PNG as `render`
 does. Rendering is without shortcuts and with one sample a pixel. The last column follows from the others: it is the
 number of iterations a sample at which kernel, colours and encoding take five times what recolouring takes. Starting
 Spark and writing the file are no part of it, and the iterations of samples that are lit carry their derivative.
+Each row is a JVM of its own: where rows of one kernel differ by more than the machine does, its compiler decided.
 TEXT
       } > "$TARGET/recolor.md"
       mv "$TARGET/recolor.md" "$ROOT/src/site/results/recolor.md"

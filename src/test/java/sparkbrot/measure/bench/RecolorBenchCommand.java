@@ -43,10 +43,9 @@ import sparkbrot.tiles.TileWork;
     name = "recolor",
     description =
         "Renders a view into samples, then pictures of them and pictures without them in turn, on one"
-            + " thread and without Spark; prints medians as a page.")
+            + " thread and without Spark; prints medians as a table.")
 final class RecolorBenchCommand implements Callable<Integer> {
 
-  private static final List<String> COLORS = List.of("bands", "smooth", "lit", "slopes");
   private static final double WORTH = 5;
 
   @Option(
@@ -54,6 +53,12 @@ final class RecolorBenchCommand implements Callable<Integer> {
       defaultValue = "-0.743648887,-0.743638887,0.131823404,0.131828404,1536,768,5000",
       description = "As of bench kernel (default: ${DEFAULT-VALUE}).")
   private String workload;
+
+  @Option(
+      names = "--color",
+      defaultValue = "smooth",
+      description = "As of render, with its defaults (default: ${DEFAULT-VALUE}).")
+  private String color;
 
   @Option(
       names = "--rounds",
@@ -71,9 +76,7 @@ final class RecolorBenchCommand implements Callable<Integer> {
       write(request, file);
       StoredSamples stored = StoredSamples.open(Location.of(file.toString()));
       head(request, Files.size(file), times);
-      for (String color : COLORS) {
-        measure(request, stored, color, times);
-      }
+      measure(request, stored, times);
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);
@@ -146,8 +149,7 @@ final class RecolorBenchCommand implements Callable<Integer> {
     System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
   }
 
-  private void measure(RenderRequest request, StoredSamples stored, String color, int times)
-      throws IOException {
+  private void measure(RenderRequest request, StoredSamples stored, int times) throws IOException {
     Product product = product(request, color, "png");
     StripLayout strips = strips(request, product);
     TileJob rendering = TileJob.prepare(request, strips, List.of(product), HandOver.WHOLE);
