@@ -93,7 +93,7 @@ oracle() {
   while read -r name center width limit; do
     [ -n "$name" ] || continue
     say "oracle, $name"
-    render "$run" --master 'local[*]' -- render --center="$center" --width="$width" --max-iter="$limit" --size 800x600 \
+    render "$run" --master 'local[*]' -- render --family escape --center="$center" --width="$width" --max-iter="$limit" --size 800x600 \
       --output "$run/$name.exr" < /dev/null
     files+=("$run/$name.exr")
   done <<< "$VIEWS"
