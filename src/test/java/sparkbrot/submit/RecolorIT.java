@@ -195,13 +195,18 @@ class RecolorIT {
     S3Server s3 = Stores.s3();
     String hdfs = Stores.hdfs().getFileSystem().getUri() + "/recolor/";
     String s3a = "s3a://" + S3Server.BUCKET + "/recolor/";
+    List<String> render = new ArrayList<>(List.of("render"));
+    render.addAll(List.of(SCENE));
     submitTo(
         s3,
         "local[2]",
-        List.of("render"),
-        List.of("--color=lit", "--samples=1", "--output=lit.png"),
-        List.of(SCENE),
-        List.of("--output=" + hdfs + "a.exr", "--output=" + s3a + "a.exr"));
+        render,
+        List.of(
+            "--color=lit",
+            "--samples=1",
+            "--output=lit.png",
+            "--output=" + hdfs + "a.exr",
+            "--output=" + s3a + "a.exr"));
     assertThat(s3.object("recolor/a.exr")).isEqualTo(read(hdfs + "a.exr"));
     submitTo(
         s3,
@@ -217,11 +222,11 @@ class RecolorIT {
     assertThat(read(hdfs + "lit.png")).isEqualTo(bytes("lit.png"));
   }
 
-  @SafeVarargs
-  private void submitTo(S3Server s3, String master, List<String>... parts) {
+  private void submitTo(S3Server s3, String master, List<String> what, List<String> how) {
     List<String> all = new ArrayList<>(List.of("--master", master));
     all.addAll(s3.sparkOptions());
-    Stream.of(parts).forEach(all::addAll);
+    all.addAll(what);
+    all.addAll(how);
     all.add("--log-dir=logs");
     Submission.Outcome outcome =
         new Submission(dir).script("submit.sh", S3Server.credentials(), all.toArray(String[]::new));

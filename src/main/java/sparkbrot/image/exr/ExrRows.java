@@ -103,7 +103,7 @@ final class ExrRows implements RowReader {
 
   private ByteBuffer readChunk(int length) throws IOException {
     ByteBuffer chunk = read(length);
-    crc.update(chunk.array());
+    crc.update(chunk.duplicate());
     return chunk;
   }
 

@@ -59,6 +59,7 @@ final class TiffAssembler implements PartAssembler {
   private static final int HORIZONTAL_DIFFERENCING = 2;
   private static final int NO_UNIT = 1;
   private static final int CHUNKY = 1;
+  private static final int ICC_PROFILE = 34675;
 
   /** An 8-bit colour in 16 bits: 255 becomes 65535. */
   private static final int WIDEN = 257;
@@ -158,7 +159,9 @@ final class TiffAssembler implements PartAssembler {
             .shorts(296, NO_UNIT)
             .text(SOFTWARE, texts.getOrDefault(ImageFormat.SOFTWARE_KEYWORD, "Sparkbrot"))
             .shorts(317, HORIZONTAL_DIFFERENCING);
-    return indexed ? directory.shorts(320, colorMap()) : directory;
+    return indexed
+        ? directory.shorts(320, colorMap())
+        : directory.bytes(ICC_PROFILE, SrgbProfile.bytes());
   }
 
   /** The texts that have no field of their own, one a line, and their checksum. */

@@ -29,6 +29,7 @@ final class TiffDirectory {
     SHORT(3, 2),
     LONG(4, 4),
     RATIONAL(5, 8),
+    UNDEFINED(7, 1),
     LONG8(16, 8);
 
     private final short code;
@@ -81,6 +82,11 @@ final class TiffDirectory {
   /** Appends a text; beyond the 7 bits of the format, as UTF-8, as most readers take it. */
   TiffDirectory text(int tag, String text) {
     return add(tag, Type.ASCII, (text + '\0').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Appends bytes of whatever meaning. */
+  TiffDirectory bytes(int tag, byte[] bytes) {
+    return add(tag, Type.UNDEFINED, bytes);
   }
 
   private TiffDirectory add(int tag, Type type, byte[] bytes) {
