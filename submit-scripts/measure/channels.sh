@@ -94,7 +94,7 @@ oracle() {
     [ -n "$name" ] || continue
     say "oracle, $name"
     render "$run" --master 'local[*]' -- render --center="$center" --width="$width" --max-iter="$limit" --size 800x600 \
-      --output "$run/$name.exr" < /dev/null
+      --family escape --output "$run/$name.exr" < /dev/null
     files+=("$run/$name.exr")
   done <<< "$VIEWS"
   printf '## A program written apart\n\n%s\n\n' "\`channel_oracle.py\` computes 1,000 random samples of each view in Python's floats, and where samples lie 1e-6 apart or
@@ -103,7 +103,7 @@ Values are float32, so that 3e-8 and 6e-8 are their rounding."
   python3 "$ROOT/src/test/python/channel_oracle.py" "${files[@]}"
 }
 
-readonly SCENE=(--bounds=-0.7505,-0.7463,0.001,0.351 --size 96x8000 --max-iter 5000)
+readonly SCENE=(--family escape --bounds=-0.7505,-0.7463,0.001,0.351 --size 96x8000 --max-iter 5000)
 # Rows of 1, 7 and 500 tiles.
 readonly ONE=8000 SEVEN=1152 MANY=16
 

@@ -118,7 +118,9 @@ class View:
         self.max_iter = int(options["max-iter"])
         self.columns, self.rows = exr.width, exr.height
         self.spacing = self.width / self.columns
-        assert options["arithmetic"] == "strict" and options["precision"] == "double"
+        made = options["family"], options["arithmetic"], options["precision"]
+        if made != ("escape", "strict", "double"):
+            sys.exit("made by " + ", ".join(made) + ": only escape, strict, double is known here")
 
     def position(self, row, col):
         return (
