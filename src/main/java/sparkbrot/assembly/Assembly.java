@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import sparkbrot.samples.ImageDigests;
+import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileSink;
 
@@ -21,6 +23,7 @@ public final class Assembly implements TileSink, AutoCloseable {
   private final List<OutputFile> outputs;
   private final int tiles;
   private final Source source;
+  private final TaskRunner tasks;
   private final Inflow inflow;
   private final EarlyTiles early;
   private final BlockingQueue<TileResult> delivered = new LinkedBlockingQueue<>();
@@ -57,10 +60,41 @@ public final class Assembly implements TileSink, AutoCloseable {
    * @param source fetches, in row order, each tile that was delivered without its bytes
    */
   public Assembly(List<OutputFile> outputs, int tiles, long memoryBudgetBytes, Source source) {
-    this(outputs, tiles, new Inflow(memoryBudgetBytes), new EarlyTiles(memoryBudgetBytes), source);
+    this(outputs, tiles, memoryBudgetBytes, source, TaskRunner.HERE);
+  }
+
+  /**
+   * Starts the writer.
+   *
+   * @param tasks runs what an output makes of all tiles together
+   */
+  public Assembly(
+      List<OutputFile> outputs,
+      int tiles,
+      long memoryBudgetBytes,
+      Source source,
+      TaskRunner tasks) {
+    this(
+        outputs,
+        tiles,
+        new Inflow(memoryBudgetBytes),
+        new EarlyTiles(memoryBudgetBytes),
+        source,
+        tasks);
   }
 
   Assembly(List<OutputFile> outputs, int tiles, Inflow inflow, EarlyTiles early, Source source) {
+    this(outputs, tiles, inflow, early, source, TaskRunner.HERE);
+  }
+
+  private Assembly(
+      List<OutputFile> outputs,
+      int tiles,
+      Inflow inflow,
+      EarlyTiles early,
+      Source source,
+      TaskRunner tasks) {
+    this.tasks = tasks;
     this.source = source;
     this.outputs = List.copyOf(outputs);
     this.tiles = tiles;
@@ -207,15 +241,27 @@ public final class Assembly implements TileSink, AutoCloseable {
       for (OutputFile output : outputs) {
         output.append(due);
       }
-      digests.add(due.tile().rows(), due.rowDigests());
+      addDigests(due);
       wrote(begin);
     }
     counts = digests.finish();
+    for (OutputFile output : outputs) {
+      output.complete(tasks);
+    }
     long begin = System.nanoTime();
     for (OutputFile output : outputs) {
       output.finish(counts);
     }
     wrote(begin);
+  }
+
+  private void addDigests(TileResult result) {
+    RowTile tile = result.tile();
+    if (tile.wholeRows()) {
+      digests.add(tile.rows(), result.rowDigests());
+    } else {
+      digests.addPart(tile.firstColumn(), tile.columns(), result.rowDigests());
+    }
   }
 
   /** Only the writer's thread changes what others read. */

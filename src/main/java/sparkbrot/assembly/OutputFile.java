@@ -8,6 +8,7 @@ import sparkbrot.samples.ImageDigests;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.Product;
+import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TileResult;
 
 /** One file of an assembly. */
@@ -76,6 +77,10 @@ public final class OutputFile implements Closeable {
 
   void append(TileResult result) throws IOException {
     assembler.append(out, result.part(product));
+  }
+
+  void complete(TaskRunner tasks) throws IOException {
+    assembler.complete(tasks);
   }
 
   void finish(ImageDigests.Counts counts) throws IOException {

@@ -28,7 +28,7 @@ final class AntiAliasedPainter implements Painter {
     this.writer = coloring.pixelWriter();
     this.pattern = new SubpixelPattern(how.samples(), how.filter(), center);
     this.batch = new PointBatch(points, painter, coloring.channels(), request);
-    this.contrast = new Contrast(batch, request.viewport().heightPx(), center);
+    this.contrast = new Contrast(batch, request.viewport(), center);
   }
 
   @Override
@@ -44,7 +44,8 @@ final class AntiAliasedPainter implements Painter {
     }
     for (int i = 0; i < samples.size(); i++) {
       if (refines(i)) {
-        addSamples(region.firstRow() + i / region.columns(), i % region.columns(), i);
+        addSamples(
+            region.firstRow() + i / region.columns(), region.firstColumn() + i % region.columns(), i);
       }
     }
     batch.flush();

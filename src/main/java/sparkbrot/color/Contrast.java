@@ -2,11 +2,12 @@ package sparkbrot.color;
 
 import java.util.Arrays;
 import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.Viewport;
 
 /**
- * Finds the pixels of a strip that differ from one of their eight neighbours: where the picture is
- * smooth, one sample shows what many would. Neighbours above and below the strip are computed for
- * it, so that what is found depends on the image alone and not on where it was cut.
+ * Finds the pixels of a block that differ from one of their eight neighbours: where the picture is
+ * smooth, one sample shows what many would. Neighbours around the block are computed for it, so
+ * that what is found depends on the image alone and not on where it was cut.
  */
 final class Contrast {
 
@@ -14,62 +15,101 @@ final class Contrast {
   private static final int THRESHOLD = ToneRow.ONE / 20;
 
   private final PointBatch batch;
-  private final int heightPx;
+  private final Viewport image;
   private final double center;
   private boolean[] high = {};
   private int[] differences = {};
+  private float[] extended = {};
   private ToneRow above = new ToneRow();
   private ToneRow here = new ToneRow();
   private ToneRow below = new ToneRow();
 
   /**
    * @param batch computes neighbours
-   * @param heightPx rows of the image
+   * @param image its size
    * @param center where in its pixel the image's own sample lies
    */
-  Contrast(PointBatch batch, int heightPx, double center) {
+  Contrast(PointBatch batch, Viewport image, double center) {
     this.batch = batch;
-    this.heightPx = heightPx;
+    this.image = image;
     this.center = center;
   }
 
-  /** Room for the light of a strip and of the rows next to it. */
-  static int room(PixelRegion strip) {
-    return 3 * Math.multiplyExact(strip.rows() + 2, strip.columns());
+  /** Room for the light of a block and of the pixels around it. */
+  static int room(PixelRegion block) {
+    return 3 * Math.addExact(block.pixels(), 2 * (block.columns() + 2) + 2 * block.rows());
   }
 
   /**
-   * Looks at a strip of whole rows.
+   * Where the pixels around a block have their light: behind those of the block the row above it
+   * from its left neighbour to its right one, that below it, the column left of it, that right of
+   * it.
    *
-   * @param light of the strip, behind which {@link #room} allows for the neighbours'
+   * @param left 1 if there are pixels left of it, else 0
+   * @param right 1 if there are pixels right of it, else 0
    */
-  void find(PixelRegion strip, float[] light) {
-    int rows = strip.rows();
-    int length = 3 * strip.columns();
-    if (high.length < strip.pixels()) {
-      high = new boolean[strip.pixels()];
+  private record Halo(PixelRegion block, int left, int right) {
+
+    static Halo of(PixelRegion block, int widthPx) {
+      boolean ends = block.firstColumn() + block.columns() == widthPx;
+      return new Halo(block, block.firstColumn() == 0 ? 0 : 1, ends ? 0 : 1);
     }
-    differences = differences.length == length ? differences : new int[length];
-    boolean first = strip.firstRow() == 0;
-    boolean last = strip.firstRow() + rows == heightPx;
-    Arrays.fill(light, rows * length, room(strip), 0);
-    if (!first) {
-      compute(strip.firstRow() - 1, strip.columns(), rows);
+
+    /** Of the pixel left of the block. */
+    int above() {
+      return block.pixels();
     }
-    if (!last) {
-      compute(strip.firstRow() + rows, strip.columns(), rows + 1);
+
+    int below() {
+      return above() + block.columns() + 2;
     }
-    batch.flush();
-    above.take(light, first ? 0 : rows * length, length);
-    here.take(light, 0, length);
+
+    int leftOf(int row) {
+      return below() + block.columns() + 2 + row;
+    }
+
+    int rightOf(int row) {
+      return leftOf(block.rows()) + row;
+    }
+
+    int columns() {
+      return left + block.columns() + right;
+    }
+  }
+
+  /**
+   * Looks at a block.
+   *
+   * @param light of the block, behind which {@link #room} allows for the neighbours'
+   */
+  void find(PixelRegion block, float[] light) {
+    int rows = block.rows();
+    Halo halo = Halo.of(block, image.widthPx());
+    if (high.length < block.pixels()) {
+      high = new boolean[block.pixels()];
+    }
+    if (differences.length != 3 * halo.columns()) {
+      differences = new int[3 * halo.columns()];
+      extended = new float[3 * halo.columns()];
+    }
+    boolean first = block.firstRow() == 0;
+    boolean last = block.firstRow() + rows == image.heightPx();
+    Arrays.fill(light, 3 * block.pixels(), room(block), 0);
+    compute(halo, first, last);
+    if (first) {
+      take(above, halo, 0, light);
+    } else {
+      takeOuter(above, halo, halo.above(), light);
+    }
+    take(here, halo, 0, light);
     for (int row = 0; row < rows; row++) {
-      if (row < rows - 1) {
-        below.take(light, (row + 1) * length, length);
+      if (row < rows - 1 || last) {
+        take(below, halo, Math.min(row + 1, rows - 1), light);
       } else {
-        below.take(light, (last ? row : rows + 1) * length, length);
+        takeOuter(below, halo, halo.below(), light);
       }
       here.differences(above, below, differences);
-      mark(row * strip.columns(), strip.columns());
+      mark(row * block.columns(), block.columns(), halo.left());
       ToneRow spare = above;
       above = here;
       here = below;
@@ -77,24 +117,59 @@ final class Contrast {
     }
   }
 
-  /** Computes a row of the image's own samples. */
-  private void compute(int row, int columns, int place) {
-    for (int column = 0; column < columns; column++) {
-      batch.add(row, column, center, center, place * columns + column);
+  /** Computes the image's own samples around the block. */
+  private void compute(Halo halo, boolean first, boolean last) {
+    PixelRegion block = halo.block();
+    int left = block.firstColumn() - halo.left();
+    int place = 1 - halo.left();
+    for (int i = 0; i < halo.columns() && !first; i++) {
+      add(block.firstRow() - 1, left + i, halo.above() + place + i);
     }
+    for (int i = 0; i < halo.columns() && !last; i++) {
+      add(block.firstRow() + block.rows(), left + i, halo.below() + place + i);
+    }
+    for (int row = 0; row < block.rows() && halo.left() == 1; row++) {
+      add(block.firstRow() + row, left, halo.leftOf(row));
+    }
+    for (int row = 0; row < block.rows() && halo.right() == 1; row++) {
+      add(block.firstRow() + row, block.firstColumn() + block.columns(), halo.rightOf(row));
+    }
+    batch.flush();
   }
 
-  private void mark(int firstPixel, int columns) {
+  private void add(int row, int column, int place) {
+    batch.add(row, column, center, center, place);
+  }
+
+  private static void takeOuter(ToneRow row, Halo halo, int place, float[] light) {
+    row.take(light, 3 * (place + 1 - halo.left()), 3 * halo.columns());
+  }
+
+  private void take(ToneRow tones, Halo halo, int row, float[] light) {
+    int columns = halo.block().columns();
+    if (halo.columns() == columns) {
+      tones.take(light, 3 * row * columns, 3 * columns);
+      return;
+    }
+    if (halo.left() == 1) {
+      System.arraycopy(light, 3 * halo.leftOf(row), extended, 0, 3);
+    }
+    System.arraycopy(light, 3 * row * columns, extended, 3 * halo.left(), 3 * columns);
+    if (halo.right() == 1) {
+      System.arraycopy(light, 3 * halo.rightOf(row), extended, 3 * (halo.left() + columns), 3);
+    }
+    tones.take(extended, 0, extended.length);
+  }
+
+  private void mark(int firstPixel, int columns, int left) {
     for (int column = 0; column < columns; column++) {
+      int at = 3 * (left + column);
       high[firstPixel + column] =
-          Math.max(
-                  differences[3 * column],
-                  Math.max(differences[3 * column + 1], differences[3 * column + 2]))
-              > THRESHOLD;
+          Math.max(differences[at], Math.max(differences[at + 1], differences[at + 2])) > THRESHOLD;
     }
   }
 
-  /** Whether a pixel of the strip differs from a neighbour. */
+  /** Whether a pixel of the block differs from a neighbour. */
   boolean high(int pixel) {
     return high[pixel];
   }

@@ -47,6 +47,11 @@ public interface ImageFormat extends ProductType, Serializable {
     return Map.of();
   }
 
+  /** Whether colours make its files. */
+  default boolean picture() {
+    return false;
+  }
+
   /** Whether its files say how they were made. */
   default boolean hasTexts() {
     return false;

@@ -56,6 +56,11 @@ public interface PictureFormat extends ImageFormat {
   }
 
   @Override
+  default boolean picture() {
+    return true;
+  }
+
+  @Override
   default boolean hasTexts() {
     return true;
   }

@@ -67,6 +67,20 @@ public record JobOptions(
     return List.copyOf(byName.values());
   }
 
+  /**
+   * Columns and rows of the blocks of which tasks make rectangles; 0 if they make whole rows, as
+   * most files want, or because they are read, counted or hashed so.
+   */
+  int blockPx() {
+    List<Product> products = products();
+    boolean rows =
+        stored.isPresent()
+            || countsHash
+            || tileRows.isPresent()
+            || products.stream().anyMatch(product -> product.blockPx() == 0);
+    return rows ? 0 : products.get(0).blockPx();
+  }
+
   /** Bytes of one row of the image before compression, all that is handed over together. */
   long bytesPerRow() {
     return bytesPerRow(products());

@@ -2,6 +2,7 @@ package sparkbrot.job;
 
 import java.util.List;
 import sparkbrot.scene.Viewport;
+import sparkbrot.tiles.BlockPlan;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.MirroredPlan;
 import sparkbrot.tiles.Product;
@@ -27,6 +28,9 @@ final class NewPlan {
       CostSample sample,
       int cores) {
     Viewport view = options.request().viewport();
+    if (options.blockPx() > 0) {
+      return BlockPlan.of(options.request(), strips, sample, cores);
+    }
     long bytesPerRow = JobOptions.bytesPerRow(products);
     if (options.stored().isEmpty() && MirroredPlan.fits(options.request(), strips)) {
       TilePlanner upperHalf = MirroredPlan.plannerOfUpperHalf(view, products, bytesPerRow);

@@ -1,7 +1,7 @@
 package sparkbrot.job;
 
 import java.util.Optional;
-import sparkbrot.image.PictureFormat;
+import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.Product;
@@ -21,9 +21,10 @@ public record OutputRequest(String option, Location location, Product product) {
   }
 
   /** The format of a picture. */
-  Optional<PictureFormat> pictureFormat() {
+  Optional<ImageFormat> pictureFormat() {
     return ProductTypes.named(product.name())
-        .filter(PictureFormat.class::isInstance)
-        .map(PictureFormat.class::cast);
+        .filter(ImageFormat.class::isInstance)
+        .map(ImageFormat.class::cast)
+        .filter(ImageFormat::picture);
   }
 }

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.Viewport;
+import sparkbrot.spark.SparkRenderer;
+import sparkbrot.tiles.BlockPlan;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.Renderer;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileFailedException;
@@ -43,7 +44,7 @@ final class Repetition {
   record Setting(
       JobOptions options,
       Resumption resumption,
-      Renderer renderer,
+      SparkRenderer renderer,
       int cores,
       CompletableFuture<CostSample> sample,
       TimingLogWriter log,
@@ -88,7 +89,8 @@ final class Repetition {
             outputs.files(),
             plan.tiles().size(),
             JobOptions.memoryForTilesBytes(),
-            setting.resumption().source())) {
+            setting.resumption().source(),
+            setting.renderer())) {
       resumed.forEach(assembly);
       compute(plan, finished, assembly);
       Assembly.Written written = assembly.awaitWritten();
@@ -113,12 +115,15 @@ final class Repetition {
 
   private TilePlan plan() throws JobFailedException {
     Viewport view = setting.options().request().viewport();
+    int blockPx = setting.options().blockPx();
     StripLayout strips =
-        StripLayout.of(
-            view.heightPx(),
-            setting.options().bytesPerRow(),
-            setting.options().antiAliasing().divisor(),
-            view.widthPx());
+        blockPx > 0
+            ? BlockPlan.strips(view.heightPx(), blockPx)
+            : StripLayout.of(
+                view.heightPx(),
+                setting.options().bytesPerRow(),
+                setting.options().antiAliasing().divisor(),
+                view.widthPx());
     try {
       return setting
           .resumption()

@@ -12,7 +12,6 @@ import sparkbrot.assembly.OutputFile;
 import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
-import sparkbrot.image.PictureFormat;
 import sparkbrot.image.ProductType;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.scene.RequestText;
@@ -84,7 +83,8 @@ public final class Verification {
       findings.fault(kept.directory() + ": its manifest's settings are damaged: " + e.getMessage());
       return;
     }
-    if (spec.coloring().awaitsHistogram() && type instanceof PictureFormat format) {
+    if (spec.coloring().awaitsHistogram() && type instanceof ImageFormat format
+        && format.picture()) {
       spec = counted(spec, format);
       if (spec == null) {
         return;
@@ -108,7 +108,7 @@ public final class Verification {
    * A run is identified by what it was asked for: only its picture has the histogram. Null where
    * that is damaged, which is a fault then.
    */
-  private ImageSpec counted(ImageSpec spec, PictureFormat format) {
+  private ImageSpec counted(ImageSpec spec, ImageFormat format) {
     try {
       RequestText text = spec.text();
       String histogram = RecordedTexts.read(format, output).get(Colorings.HISTOGRAM);

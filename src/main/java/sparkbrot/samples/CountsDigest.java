@@ -36,7 +36,7 @@ import java.util.Locale;
  */
 final class CountsDigest {
 
-  private static final int BLOCK = 1024;
+  static final int BLOCK = 1024;
   private static final long HALF = 0xffffffffL;
   private static final long[] KEYS = new long[BLOCK];
   private static final long ROW_X;
@@ -70,6 +70,8 @@ final class CountsDigest {
   /** A row's digest: the two values of its polynomial. */
   record Row(long x, long y) {}
 
+  private static final Row NOTHING = new Row(0, 0);
+
   private long x;
   private long y;
   private int rows;
@@ -92,10 +94,43 @@ final class CountsDigest {
     return String.format(Locale.ROOT, "%016x%016x", x, y);
   }
 
-  /** The digest of the {@code columns} counts from {@code from}. */
+  /** The digest of a row, the {@code columns} counts from {@code from}. */
   static Row row(int[] counts, int from, int columns) {
-    long x = columns;
-    long y = columns;
+    return part(new Row(columns, columns), counts, from, columns);
+  }
+
+  /** What {@link #join} makes rows of: counts of a row that begin at a multiple of 1024. */
+  static Row part(int[] counts, int from, int columns) {
+    return part(NOTHING, counts, from, columns);
+  }
+
+  /** The polynomials of a part of a row and of the part right of it, as those of one. */
+  static Row join(Row left, Row right, int rightColumns) {
+    Row shift = shift(rightColumns);
+    return new Row(
+        Mersenne61.multiplyAdd(left.x, shift.x, right.x),
+        Mersenne61.multiplyAdd(left.y, shift.y, right.y));
+  }
+
+  /** The digest of a row of so many columns whose parts are all joined. */
+  static Row whole(Row joined, int columns) {
+    return join(new Row(columns, columns), joined, columns);
+  }
+
+  /** The points' powers that so many counts have as coefficients. */
+  private static Row shift(int columns) {
+    long powerX = 1;
+    long powerY = 1;
+    for (int i = 0; i < 4 * ((columns + BLOCK - 1) / BLOCK); i++) {
+      powerX = Mersenne61.multiplyAdd(powerX, ROW_X, 0);
+      powerY = Mersenne61.multiplyAdd(powerY, ROW_Y, 0);
+    }
+    return new Row(powerX, powerY);
+  }
+
+  private static Row part(Row before, int[] counts, int from, int columns) {
+    long x = before.x;
+    long y = before.y;
     for (int done = 0; done < columns; done += BLOCK) {
       int begin = from + done;
       int length = Math.min(BLOCK, columns - done);

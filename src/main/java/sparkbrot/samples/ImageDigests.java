@@ -12,6 +12,11 @@ public final class ImageDigests {
   private final MessageDigest sha256 = RowDigests.sha256();
   private boolean hashed = true;
 
+  /** Rows of which the columns so far are joined; empty if none wait. */
+  private CountsDigest.Row[] band = {};
+
+  private int bandColumns;
+
   /**
    * What identifies an image's counts.
    *
@@ -27,6 +32,7 @@ public final class ImageDigests {
    * @param rowDigests as {@link RowDigests} makes them, with SHA-256 or without
    */
   public void add(int rows, byte[] rowDigests) {
+    finishBand();
     ByteBuffer in = ByteBuffer.wrap(rowDigests);
     boolean hash = rowDigests.length == rows * RowDigests.bytesPerRow(true);
     for (int row = 0; row < rows; row++) {
@@ -39,8 +45,41 @@ public final class ImageDigests {
     hashed &= hash;
   }
 
+  /**
+   * Appends some columns of rows, right of those that came last or, from column 0, of new rows.
+   *
+   * @param digests as {@link PartialDigests} makes them
+   */
+  public void addPart(int firstColumn, int columns, byte[] digests) {
+    if (firstColumn == 0) {
+      finishBand();
+      band = new CountsDigest.Row[digests.length / RowDigests.DIGEST_BYTES];
+    }
+    if (firstColumn != bandColumns
+        || digests.length != band.length * RowDigests.DIGEST_BYTES
+        || firstColumn % PartialDigests.COLUMNS != 0) {
+      throw new IllegalArgumentException("columns from " + firstColumn + " after " + bandColumns);
+    }
+    ByteBuffer in = ByteBuffer.wrap(digests);
+    for (int row = 0; row < band.length; row++) {
+      CountsDigest.Row part = new CountsDigest.Row(in.getLong(), in.getLong());
+      band[row] = firstColumn == 0 ? part : CountsDigest.join(band[row], part, columns);
+    }
+    bandColumns += columns;
+  }
+
+  private void finishBand() {
+    for (CountsDigest.Row row : band) {
+      digest.add(CountsDigest.whole(row, bandColumns));
+    }
+    hashed &= band.length == 0;
+    band = new CountsDigest.Row[0];
+    bandColumns = 0;
+  }
+
   /** The image's, once all rows were added. */
   public Counts finish() {
+    finishBand();
     return new Counts(
         digest.finish(),
         hashed ? Optional.of(HexFormat.of().formatHex(sha256.digest())) : Optional.empty());

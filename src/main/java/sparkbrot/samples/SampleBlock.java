@@ -122,36 +122,46 @@ public final class SampleBlock {
   }
 
   /**
-   * Copies rows of another block with as many columns.
+   * Copies of a row of another block the columns that both have.
    *
    * @param fromRow row of the other block, from its first
    * @param toRow row of this block, from its first
    */
   public void copyRow(SampleBlock other, int fromRow, int toRow) {
-    int columns = columns();
+    int column = commonColumn(other);
     for (Map.Entry<Channel, Object> entry : values.entrySet()) {
       System.arraycopy(
           other.array(entry.getKey(), entry.getKey().type()),
-          fromRow * columns,
+          fromRow * other.columns() + column - other.region.firstColumn(),
           entry.getValue(),
-          toRow * columns,
-          columns);
+          toRow * columns() + column - region.firstColumn(),
+          commonEnd(other) - column);
     }
   }
 
+  private int commonColumn(SampleBlock other) {
+    return Math.max(region.firstColumn(), other.region.firstColumn());
+  }
+
+  private int commonEnd(SampleBlock other) {
+    return Math.min(
+        region.firstColumn() + columns(), other.region.firstColumn() + other.columns());
+  }
+
   /**
-   * Copies rows of another block with as many columns, as those of the conjugate samples: odd
-   * channels change their sign, and a zero stays the positive one.
+   * Copies of a row of another block the columns that both have, as those of the conjugate samples:
+   * odd channels change their sign, and a zero stays the positive one.
    *
    * @param fromRow row of the other block, from its first
    * @param toRow row of this block, from its first
    */
   public void copyRowConjugated(SampleBlock other, int fromRow, int toRow) {
     copyRow(other, fromRow, toRow);
+    int begin = toRow * columns() - region.firstColumn();
     for (Map.Entry<Channel, Object> entry : values.entrySet()) {
       if (entry.getKey().odd()) {
         float[] odd = (float[]) entry.getValue();
-        for (int i = toRow * columns(); i < (toRow + 1) * columns(); i++) {
+        for (int i = begin + commonColumn(other); i < begin + commonEnd(other); i++) {
           odd[i] = 0f - odd[i];
         }
       }

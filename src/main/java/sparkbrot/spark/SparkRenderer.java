@@ -92,6 +92,7 @@ public final class SparkRenderer implements Renderer, TaskRunner {
 
   @Override
   public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
     int slices = Math.min(items.size(), SLICES_PER_CORE * context.defaultParallelism());
     return context.parallelize(items, slices).map(function::apply).collect();
   }

@@ -129,6 +129,7 @@ public record Manifest(
   /**
    * A tile, and its mirror if it has one.
    *
+   * @param columns number of columns; 0 for whole rows
    * @param mirror number of the mirror tile; null without one
    * @param mirrorFirstRow its first row
    */
@@ -136,6 +137,8 @@ public record Manifest(
       int tile,
       int firstRow,
       int rows,
+      int firstColumn,
+      int columns,
       long estimatedIterations,
       Integer mirror,
       Integer mirrorFirstRow) {
@@ -146,6 +149,8 @@ public record Manifest(
           tile.index(),
           tile.firstRow(),
           tile.rows(),
+          tile.firstColumn(),
+          tile.columns(),
           tile.estimatedIterations(),
           mirror == null ? null : mirror.index(),
           mirror == null ? null : mirror.firstRow());
@@ -154,8 +159,13 @@ public record Manifest(
     RowTile toTile() {
       require((mirror == null) == (mirrorFirstRow == null), "half a mirror of tile " + tile);
       RowTile mirrored =
-          mirror == null ? null : new RowTile(new TileKey(0, mirror), mirrorFirstRow, rows, 0);
-      return new RowTile(new TileKey(0, tile), firstRow, rows, estimatedIterations, mirrored);
+          mirror == null ? null : tile(mirror, mirrorFirstRow, 0, null);
+      return tile(tile, firstRow, estimatedIterations, mirrored);
+    }
+
+    private RowTile tile(int index, int row, long iterations, RowTile mirrored) {
+      return new RowTile(
+          new TileKey(0, index), row, rows, firstColumn, columns, iterations, mirrored);
     }
   }
 

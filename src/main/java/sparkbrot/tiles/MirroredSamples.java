@@ -21,8 +21,7 @@ final class MirroredSamples implements SampleSource {
       SampleSource source, RowTile tile, int widthPx, Set<Channel> channels, int maxIter) {
     this.source = source;
     this.tile = tile;
-    this.kept =
-        new SampleBlock(channels, PixelRegion.rows(widthPx, tile.firstRow(), tile.rows()), maxIter);
+    this.kept = new SampleBlock(channels, tile.region(widthPx), maxIter);
   }
 
   @Override

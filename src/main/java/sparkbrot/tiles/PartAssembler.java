@@ -18,6 +18,14 @@ public interface PartAssembler extends Closeable {
   void append(OutputStream out, byte[] part) throws IOException;
 
   /**
+   * Makes what only all tiles together can make, such as the levels of a pyramid above those that
+   * tiles make themselves; called once, after the last part.
+   *
+   * @param tasks does the work where the executors are
+   */
+  default void complete(TaskRunner tasks) throws IOException {}
+
+  /**
    * Ends the file.
    *
    * @param counts digest of the image's counts, and its hash if that was asked for

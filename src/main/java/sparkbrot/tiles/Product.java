@@ -32,6 +32,14 @@ public interface Product extends Serializable {
   long bytesPerRow();
 
   /**
+   * Columns and rows of the blocks that it is made of, if its encoder takes parts of rows that begin
+   * at such blocks; 0 if it takes whole rows only.
+   */
+  default int blockPx() {
+    return 0;
+  }
+
+  /**
    * The executors' half: an encoder for one tile.
    *
    * @param strips how the image is cut; tiles begin at strip boundaries

@@ -7,6 +7,21 @@ import java.util.function.Function;
 /** Runs independent work on many things, wherever its executors are. */
 public interface TaskRunner {
 
+  /** In the calling thread. */
+  TaskRunner HERE =
+      new TaskRunner() {
+        @Override
+        public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+          return items.stream().map(function).toList();
+        }
+
+        @Override
+        public <T, R> R reduce(
+            List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
+          return items.stream().map(function).reduce(combine).orElseThrow();
+        }
+      };
+
   /**
    * Applies a function to every item.
    *

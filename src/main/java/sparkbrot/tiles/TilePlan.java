@@ -22,22 +22,49 @@ public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, Lis
       throw new IllegalArgumentException(
           tasks.size() + " tasks: must make each of the " + tiles.size() + " tiles once");
     }
+    requireCover(strips, tiles);
+  }
+
+  private static void requireCover(StripLayout strips, List<RowTile> tiles) {
     int row = 0;
-    for (RowTile tile : tiles) {
-      if (tile.firstRow() != row || row % strips.rowsPerStrip() != 0) {
+    int column = 0;
+    int width = -1;
+    for (int i = 0; i < tiles.size(); i++) {
+      RowTile tile = tiles.get(i);
+      if (tile.firstRow() != row
+          || tile.firstColumn() != column
+          || row % strips.rowsPerStrip() != 0) {
         throw new IllegalArgumentException(
             "tile "
                 + tile.index()
                 + " begins at row "
                 + tile.firstRow()
+                + (tile.wholeRows() ? "" : ", column " + tile.firstColumn())
                 + ", expected row "
                 + row
+                + (column == 0 ? "" : ", column " + column)
                 + " at a strip's begin");
       }
-      row = tile.endRow();
+      column += tile.columns();
+      RowTile next = i + 1 < tiles.size() ? tiles.get(i + 1) : null;
+      if (next != null && next.firstRow() == row && !tile.wholeRows()) {
+        requireSame(tile.rows(), next.rows(), "rows");
+      } else {
+        requireSame(width < 0 ? column : width, column, "columns");
+        width = column;
+        column = 0;
+        row = tile.endRow();
+      }
     }
     if (row != strips.heightPx()) {
       throw new IllegalArgumentException("tiles end at row " + row + " of " + strips.heightPx());
+    }
+  }
+
+  private static void requireSame(int expected, int found, String what) {
+    if (found != expected) {
+      throw new IllegalArgumentException(
+          "tiles beside one another of " + found + " " + what + ", expected " + expected);
     }
   }
 
@@ -54,7 +81,7 @@ public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, Lis
         tiles.add(task.mirror());
       }
     }
-    tiles.sort(Comparator.comparingInt(RowTile::firstRow));
+    tiles.sort(Comparator.comparingInt(RowTile::firstRow).thenComparingInt(RowTile::firstColumn));
     return tiles;
   }
 
@@ -68,17 +95,9 @@ public record TilePlan(String name, StripLayout strips, List<RowTile> tasks, Lis
       RowTile mirror = task.mirror();
       if (!finishedTiles.contains(task.index())) {
         boolean together = mirror != null && !finishedTiles.contains(mirror.index());
-        left.add(
-            new RowTile(
-                task.key(),
-                task.firstRow(),
-                task.rows(),
-                task.estimatedIterations(),
-                together ? mirror : null));
+        left.add(task.with(together ? mirror : null));
       } else if (mirror != null && !finishedTiles.contains(mirror.index())) {
-        left.add(
-            new RowTile(
-                mirror.key(), mirror.firstRow(), mirror.rows(), task.estimatedIterations()));
+        left.add(mirror.estimated(task.estimatedIterations()));
       }
     }
     return left;

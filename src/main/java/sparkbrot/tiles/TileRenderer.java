@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
-import sparkbrot.samples.RowDigests;
+import sparkbrot.samples.PartialDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleSource;
 import sparkbrot.scene.PixelRegion;
@@ -20,6 +20,9 @@ import sparkbrot.scene.PixelRegion;
  * kept.
  */
 public final class TileRenderer {
+
+  /** Of tiles that are no whole rows: the memory of a block does not grow with the image. */
+  private static final int BLOCK_COLUMNS = PartialDigests.COLUMNS;
 
   private final TileJob job;
   private final SampleKernel kernel;
@@ -58,7 +61,7 @@ public final class TileRenderer {
     KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
-      RowDigests digests = new RowDigests(tile.rows(), job.countsHash());
+      TileDigests digests = TileDigests.of(tile, job.countsHash());
       if (tile.mirror() == null) {
         return List.of(render(tile, kernel, digests, slot));
       }
@@ -74,7 +77,7 @@ public final class TileRenderer {
   /**
    * @param digests to fill, or complete already
    */
-  private TileResult render(RowTile tile, SampleSource source, RowDigests digests, int slot)
+  private TileResult render(RowTile tile, SampleSource source, TileDigests digests, int slot)
       throws IOException {
     try (Attempt attempt = new Attempt(tile, digests, slot)) {
       return attempt.run(source);
@@ -87,7 +90,7 @@ public final class TileRenderer {
     private final long startEpochMillis = System.currentTimeMillis();
     private final long startNanos = System.nanoTime();
     private final RowTile tile;
-    private final RowDigests digests;
+    private final TileDigests digests;
     private final int slot;
     private final Map<String, PartEncoder> encoders = new LinkedHashMap<>();
     private final TimedPoints points = new TimedPoints(job.kernel());
@@ -97,7 +100,7 @@ public final class TileRenderer {
     private long countedIterations;
     private long computedIterations;
 
-    Attempt(RowTile tile, RowDigests digests, int slot) {
+    Attempt(RowTile tile, TileDigests digests, int slot) {
       this.tile = tile;
       this.digests = digests;
       this.slot = slot;
@@ -106,23 +109,36 @@ public final class TileRenderer {
     TileResult run(SampleSource source) throws IOException {
       job.products()
           .forEach(product -> encoders.put(product.name(), product.encoder(job.strips(), points)));
-      int rowsPerStrip = job.strips().rowsPerStrip();
-      int mostRows = Math.min(rowsPerStrip, tile.rows());
-      SampleBlock strip = new SampleBlock(channels, mostRows * widthPx, maxIter);
-      for (int row = tile.firstRow(); row < tile.endRow(); row += rowsPerStrip) {
-        strip.moveTo(PixelRegion.rows(widthPx, row, Math.min(rowsPerStrip, tile.endRow() - row)));
-        long begin = System.nanoTime();
-        computedIterations += source.fill(strip);
-        kernelNanos += System.nanoTime() - begin;
-        countedIterations += sum(strip);
-        hashNanos += digests.complete() ? 0 : timed(digests::add, strip);
-        for (PartEncoder encoder : encoders.values()) {
-          encodingNanos += timed(encoder::add, strip);
+      PixelRegion all = tile.region(widthPx);
+      int mostRows = Math.min(job.strips().rowsPerStrip(), all.rows());
+      int mostColumns = tile.wholeRows() ? widthPx : Math.min(BLOCK_COLUMNS, all.columns());
+      SampleBlock block = new SampleBlock(channels, mostRows * mostColumns, maxIter);
+      for (int down = 0; down < all.rows(); down += mostRows) {
+        for (int right = 0; right < all.columns(); right += mostColumns) {
+          make(
+              source,
+              block.moveTo(
+                  new PixelRegion(
+                      all.firstRow() + down,
+                      all.firstColumn() + right,
+                      Math.min(mostRows, all.rows() - down),
+                      Math.min(mostColumns, all.columns() - right))));
         }
       }
       Map<String, byte[]> parts = new LinkedHashMap<>();
       encoders.forEach((product, encoder) -> parts.put(product, encoder.finish()));
       return new TileResult(tile, parts, digests.toByteArray(), work());
+    }
+
+    private void make(SampleSource source, SampleBlock block) throws IOException {
+      long begin = System.nanoTime();
+      computedIterations += source.fill(block);
+      kernelNanos += System.nanoTime() - begin;
+      countedIterations += sum(block);
+      hashNanos += digests.complete() ? 0 : timed(digests::add, block);
+      for (PartEncoder encoder : encoders.values()) {
+        encodingNanos += timed(encoder::add, block);
+      }
     }
 
     private TileWork work() {
@@ -135,7 +151,7 @@ public final class TileRenderer {
           colorNanos - points.nanos(),
           encodingNanos - colorNanos,
           hashNanos,
-          (long) tile.rows() * widthPx,
+          (long) tile.rows() * tile.region(widthPx).columns(),
           countedIterations,
           computedIterations + points.computedIterations(),
           slot,

@@ -47,7 +47,7 @@ public final class BigTiffFormat implements PictureFormat {
 
   @Override
   public PartAssembler assembler(Layout layout, Map<String, String> texts) {
-    return new TiffAssembler(layout, texts);
+    return new TiffAssembler(layout, new TiffTexts(texts));
   }
 
   @Override

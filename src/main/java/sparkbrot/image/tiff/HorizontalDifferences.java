@@ -11,7 +11,7 @@ import sparkbrot.image.deflate.ByteDifferences;
  * Components of 16 bits are differences of 16 bits, in the byte order of the file, which is ours
  * reversed.
  */
-final class HorizontalDifferences {
+public final class HorizontalDifferences {
 
   private static final VarHandle BIG =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -21,7 +21,7 @@ final class HorizontalDifferences {
   private HorizontalDifferences() {}
 
   /** Replaces the pixels of a row from its end, so that the pixel before is still there. */
-  static void apply(byte[] bytes, int from, int columns, PixelFormat format) {
+  public static void apply(byte[] bytes, int from, int columns, PixelFormat format) {
     int step = format.bytes();
     int end = from + columns * step;
     if (format != PixelFormat.RGB16) {
@@ -35,7 +35,7 @@ final class HorizontalDifferences {
   }
 
   /** Makes a row's pixels again of what {@link #apply} left. */
-  static void undo(byte[] bytes, int columns, PixelFormat format) {
+  public static void undo(byte[] bytes, int columns, PixelFormat format) {
     int step = format.bytes();
     int end = columns * step;
     if (format != PixelFormat.RGB16) {

@@ -10,7 +10,10 @@ import java.util.Map;
  * those of the screen. Layout by ICC.1:2010 (version 4.3), curve by IEC 61966-2-1, colours of the
  * primaries adapted to D50 by Bradford's matrix (B. Lindbloom, "RGB/XYZ Matrices").
  */
-final class SrgbProfile {
+public final class SrgbProfile {
+
+  /** Tag of a profile in a TIFF file. */
+  public static final int TAG = 34675;
 
   private static final int HEADER_BYTES = 128;
   private static final int VERSION = 0x04300000;
@@ -40,7 +43,7 @@ final class SrgbProfile {
   private SrgbProfile() {}
 
   /** The profile's bytes, always the same. */
-  static byte[] bytes() {
+  public static byte[] bytes() {
     byte[] curve = element("para", CURVE_WITH_LINE, CURVE);
     Map<String, byte[]> tags = new LinkedHashMap<>();
     tags.put("desc", text("sRGB"));

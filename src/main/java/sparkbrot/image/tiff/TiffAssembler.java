@@ -3,13 +3,9 @@ package sparkbrot.image.tiff;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.ImageFormat;
@@ -39,13 +35,8 @@ import sparkbrot.tiles.StripLayout;
  */
 final class TiffAssembler implements PartAssembler {
 
-  static final int DESCRIPTION = 270;
   static final int ROWS_PER_STRIP = 278;
   static final int STRIP_BYTE_COUNTS = 279;
-  static final int SOFTWARE = 305;
-
-  /** Begins the last line of the description. */
-  static final String SEAL = "CRC-32C: ";
 
   /**
    * Keyword of the strips' CRC-32C: checksums of their own leave out the bits that fill their last
@@ -59,31 +50,21 @@ final class TiffAssembler implements PartAssembler {
   private static final int HORIZONTAL_DIFFERENCING = 2;
   private static final int NO_UNIT = 1;
   private static final int CHUNKY = 1;
-  private static final int ICC_PROFILE = 34675;
 
   /** An 8-bit colour in 16 bits: 255 becomes 65535. */
   private static final int WIDEN = 257;
 
   private final PictureFormat.Layout picture;
-  private final Map<String, String> texts;
-  private final boolean sealed;
+  private final TiffTexts texts;
   private final CRC32C crc = new CRC32C();
   private ScratchFile strips;
   private StripLayout layout;
   private long[] byteCounts = {};
   private int filled;
 
-  TiffAssembler(PictureFormat.Layout picture, Map<String, String> texts) {
-    this(picture, texts, true);
-  }
-
-  /**
-   * @param sealed whether a checksum follows the texts; version 0.1.0 wrote none
-   */
-  TiffAssembler(PictureFormat.Layout picture, Map<String, String> texts, boolean sealed) {
+  TiffAssembler(PictureFormat.Layout picture, TiffTexts texts) {
     this.picture = picture;
     this.texts = texts;
-    this.sealed = sealed;
   }
 
   @Override
@@ -117,7 +98,7 @@ final class TiffAssembler implements PartAssembler {
       throw new IOException("the tiles hold " + filled + " strips of " + layout);
     }
     Map<String, String> end = new LinkedHashMap<>(ImageFormat.texts(counts));
-    end.put(STRIPS_KEYWORD, hex(crc));
+    end.put(STRIPS_KEYWORD, TiffTexts.hex(crc));
     out.write(head(layout, byteCounts, end));
     strips.copyTo(out);
     close();
@@ -148,7 +129,7 @@ final class TiffAssembler implements PartAssembler {
             .shorts(258, bits)
             .shorts(259, ADOBE_DEFLATE)
             .shorts(262, indexed ? PALETTE_COLOR : RGB)
-            .text(DESCRIPTION, description(atEnd))
+            .text(TiffTexts.DESCRIPTION, texts.with(atEnd).description())
             .longs(273, offsets)
             .shorts(277, bits.length)
             .number(ROWS_PER_STRIP, layout.rowsPerStrip())
@@ -157,32 +138,11 @@ final class TiffAssembler implements PartAssembler {
             .one(283)
             .shorts(284, CHUNKY)
             .shorts(296, NO_UNIT)
-            .text(SOFTWARE, texts.getOrDefault(ImageFormat.SOFTWARE_KEYWORD, "Sparkbrot"))
+            .text(TiffTexts.SOFTWARE, texts.software())
             .shorts(317, HORIZONTAL_DIFFERENCING);
     return indexed
         ? directory.shorts(320, colorMap())
-        : directory.bytes(ICC_PROFILE, SrgbProfile.bytes());
-  }
-
-  /** The texts that have no field of their own, one a line, and their checksum. */
-  private String description(Map<String, String> atEnd) {
-    String lines =
-        Stream.concat(texts.entrySet().stream(), atEnd.entrySet().stream())
-            .filter(text -> !text.getKey().equals(ImageFormat.SOFTWARE_KEYWORD))
-            .map(text -> text.getKey() + ": " + text.getValue() + "\n")
-            .collect(Collectors.joining());
-    return sealed ? lines + seal(lines) : lines;
-  }
-
-  /** Nothing else in a TIFF file would tell that a text is damaged. */
-  static String seal(String lines) {
-    CRC32C crc = new CRC32C();
-    crc.update(lines.getBytes(StandardCharsets.UTF_8));
-    return SEAL + hex(crc) + "\n";
-  }
-
-  static String hex(CRC32C crc) {
-    return HexFormat.of().toHexDigits((int) crc.getValue());
+        : directory.bytes(SrgbProfile.TAG, SrgbProfile.bytes());
   }
 
   /** All reds, then all greens, then all blues. */

@@ -12,7 +12,7 @@ import java.util.List;
  * that do not fit into the directory. TIFF 6.0 (Adobe, 1992), section 2, in the 64-bit form of
  * libtiff's "BigTIFF Design": eight bytes for each offset and count, values aligned to eight bytes.
  */
-final class TiffDirectory {
+public final class TiffDirectory {
 
   private static final short BIG_TIFF = 43;
   private static final short OFFSET_BYTES = 8;
@@ -49,7 +49,7 @@ final class TiffDirectory {
   }
 
   /** Appends 16-bit values; tags must come in ascending order, as readers expect. */
-  TiffDirectory shorts(int tag, int... values) {
+  public TiffDirectory shorts(int tag, int... values) {
     byte[] bytes = new byte[values.length * Type.SHORT.bytes];
     ByteBuffer out = littleEndian(bytes);
     for (int value : values) {
@@ -59,33 +59,33 @@ final class TiffDirectory {
   }
 
   /** Appends an unsigned 32-bit value. */
-  TiffDirectory number(int tag, int value) {
+  public TiffDirectory number(int tag, int value) {
     byte[] bytes = new byte[Type.LONG.bytes];
     littleEndian(bytes).putInt(value);
     return add(tag, Type.LONG, bytes);
   }
 
   /** Appends unsigned 64-bit values. */
-  TiffDirectory longs(int tag, long[] values) {
+  public TiffDirectory longs(int tag, long[] values) {
     byte[] bytes = new byte[Math.multiplyExact(values.length, Type.LONG8.bytes)];
     littleEndian(bytes).asLongBuffer().put(values);
     return add(tag, Type.LONG8, bytes);
   }
 
   /** Appends the fraction 1/1. */
-  TiffDirectory one(int tag) {
+  public TiffDirectory one(int tag) {
     byte[] bytes = new byte[Type.RATIONAL.bytes];
     littleEndian(bytes).putInt(1).putInt(1);
     return add(tag, Type.RATIONAL, bytes);
   }
 
   /** Appends a text; beyond the 7 bits of the format, as UTF-8, as most readers take it. */
-  TiffDirectory text(int tag, String text) {
+  public TiffDirectory text(int tag, String text) {
     return add(tag, Type.ASCII, (text + '\0').getBytes(StandardCharsets.UTF_8));
   }
 
   /** Appends bytes of whatever meaning. */
-  TiffDirectory bytes(int tag, byte[] bytes) {
+  public TiffDirectory bytes(int tag, byte[] bytes) {
     return add(tag, Type.UNDEFINED, bytes);
   }
 
@@ -100,21 +100,45 @@ final class TiffDirectory {
 
   /** Bytes of the head, a multiple of eight: where the strips begin. */
   long size() {
-    long size = directoryEnd(entries.size());
+    return HEADER_BYTES + directoryBytes();
+  }
+
+  /** The head as it stands in the file. */
+  byte[] toByteArray() {
+    return head(List.of(this));
+  }
+
+  /** Bytes of a head of these directories, a multiple of eight. */
+  public static long size(List<TiffDirectory> directories) {
+    return HEADER_BYTES
+        + directories.stream().mapToLong(TiffDirectory::directoryBytes).sum();
+  }
+
+  /** The head of a file of several images: each directory with its values, in order. */
+  public static byte[] head(List<TiffDirectory> directories) {
+    byte[] bytes = new byte[Math.toIntExact(size(directories))];
+    ByteBuffer head = littleEndian(bytes);
+    head.put((byte) 'I').put((byte) 'I').putShort(BIG_TIFF);
+    head.putShort(OFFSET_BYTES).putShort((short) 0).putLong(HEADER_BYTES);
+    for (int i = 0; i < directories.size(); i++) {
+      directories.get(i).write(head, i == directories.size() - 1);
+    }
+    return bytes;
+  }
+
+  private long directoryBytes() {
+    long size = directoryEnd(entries.size()) - HEADER_BYTES;
     for (Entry entry : entries) {
       size += entry.outsideBytes();
     }
     return size;
   }
 
-  /** The head as it stands in the file. */
-  byte[] toByteArray() {
-    byte[] bytes = new byte[Math.toIntExact(size())];
-    ByteBuffer head = littleEndian(bytes);
-    head.put((byte) 'I').put((byte) 'I').putShort(BIG_TIFF);
-    head.putShort(OFFSET_BYTES).putShort((short) 0).putLong(HEADER_BYTES);
+  private void write(ByteBuffer head, boolean last) {
+    int begin = head.position();
+    int end = Math.toIntExact(begin + directoryBytes());
+    int outside = begin - HEADER_BYTES + directoryEnd(entries.size());
     head.putLong(entries.size());
-    int outside = directoryEnd(entries.size());
     for (Entry entry : entries) {
       head.putShort((short) entry.tag()).putShort(entry.type().code).putLong(entry.count());
       int field = head.position();
@@ -127,8 +151,8 @@ final class TiffDirectory {
       }
       head.position(field + INLINE_BYTES);
     }
-    head.putLong(0); // No further directory.
-    return bytes;
+    head.putLong(last ? 0 : end);
+    head.position(end);
   }
 
   /** Where the values that stand outside begin. */

@@ -6,35 +6,51 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The head of a BigTIFF file as {@link TiffDirectory} lays it out, read up to the first strip. Only
  * what is needed to find the values is checked here: whoever asks compares the whole head.
  */
-final class TiffHead {
+public final class TiffHead {
 
   private static final int MAX_ENTRIES = 100;
 
-  /** A table of as many strips as an image may have rows, and as much again. */
-  private static final int MAX_VALUES_BYTES = 16 << 20;
+  /** A table of as many tiles as an image may have, 4 million, and a little more. */
+  private static final int MAX_VALUES_BYTES = 40 << 20;
 
   /** As much as the texts of a PNG file may have. */
   private static final int MAX_TEXT_BYTES = 4 << 20;
 
+  private static final String NO_BIG_TIFF = "it does not begin as a BigTIFF file";
+
   private final byte[] bytes;
+  private final boolean last;
   private final Map<Integer, byte[]> values = new HashMap<>();
 
+  /** The head of a file with one image. */
   TiffHead(InputStream in) throws IOException {
-    byte[] begin = exactly(in, TiffDirectory.HEADER_BYTES + TiffDirectory.COUNT_BYTES);
-    long entries = littleEndian(begin).getLong(TiffDirectory.HEADER_BYTES);
-    if (begin[0] != 'I' || begin[1] != 'I' || entries < 1 || entries > MAX_ENTRIES) {
-      throw new IOException("it does not begin as a BigTIFF file");
+    this(in, exactly(in, TiffDirectory.HEADER_BYTES));
+  }
+
+  /**
+   * @param header the file's, or nothing if another directory came before
+   */
+  private TiffHead(InputStream in, byte[] header) throws IOException {
+    if (header.length > 0 && (header[0] != 'I' || header[1] != 'I')) {
+      throw new IOException(NO_BIG_TIFF);
     }
-    int end = TiffDirectory.directoryEnd((int) entries);
-    byte[] directory = exactly(in, end - begin.length);
+    byte[] count = exactly(in, TiffDirectory.COUNT_BYTES);
+    long entries = littleEndian(count).getLong(0);
+    if (entries < 1 || entries > MAX_ENTRIES) {
+      throw new IOException(NO_BIG_TIFF);
+    }
+    int end = TiffDirectory.directoryEnd((int) entries) - TiffDirectory.HEADER_BYTES;
+    byte[] directory = exactly(in, end - count.length);
     ByteBuffer fields = littleEndian(directory);
     int[] lengths = new int[(int) entries];
     long outside = 0;
@@ -43,10 +59,34 @@ final class TiffHead {
       lengths[entry] = length(fields.getShort(at + 2), fields.getLong(at + 4));
       outside += TiffDirectory.outsideBytes(lengths[entry]);
     }
+    this.last = fields.getLong((int) entries * TiffDirectory.ENTRY_BYTES) == 0;
     byte[] others = exactly(in, outside);
     place(directory, lengths, others);
     this.bytes =
-        ByteBuffer.allocate(end + others.length).put(begin).put(directory).put(others).array();
+        ByteBuffer.allocate(header.length + end + others.length)
+            .put(header)
+            .put(count)
+            .put(directory)
+            .put(others)
+            .array();
+  }
+
+  /**
+   * Reads the heads of several images that stand one behind the other.
+   *
+   * @param most images
+   * @throws IOException if they are damaged, or more
+   */
+  public static List<TiffHead> all(InputStream in, int most) throws IOException {
+    List<TiffHead> heads = new ArrayList<>();
+    heads.add(new TiffHead(in));
+    while (!heads.get(heads.size() - 1).last) {
+      if (heads.size() == most) {
+        throw new IOException("it has more than " + most + " images");
+      }
+      heads.add(new TiffHead(in, new byte[0]));
+    }
+    return heads;
   }
 
   private static int length(short type, long count) throws IOException {
@@ -89,18 +129,18 @@ final class TiffHead {
   }
 
   /** All of it. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** A value of 32 bits; 0 without one. */
-  int number(int tag) {
+  public int number(int tag) {
     byte[] value = values.getOrDefault(tag, new byte[0]);
     return value.length == Integer.BYTES ? littleEndian(value).getInt() : 0;
   }
 
   /** Values of 64 bits. */
-  long[] longs(int tag) {
+  public long[] longs(int tag) {
     byte[] value = values.getOrDefault(tag, new byte[0]);
     long[] longs = new long[value.length / Long.BYTES];
     littleEndian(value).asLongBuffer().get(longs);
@@ -108,7 +148,7 @@ final class TiffHead {
   }
 
   /** A text without the NUL behind it. */
-  String text(int tag) throws IOException {
+  public String text(int tag) throws IOException {
     byte[] value = values.getOrDefault(tag, new byte[1]);
     if (value.length > MAX_TEXT_BYTES) {
       throw new IOException(

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
-import sparkbrot.image.RecordedTexts;
 import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 
@@ -46,15 +44,10 @@ final class TiffRows implements RowReader {
     if (Arrays.stream(byteCounts).anyMatch(count -> count < 1)) {
       throw new IOException("its table of strips is damaged");
     }
-    texts.put(ImageFormat.SOFTWARE_KEYWORD, head.text(TiffAssembler.SOFTWARE));
-    String description = head.text(TiffAssembler.DESCRIPTION);
-    int seal = description.lastIndexOf(TiffAssembler.SEAL);
-    sealed = seal > 0;
-    String lines = sealed ? description.substring(0, seal) : description;
-    if (sealed && !description.equals(lines + TiffAssembler.seal(lines))) {
-      throw new IOException("its texts are damaged: their checksum does not fit");
-    }
-    RecordedTexts.addLines(texts, lines);
+    TiffTexts read =
+        TiffTexts.read(head.text(TiffTexts.SOFTWARE), head.text(TiffTexts.DESCRIPTION));
+    texts.putAll(read.texts());
+    sealed = read.sealed();
     stripsCrc = texts.remove(TiffAssembler.STRIPS_KEYWORD);
   }
 
@@ -73,7 +66,8 @@ final class TiffRows implements RowReader {
     if (stripsCrc != null) {
       written.put(TiffAssembler.STRIPS_KEYWORD, stripsCrc);
     }
-    byte[] begin = new TiffAssembler(picture, written, sealed).head(layout, byteCounts, Map.of());
+    byte[] begin = new TiffAssembler(picture, new TiffTexts(written, sealed))
+            .head(layout, byteCounts, Map.of());
     if (byteCounts.length != layout.strips() || !Arrays.equals(begin, head.bytes())) {
       throw new IOException(
           "its head is not that of "
@@ -114,7 +108,7 @@ final class TiffRows implements RowReader {
     if (in.read() >= 0) {
       throw new IOException("it goes on after its last strip");
     }
-    if (stripsCrc != null && !stripsCrc.equals(TiffAssembler.hex(crc))) {
+    if (stripsCrc != null && !stripsCrc.equals(TiffTexts.hex(crc))) {
       throw new IOException("its strips are damaged: their checksum does not fit");
     }
   }

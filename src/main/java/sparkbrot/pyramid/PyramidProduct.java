@@ -1,0 +1,189 @@
+package sparkbrot.pyramid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import sparkbrot.color.AntiAliasing;
+import sparkbrot.color.Coloring;
+import sparkbrot.color.Painter;
+import sparkbrot.color.PixelBlock;
+import sparkbrot.color.PixelFormat;
+import sparkbrot.image.ImageFormat;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.RecordedTexts;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.PointSource;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
+import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.StripLayout;
+
+/** A picture in several resolutions: samples are coloured, pixels cut into tiles and halved. */
+record PyramidProduct(
+    PyramidFormat format, RenderRequest request, Coloring coloring, AntiAliasing antiAliasing)
+    implements Product {
+
+  /** A tile's entry, or a piece's, and what encoding adds to a row of it. */
+  private static final int OVERHEAD_BYTES = 80;
+
+  private ImageSpec spec() {
+    return new ImageSpec(request, coloring, antiAliasing);
+  }
+
+  private PyramidLayout layout() {
+    return new PyramidLayout(
+        request.viewport().widthPx() / antiAliasing.divisor(),
+        request.viewport().heightPx() / antiAliasing.divisor());
+  }
+
+  @Override
+  public String name() {
+    return format.name();
+  }
+
+  @Override
+  public int revision() {
+    return format.revision();
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return coloring.channels();
+  }
+
+  @Override
+  public void describe(RequestText text) {
+    spec().describePixels(text);
+    text.put("color-revision", String.valueOf(coloring.revision()));
+    if (antiAliasing.samples() > 1) {
+      text.put("samples-revision", String.valueOf(antiAliasing.revision()));
+    }
+  }
+
+  /** With the levels above, usually a third more; a tile's rows may be handed over one by one. */
+  @Override
+  public long bytesPerRow() {
+    PyramidLayout layout = layout();
+    double bytes = 0;
+    for (int level = 0; level < layout.levels(); level++) {
+      bytes +=
+          (double) layout.rows(level)
+              * (layout.columns(level) * TileBuilder.PIXEL_BYTES
+                  + layout.tilesAcross(level) * OVERHEAD_BYTES);
+    }
+    return (long) Math.ceil(bytes / request.viewport().heightPx());
+  }
+
+  @Override
+  public int blockPx() {
+    return PyramidLayout.TILE_PX;
+  }
+
+  @Override
+  public PartEncoder encoder(StripLayout strips, PointSource points) {
+    return new Encoder(points);
+  }
+
+  /** Colours each block, expands indices, and keeps the time. */
+  private final class Encoder implements PartEncoder {
+
+    private final Painter painter;
+    private final PixelBlock pixels = new PixelBlock(coloring.pixelFormat(), 0);
+    private final TileBuilder tiles = new TileBuilder(layout(), format.codec());
+    private final byte[] colors = coloring.colorTable();
+    private byte[] expanded = {};
+    private long colorNanos;
+
+    Encoder(PointSource points) {
+      this.painter = antiAliasing.painter(coloring, request, points);
+    }
+
+    @Override
+    public void add(SampleBlock block) {
+      long begin = System.nanoTime();
+      painter.paint(block, pixels);
+      int size = pixels.rows() * pixels.columns() * TileBuilder.PIXEL_BYTES;
+      byte[] rgb = pixels.bytes();
+      if (pixels.format() == PixelFormat.INDEXED8) {
+        expanded = expanded.length < size ? new byte[size] : expanded;
+        expand(pixels, colors, expanded);
+        rgb = expanded;
+      }
+      colorNanos += System.nanoTime() - begin;
+      int divisor = antiAliasing.divisor();
+      tiles.add(
+          block.region().firstColumn() / divisor,
+          block.firstRow() / divisor,
+          pixels.columns(),
+          pixels.rows(),
+          rgb,
+          0,
+          pixels.columns() * TileBuilder.PIXEL_BYTES);
+    }
+
+    @Override
+    public long colorNanos() {
+      return colorNanos;
+    }
+
+    @Override
+    public byte[] finish() {
+      return tiles.finish();
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held outside the heap.
+    }
+  }
+
+  private static void expand(PixelBlock indices, byte[] colors, byte[] rgb) {
+    byte[] from = indices.bytes();
+    int pixels = indices.rows() * indices.columns();
+    for (int i = 0; i < pixels; i++) {
+      int color = (from[i] & 0xff) * TileBuilder.PIXEL_BYTES;
+      int to = i * TileBuilder.PIXEL_BYTES;
+      rgb[to] = colors[color];
+      rgb[to + 1] = colors[color + 1];
+      rgb[to + 2] = colors[color + 2];
+    }
+  }
+
+  /** What the file says of itself is made of the request, always, and taken from nowhere else. */
+  @Override
+  public PartAssembler assembler() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
+    texts.putAll(spec().text().toMap());
+    return format.assembler(layout(), texts);
+  }
+
+  @Override
+  public long scratchBytes(long handedOverBytes) {
+    return handedOverBytes;
+  }
+
+  @Override
+  public RowReader rows(InputStream in) throws IOException {
+    return format.rows(in, layout());
+  }
+
+  @Override
+  public byte[] pack(SampleBlock rows, PointSource points) {
+    PixelBlock block = new PixelBlock(coloring.pixelFormat(), 0);
+    antiAliasing.painter(coloring, request, points).paint(rows, block);
+    if (block.format() == PixelFormat.RGB8) {
+      return Arrays.copyOf(block.bytes(), block.length());
+    }
+    byte[] rgb = new byte[block.length() * TileBuilder.PIXEL_BYTES];
+    expand(block, coloring.colorTable(), rgb);
+    return rgb;
+  }
+}
