@@ -45,7 +45,9 @@ final class AntiAliasedPainter implements Painter {
     for (int i = 0; i < samples.size(); i++) {
       if (refines(i)) {
         addSamples(
-            region.firstRow() + i / region.columns(), region.firstColumn() + i % region.columns(), i);
+            region.firstRow() + i / region.columns(),
+            region.firstColumn() + i % region.columns(),
+            i);
       }
     }
     batch.flush();

@@ -83,7 +83,8 @@ public final class Verification {
       findings.fault(kept.directory() + ": its manifest's settings are damaged: " + e.getMessage());
       return;
     }
-    if (spec.coloring().awaitsHistogram() && type instanceof ImageFormat format
+    if (spec.coloring().awaitsHistogram()
+        && type instanceof ImageFormat format
         && format.picture()) {
       spec = counted(spec, format);
       if (spec == null) {

@@ -33,6 +33,9 @@ record PyramidProduct(
   /** A tile's entry, or a piece's, and what encoding adds to a row of it. */
   private static final int OVERHEAD_BYTES = 80;
 
+  /** What the rows take that a tile has beyond the picture. */
+  private static final int PADDING_BYTES = 1200;
+
   private ImageSpec spec() {
     return new ImageSpec(request, coloring, antiAliasing);
   }
@@ -73,6 +76,7 @@ record PyramidProduct(
     PyramidLayout layout = layout();
     double bytes = 0;
     for (int level = 0; level < layout.levels(); level++) {
+      bytes += (double) layout.tilesOf(level) * PADDING_BYTES;
       bytes +=
           (double) layout.rows(level)
               * (layout.columns(level) * TileBuilder.PIXEL_BYTES

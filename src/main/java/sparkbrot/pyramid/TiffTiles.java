@@ -16,8 +16,7 @@ final class TiffTiles implements TileCodec {
 
   @Override
   public Encoder encoder() {
-    StripDeflater deflater =
-        StripDeflater.ofStreams(TileBuilder.STRIDE, TileBuilder.PIXEL_BYTES);
+    StripDeflater deflater = StripDeflater.ofStreams(TileBuilder.STRIDE, TileBuilder.PIXEL_BYTES);
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     byte[] pixels = new byte[TileBuilder.STRIDE * PyramidLayout.TILE_PX];
     return (rgb, columns, rows) -> {

@@ -136,10 +136,7 @@ final class TileBuilder {
       int half = PyramidLayout.TILE_PX / 2;
       Piece quarter =
           new Piece(
-              place.column() % 2 * half,
-              place.row() % 2 * half,
-              (columns + 1) / 2,
-              (rows + 1) / 2);
+              place.column() % 2 * half, place.row() % 2 * half, (columns + 1) / 2, (rows + 1) / 2);
       int begin = quarter.row() * STRIDE + quarter.column() * PIXEL_BYTES;
       Halving.halve(canvas.rgb, columns, rows, STRIDE, above.rgb, begin, STRIDE);
       filled(parent, above, quarter);

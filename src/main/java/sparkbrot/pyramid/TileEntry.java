@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import sparkbrot.pyramid.PyramidLayout.Place;
 
 /**
- * What tasks hand over: a finished tile, or a piece of one that is made elsewhere. Written as a byte
- * for the level, the tile's column and row as int32, the piece's columns and rows within the tile as
- * four int16 (zeros for a whole tile), int32 length, bytes.
+ * What tasks hand over: a finished tile, or a piece of one that is made elsewhere. Written as a
+ * byte for the level, the tile's column and row as int32, the piece's columns and rows within the
+ * tile as four int16 (zeros for a whole tile), int32 length, bytes.
  *
  * @param tile which tile
  * @param piece what of it; null if it is all of it, as its format stores it

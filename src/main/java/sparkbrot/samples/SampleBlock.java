@@ -144,8 +144,7 @@ public final class SampleBlock {
   }
 
   private int commonEnd(SampleBlock other) {
-    return Math.min(
-        region.firstColumn() + columns(), other.region.firstColumn() + other.columns());
+    return Math.min(region.firstColumn() + columns(), other.region.firstColumn() + other.columns());
   }
 
   /**

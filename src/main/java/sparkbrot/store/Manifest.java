@@ -158,8 +158,7 @@ public record Manifest(
 
     RowTile toTile() {
       require((mirror == null) == (mirrorFirstRow == null), "half a mirror of tile " + tile);
-      RowTile mirrored =
-          mirror == null ? null : tile(mirror, mirrorFirstRow, 0, null);
+      RowTile mirrored = mirror == null ? null : tile(mirror, mirrorFirstRow, 0, null);
       return tile(tile, firstRow, estimatedIterations, mirrored);
     }
 

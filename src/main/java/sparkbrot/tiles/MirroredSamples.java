@@ -5,7 +5,6 @@ import java.util.Set;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleSource;
-import sparkbrot.scene.PixelRegion;
 
 /**
  * Keeps the samples of a whole tile, so that its mirror can be made of their conjugates: the same

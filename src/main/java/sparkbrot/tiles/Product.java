@@ -32,8 +32,8 @@ public interface Product extends Serializable {
   long bytesPerRow();
 
   /**
-   * Columns and rows of the blocks that it is made of, if its encoder takes parts of rows that begin
-   * at such blocks; 0 if it takes whole rows only.
+   * Columns and rows of the blocks that it is made of, if its encoder takes parts of rows that
+   * begin at such blocks; 0 if it takes whole rows only.
    */
   default int blockPx() {
     return 0;

@@ -45,8 +45,7 @@ public record RowTile(
   }
 
   /** Whole rows, and perhaps their mirror. */
-  public RowTile(
-      TileKey key, int firstRow, int rows, long estimatedIterations, RowTile mirror) {
+  public RowTile(TileKey key, int firstRow, int rows, long estimatedIterations, RowTile mirror) {
     this(key, firstRow, rows, 0, 0, estimatedIterations, mirror);
   }
 

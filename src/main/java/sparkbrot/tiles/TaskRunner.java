@@ -16,8 +16,7 @@ public interface TaskRunner {
         }
 
         @Override
-        public <T, R> R reduce(
-            List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
+        public <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
           return items.stream().map(function).reduce(combine).orElseThrow();
         }
       };

@@ -110,8 +110,7 @@ public final class TiffDirectory {
 
   /** Bytes of a head of these directories, a multiple of eight. */
   public static long size(List<TiffDirectory> directories) {
-    return HEADER_BYTES
-        + directories.stream().mapToLong(TiffDirectory::directoryBytes).sum();
+    return HEADER_BYTES + directories.stream().mapToLong(TiffDirectory::directoryBytes).sum();
   }
 
   /** The head of a file of several images: each directory with its values, in order. */

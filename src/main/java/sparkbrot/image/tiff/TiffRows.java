@@ -66,7 +66,8 @@ final class TiffRows implements RowReader {
     if (stripsCrc != null) {
       written.put(TiffAssembler.STRIPS_KEYWORD, stripsCrc);
     }
-    byte[] begin = new TiffAssembler(picture, new TiffTexts(written, sealed))
+    byte[] begin =
+        new TiffAssembler(picture, new TiffTexts(written, sealed))
             .head(layout, byteCounts, Map.of());
     if (byteCounts.length != layout.strips() || !Arrays.equals(begin, head.bytes())) {
       throw new IOException(
