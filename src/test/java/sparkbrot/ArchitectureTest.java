@@ -62,6 +62,15 @@ class ArchitectureTest {
                       "sparkbrot.kernel",
                       "sparkbrot.storage..")),
               Map.entry(
+                  "pyramid",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.color..",
+                      "sparkbrot.image..",
+                      "sparkbrot.storage..")),
+              Map.entry(
                   "assembly",
                   List.of("sparkbrot.samples..", "sparkbrot.tiles..", "sparkbrot.storage..")),
               Map.entry(

@@ -50,6 +50,12 @@ class RevisionsTest {
 
   private static final String GOLDEN = "/sparkbrot/revisions.txt";
 
+  /** Of a pyramid's tile: level, column, row, and which piece of it. */
+  private static final int TILE_HEAD_BYTES = 17;
+
+  /** Signature, IHDR, sRGB, and what precedes the data of IDAT. */
+  private static final int PNG_DATA_AT = 8 + 25 + 13 + 8;
+
   private static RenderRequest request(KernelSpec spec) {
     return new RenderRequest(
         Viewport.bounded(
@@ -181,6 +187,18 @@ class RevisionsTest {
           byte[] data = new byte[in.getInt()];
           in.get(data);
           out.writeBytes(inflate(data, false));
+        }
+      }
+      case "cog", "szi" -> {
+        while (in.hasRemaining()) {
+          out.write(part, in.position(), TILE_HEAD_BYTES);
+          in.position(in.position() + TILE_HEAD_BYTES);
+          byte[] tile = new byte[in.getInt()];
+          in.get(tile);
+          out.writeBytes(
+              format.equals("cog")
+                  ? inflate(tile, false)
+                  : inflate(Arrays.copyOfRange(tile, PNG_DATA_AT, tile.length), false));
         }
       }
       default -> out.writeBytes(inflate(part, true));
