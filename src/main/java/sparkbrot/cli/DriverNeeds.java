@@ -53,7 +53,7 @@ final class DriverNeeds {
 
   /** What a render is most often asked for: pictures, samples, and the counts as the last. */
   static List<Product> products(ImageSpec spec) {
-    return Stream.of(".png", ".tif", ".exr", ".npy")
+    return Stream.of(".png", ".tif", ".cog.tif", ".exr", ".npy")
         .map(suffix -> ProductTypes.ofFileName(suffix).orElseThrow().product(spec))
         .toList();
   }

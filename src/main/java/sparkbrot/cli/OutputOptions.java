@@ -24,7 +24,8 @@ final class OutputOptions {
       names = "--output",
       paramLabel = "URI",
       description =
-          "Picture, local or on any Hadoop file system; .png, .tif or .tiff (BigTIFF), or .pbm with"
+          "Picture, local or on any Hadoop file system; .png, .tif or .tiff (BigTIFF), .cog.tif"
+              + " (pyramid, cloud-optimised), .szi (pyramid, Deep Zoom in a zip), or .pbm with"
               + " the samples set that did not escape. May be given several times."
               + " Default: a new file under target/")
   private List<String> outputs;

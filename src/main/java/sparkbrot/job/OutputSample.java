@@ -66,6 +66,9 @@ public final class OutputSample {
       sample.ownIterations +=
           kernel.fill(block.moveTo(PixelRegion.rows(widthPx, strips.firstRow(strip), stripRows)));
       for (Product product : products) {
+        if (product.blockPx() > 0) {
+          continue;
+        }
         try (PartEncoder encoder = product.encoder(strips, points.get(product.name()))) {
           encoder.add(block);
           sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
@@ -73,8 +76,52 @@ public final class OutputSample {
       }
       sample.rows += stripRows;
     }
+    measureBlocks(sample, request, kernel, products, points, begin + budgetNanos);
     sample.otherIterations = points.get(products.get(0).name()).computedIterations();
     return sample;
+  }
+
+  /** Whole blocks spread over the image, for what is made of them; at least one. */
+  private static void measureBlocks(
+      OutputSample sample,
+      RenderRequest request,
+      SampleKernel kernel,
+      List<Product> products,
+      Map<String, TimedPoints> points,
+      long endNanos) {
+    List<Product> ofBlocks = products.stream().filter(p -> p.blockPx() > 0).toList();
+    if (ofBlocks.isEmpty()) {
+      return;
+    }
+    int side = ofBlocks.get(0).blockPx();
+    int widthPx = request.viewport().widthPx();
+    int heightPx = request.viewport().heightPx();
+    int across = (widthPx + side - 1) / side;
+    int blocks = Math.multiplyExact(across, (heightPx + side - 1) / side);
+    SampleBlock block = new SampleBlock(TileJob.channels(ofBlocks), side * side, request.maxIter());
+    long pixels = 0;
+    int most = Math.min(MOST_STRIPS, blocks);
+    for (int i = 0; i < most && (i == 0 || System.nanoTime() < endNanos); i++) {
+      int at = blocks == most ? i : (int) (i * GOLDEN_RATIO % 1 * blocks);
+      int row = at / across * side;
+      int column = at % across * side;
+      kernel.fill(
+          block.moveTo(
+              new PixelRegion(
+                  row, column, Math.min(side, heightPx - row), Math.min(side, widthPx - column))));
+      for (Product product : ofBlocks) {
+        try (PartEncoder encoder = product.encoder(sample.strips, points.get(product.name()))) {
+          encoder.add(block);
+          sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
+        }
+      }
+      pixels += block.size();
+    }
+    double all = (double) widthPx * heightPx / pixels;
+    for (Product product : ofBlocks) {
+      sample.bytes.computeIfPresent(
+          product.name(), (name, bytes) -> Math.round(bytes * all * sample.share()));
+    }
   }
 
   /** Share of the image's rows that was rendered. */

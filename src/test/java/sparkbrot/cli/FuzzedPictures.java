@@ -68,7 +68,11 @@ final class FuzzedPictures {
           "p.tif",
           WholePicture.of(SPEC, "tiff"),
           "p.exr",
-          WholePicture.of(SPEC, "exr"));
+          WholePicture.of(SPEC, "exr"),
+          "p.cog.tif",
+          WholePicture.of(SPEC, "cog"),
+          "p.szi",
+          WholePicture.of(SPEC, "szi"));
 
   /** Writes a damaged picture or location under a folder and returns a command line with it. */
   List<String> next(Random random, Path folder) throws IOException {

@@ -79,8 +79,7 @@ class PyramidTest {
 
   private record Made(byte[] file, ImageDigests.Counts counts) {}
 
-  private static Made make(String format, RenderRequest request, TilePlan plan)
-      throws IOException {
+  private static Made make(String format, RenderRequest request, TilePlan plan) throws IOException {
     Product product = product(format, request);
     TileJob job = TileJob.prepare(request, plan.strips(), List.of(product), HandOver.WHOLE);
     List<TileResult> results = new ArrayList<>();
