@@ -65,8 +65,7 @@ class PyramidIT {
     Submission.Outcome rectangles =
         submit(
             "local-cluster[2,1,1024]",
-            scene(
-                "--samples=1", "--output=" + hdfs + "b.cog.tif", "--output=" + s3a + "b.szi"));
+            scene("--samples=1", "--output=" + hdfs + "b.cog.tif", "--output=" + s3a + "b.szi"));
     assertThat(rectangles.row("counts digest")).isEqualTo(rows.row("counts digest"));
     assertThat(read(hdfs + "b.cog.tif")).isEqualTo(bytes("a.cog.tif"));
     assertThat(Stores.s3().object("pyramid/b.szi")).isEqualTo(bytes("a.szi"));
