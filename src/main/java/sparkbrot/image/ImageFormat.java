@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import sparkbrot.samples.ImageDigests;
+import sparkbrot.storage.Location;
 
 /**
  * A file format: {@link PictureFormat} for those that hold pixels, {@link SampleFormat} for those
@@ -45,6 +46,11 @@ public interface ImageFormat extends ProductType, Serializable {
    */
   default Map<String, String> texts(InputStream in) throws IOException {
     return Map.of();
+  }
+
+  /** Opens a file, as its readers want it. */
+  default InputStream open(Location file) throws IOException {
+    return file.read();
   }
 
   /** Whether colours make its files. */

@@ -1,11 +1,15 @@
 package sparkbrot.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.Product;
 
 /** The registered kinds of output files. */
 public final class ProductTypes {
@@ -44,6 +48,13 @@ public final class ProductTypes {
   /** The type of this name. */
   public static Optional<ProductType> named(String name) {
     return all().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** Opens a product's file, as its readers want it. */
+  public static InputStream open(Product product, Location file) throws IOException {
+    return named(product.name()).orElse(null) instanceof ImageFormat format
+        ? format.open(file)
+        : file.read();
   }
 
   /** All endings, for messages. */

@@ -30,7 +30,7 @@ public final class RecordedTexts {
    * @throws IllegalArgumentException as {@link #options} does
    */
   public static RequestText read(ImageFormat format, Location file) throws IOException {
-    try (InputStream in = file.read()) {
+    try (InputStream in = format.open(file)) {
       return options(format.texts(in));
     }
   }

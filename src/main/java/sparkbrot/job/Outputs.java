@@ -59,7 +59,7 @@ final class Outputs implements AutoCloseable {
         throw new JobFailedException(
             name + ": exists already; --overwrite replaces it", true, null);
       }
-      files.add(new OutputFile(output.product(), resumption.write(location, replace)));
+      files.add(new OutputFile(output.product(), resumption.write(output, replace)));
     } catch (IOException e) {
       throw new JobFailedException(
           name + ": cannot be written: " + JobFailedException.reason(e), true, e);

@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.storage.Location;
@@ -126,10 +127,14 @@ final class Resumption implements AutoCloseable {
   }
 
   /** Begins to write an output. */
-  PendingFile write(Location file, boolean overwrite) throws IOException {
-    return directory.isPresent()
-        ? new ChecksummedFile(file, file.write(overwrite, directory.get().tag()))
-        : file.write(overwrite);
+  PendingFile write(OutputRequest output, boolean overwrite) throws IOException {
+    Location file = output.location();
+    String tag = directory.map(WorkDirectory::tag).orElseGet(() -> UUID.randomUUID().toString());
+    if (output.product().folder()) {
+      return file.writeFolder(overwrite, tag);
+    }
+    PendingFile pending = file.write(overwrite, tag);
+    return directory.isPresent() ? new ChecksummedFile(file, pending) : pending;
   }
 
   /** The plan of the first run, or a new one. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sparkbrot.image.ImageFormat;
+import sparkbrot.image.ProductTypes;
 import sparkbrot.samples.ImageDigests;
 import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
@@ -39,7 +40,7 @@ final class RowCheck {
 
   void run(SampledRows sample) {
     heightPx = sample.heightPx();
-    try (InputStream in = output.read();
+    try (InputStream in = ProductTypes.open(product, output);
         RowReader reader = product.rows(in)) {
       int next = 0;
       for (int row : sample.rows()) {

@@ -13,6 +13,7 @@ import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductType;
+import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
@@ -155,7 +156,7 @@ public final class Verification {
   }
 
   private void checkBytes(KeptImage kept, Product product) {
-    try (InputStream there = output.read()) {
+    try (InputStream there = ProductTypes.open(product, output)) {
       ComparedFile compared = new ComparedFile(there);
       try (OutputFile file = new OutputFile(product, compared);
           Assembly assembly =

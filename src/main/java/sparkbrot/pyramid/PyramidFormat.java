@@ -13,6 +13,11 @@ import sparkbrot.tiles.RowReader;
 /** A format that holds a picture in several resolutions. */
 interface PyramidFormat extends ImageFormat {
 
+  /** Whether its file is unpacked into a folder. */
+  default boolean folder() {
+    return false;
+  }
+
   /** How it stores a tile. */
   TileCodec codec();
 

@@ -86,6 +86,11 @@ record PyramidProduct(
   }
 
   @Override
+  public boolean folder() {
+    return format.folder();
+  }
+
+  @Override
   public int blockPx() {
     return PyramidLayout.TILE_PX;
   }

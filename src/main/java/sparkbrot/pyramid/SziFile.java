@@ -93,6 +93,11 @@ final class SziFile {
     return Integer.SIZE - Integer.numberOfLeadingZeros(side - 1) - level;
   }
 
+  /** Levels down to one pixel. */
+  static int allLevels(PyramidLayout layout) {
+    return deepZoomLevel(layout, 0) + 1;
+  }
+
   static String name(PyramidLayout layout, int level, int column, int row) {
     return NAME
         + "/"

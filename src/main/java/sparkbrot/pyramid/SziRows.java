@@ -135,8 +135,7 @@ final class SziRows implements RowReader {
               + " pixels in tiles of "
               + PyramidLayout.TILE_PX);
     }
-    int levels = layout.levels() + SziFile.deepZoomLevel(layout, layout.levels() - 1);
-    for (int level = levels - 1; level > 0; level--) {
+    for (int level = SziFile.allLevels(layout) - 1; level > 0; level--) {
       for (int index = 0; index < layout.tilesOf(level); index++) {
         entry(name(level, index));
       }

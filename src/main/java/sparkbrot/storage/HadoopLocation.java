@@ -122,6 +122,28 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
+  public boolean renames() {
+    return !objectStore();
+  }
+
+  @Override
+  public void rename(Location to) throws IOException {
+    if (!fileSystem.rename(path, ((HadoopLocation) to).path)) {
+      throw new IOException(to + " could not be renamed to: does it exist meanwhile?");
+    }
+  }
+
+  @Override
+  public void deleteTree() throws IOException {
+    fileSystem.delete(path, true);
+  }
+
+  @Override
+  public boolean link(Location file) {
+    return false;
+  }
+
+  @Override
   public List<Location> files(String suffix) throws IOException {
     List<Path> paths = new ArrayList<>();
     for (FileStatus status : fileSystem.listStatus(path)) {

@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +151,40 @@ record LocalLocation(Path path) implements Location {
       } catch (DirectoryNotEmptyException e) {
         // It stays.
       }
+    }
+  }
+
+  @Override
+  public boolean renames() {
+    return true;
+  }
+
+  @Override
+  public void rename(Location to) throws IOException {
+    Files.move(path, ((LocalLocation) to).path, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void deleteTree() throws IOException {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+
+  @Override
+  public boolean link(Location file) throws IOException {
+    Files.createDirectories(path.getParent());
+    try {
+      Files.createLink(path, ((LocalLocation) file).path);
+      return true;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Some file systems have no links, others allow a file only so many names.
+      return false;
     }
   }
 

@@ -123,6 +123,26 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
    */
   PendingFile write(boolean overwrite, String tag) throws IOException;
 
+  /**
+   * Begins to write a file and the folder of files that belongs to it, as a zip that is unpacked as
+   * it comes; see {@link PendingFolder}.
+   */
+  default PendingFile writeFolder(boolean overwrite, String tag) throws IOException {
+    return new PendingFolder(this, overwrite, tag);
+  }
+
+  /** Whether directories are renamed at once, and not copied. */
+  boolean renames();
+
+  /** Gives this directory another name. */
+  void rename(Location to) throws IOException;
+
+  /** Deletes this directory with all that it holds, if it is there. */
+  void deleteTree() throws IOException;
+
+  /** Makes this another name of a file, if the file system can; missing directories are made. */
+  boolean link(Location file) throws IOException;
+
   /** The name beside a file's own under which it is written. */
   static String temporaryName(String name, String tag) {
     return "." + name + "." + tag + TEMPORARY_SUFFIX;

@@ -50,6 +50,11 @@ public interface Product extends Serializable {
   /** The driver's half. */
   PartAssembler assembler();
 
+  /** Whether its file is a stored zip that is unpacked: a file and a folder that belongs to it. */
+  default boolean folder() {
+    return false;
+  }
+
   /**
    * Size of the finished file.
    *

@@ -189,7 +189,7 @@ class RevisionsTest {
           out.writeBytes(inflate(data, false));
         }
       }
-      case "cog", "szi" -> {
+      case "cog", "szi", "dzi" -> {
         while (in.hasRemaining()) {
           out.write(part, in.position(), TILE_HEAD_BYTES);
           in.position(in.position() + TILE_HEAD_BYTES);

@@ -65,13 +65,24 @@ class PyramidIT {
     Submission.Outcome rectangles =
         submit(
             "local-cluster[2,1,1024]",
-            scene("--samples=1", "--output=" + hdfs + "b.cog.tif", "--output=" + s3a + "b.szi"));
+            scene(
+                "--samples=1",
+                "--output=" + hdfs + "b.cog.tif",
+                "--output=" + s3a + "b.szi",
+                "--output=" + hdfs + "b.dzi",
+                "--output=" + s3a + "c.dzi",
+                "--output=d.dzi"));
     assertThat(rectangles.row("counts digest")).isEqualTo(rows.row("counts digest"));
     assertThat(read(hdfs + "b.cog.tif")).isEqualTo(bytes("a.cog.tif"));
     assertThat(Stores.s3().object("pyramid/b.szi")).isEqualTo(bytes("a.szi"));
     submit("local[2]", List.of("recolor", "set.exr"), "--output=c.cog.tif");
     assertThat(bytes("c.cog.tif")).isEqualTo(bytes("a.cog.tif"));
-    for (String file : List.of("a.cog.tif", "a.szi")) {
+    for (String tile : List.of("11/2_1.png", "sparkbrot.txt")) {
+      assertThat(read(hdfs + "b_files/" + tile)).isEqualTo(bytes("d_files/" + tile));
+    }
+    assertThat(Stores.s3().object("pyramid/c_files/11/2_1.png"))
+        .isEqualTo(bytes("d_files/11/2_1.png"));
+    for (String file : List.of("a.cog.tif", "a.szi", "d.dzi", hdfs + "b.dzi")) {
       Submission.Outcome verified = new Submission(dir).submit("verify", file, "--rows=20");
       assertThat(verified.exitCode()).as(verified.err()).isZero();
       assertThat(verified.out()).contains("none differs", "verified");
