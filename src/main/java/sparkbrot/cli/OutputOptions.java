@@ -25,7 +25,8 @@ final class OutputOptions {
       paramLabel = "URI",
       description =
           "Picture, local or on any Hadoop file system; .png, .tif or .tiff (BigTIFF), .cog.tif"
-              + " (pyramid, cloud-optimised), .szi (pyramid, Deep Zoom in a zip), or .pbm with"
+              + " (pyramid, cloud-optimised), .dzi and .szi (pyramid, Deep Zoom as a folder and"
+              + " as a zip), or .pbm with"
               + " the samples set that did not escape. May be given several times."
               + " Default: a new file under target/")
   private List<String> outputs;
