@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.RenderRequest;
@@ -62,9 +63,10 @@ public final class RenderJob {
     Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
     try (Resumption resumption = Resumption.open(options, uniquePart());
         Outputs outputs = Outputs.open(options, resumption)) {
+      KeptGroundwork groundwork = KeptGroundwork.open(options, resumption, observer);
       TimingLogWriter log = new TimingLogWriter(openLog(logFile));
       try {
-        return run(resumption, outputs, log, logFile);
+        return run(resumption, outputs, groundwork, log, logFile);
       } finally {
         // Before the question whether it is whole: an object store takes it only now.
         log.close();
@@ -91,16 +93,21 @@ public final class RenderJob {
   }
 
   private JobResult run(
-      Resumption resumption, Outputs outputs, TimingLogWriter log, Location logFile)
+      Resumption resumption,
+      Outputs outputs,
+      KeptGroundwork groundwork,
+      TimingLogWriter log,
+      Location logFile)
       throws JobFailedException {
     log.write(RunDescription.of(runId, options, clock));
     ClusterSettings.overridden().forEach(observer::warned);
     AtomicReference<Repetition> current = new AtomicReference<>();
-    // The sample needs no Spark: it runs while Spark starts, if that can start.
-    CompletableFuture<CostSample> sample =
+    // They need no Spark: they run while Spark starts, if that can start.
+    CompletableFuture<Void> ground =
         SparkCluster.hasMaster()
-            ? CompletableFuture.supplyAsync(this::sample, RenderJob::startThread)
+            ? CompletableFuture.runAsync(groundwork::lay, RenderJob::startThread)
             : new CompletableFuture<>();
+    CompletableFuture<CostSample> sample = ground.thenApply(laid -> sample());
     try (SparkCluster cluster =
             SparkCluster.connect(
                 options.waitLimit(),
@@ -118,6 +125,8 @@ public final class RenderJob {
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
+      await(ground);
+      groundwork.phase().ifPresent(log::write);
       JobOptions ready = first.run(renderer, granted, sample);
       outputs.become(ready);
       Repetition.Setting setting =
@@ -133,7 +142,15 @@ public final class RenderJob {
               observer,
               clock);
       JobResult result =
-          repeat(setting, outputs, granted, startUpNanos, logFile, current, first.summary());
+          repeat(
+              setting,
+              outputs,
+              granted,
+              startUpNanos,
+              logFile,
+              current,
+              groundwork.summary(),
+              first.summary());
       end(log, null, result.firstTileNanos());
       return result;
     } catch (ClusterUnavailableException e) {
@@ -156,6 +173,7 @@ public final class RenderJob {
       long startUpNanos,
       Location logFile,
       AtomicReference<Repetition> current,
+      String reference,
       String firstPass)
       throws JobFailedException {
     List<RepetitionRecord> records = new ArrayList<>();
@@ -178,6 +196,7 @@ public final class RenderJob {
         current.get().resumedTiles(),
         startUpNanos,
         firstTileNanos,
+        reference,
         firstPass,
         logFile);
   }
@@ -187,6 +206,17 @@ public final class RenderJob {
       throws JobFailedException {
     try (Outputs again = Outputs.openToDrop(options, resumption)) {
       return repetition.run(again, false);
+    }
+  }
+
+  private static void await(CompletableFuture<Void> ground) throws JobFailedException {
+    try {
+      ground.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof GroundworkFailedException failed) {
+        throw new JobFailedException(failed.getMessage(), true, failed);
+      }
+      throw new JobFailedException("the reference failed: " + e.getCause(), false, e.getCause());
     }
   }
 

@@ -32,6 +32,11 @@ public interface KernelFamily {
    */
   PreparedKernel prepare(RenderRequest request, Set<Channel> channels);
 
+  /** What precedes all samples of an image; by default nothing does. */
+  default Groundwork groundwork(RenderRequest request) {
+    return Groundwork.NONE;
+  }
+
   /**
    * A kernel for a coarse sample of the image while the JVM is young: what it needs first is to be
    * there at once.

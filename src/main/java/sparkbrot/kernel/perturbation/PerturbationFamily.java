@@ -3,6 +3,7 @@ package sparkbrot.kernel.perturbation;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
@@ -40,22 +41,27 @@ public final class PerturbationFamily implements KernelFamily {
   }
 
   @Override
+  public Groundwork groundwork(RenderRequest request) {
+    return new ReferenceGroundwork(ReferenceKey.of(request), REFERENCES);
+  }
+
+  @Override
   public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
-    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
-    OffsetGrid grid = OffsetGrid.of(request, c);
-    ReferenceOrbit orbit =
-        REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
+    ReferenceKey key = ReferenceKey.of(request);
     return new PreparedPerturbation(
-        orbit, grid, epsilon(request), request.maxIter(), request.kernel());
+        REFERENCES.orbit(key, n -> {}),
+        OffsetGrid.of(request, key.c()),
+        epsilon(request),
+        request.maxIter(),
+        request.kernel());
   }
 
   /** Scalar code, on the image's own reference, which prepare takes over from here. */
   @Override
   public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
-    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
-    OffsetGrid grid = OffsetGrid.of(coarse, c);
-    ReferenceOrbit orbit =
-        REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
+    ReferenceKey key = ReferenceKey.of(request);
+    OffsetGrid grid = OffsetGrid.of(coarse, key.c());
+    ReferenceOrbit orbit = REFERENCES.orbit(key, n -> {}).unfold();
     JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon(request));
     return new ScalarPerturbation(orbit, table, grid, coarse.maxIter(), Optional.empty());
   }

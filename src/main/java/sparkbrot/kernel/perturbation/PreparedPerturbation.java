@@ -14,7 +14,7 @@ final class PreparedPerturbation implements PreparedKernel {
 
   private static final long serialVersionUID = 1L;
 
-  private final ReferenceOrbit orbit;
+  private final FoldedOrbit orbit;
   private final OffsetGrid grid;
   private final double epsilon;
   private final int maxIter;
@@ -23,7 +23,7 @@ final class PreparedPerturbation implements PreparedKernel {
   private transient JumpTable table;
 
   PreparedPerturbation(
-      ReferenceOrbit orbit, OffsetGrid grid, double epsilon, int maxIter, KernelSpec spec) {
+      FoldedOrbit orbit, OffsetGrid grid, double epsilon, int maxIter, KernelSpec spec) {
     this.orbit = orbit;
     this.grid = grid;
     this.epsilon = epsilon;
@@ -33,7 +33,7 @@ final class PreparedPerturbation implements PreparedKernel {
 
   private synchronized JumpTable table() {
     if (table == null) {
-      table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon);
+      table = new JumpTable(orbit.unfold(), grid.largest(), grid.scale(), epsilon);
     }
     return table;
   }
@@ -47,7 +47,7 @@ final class PreparedPerturbation implements PreparedKernel {
     }
     if (ModuleLayer.boot().findModule(Kernels.VECTOR_MODULE).isPresent()) {
       return choice == Choice.VECTOR || VectorChoice.pays()
-          ? new VectorPerturbation(orbit, table(), grid, maxIter)
+          ? new VectorPerturbation(orbit.unfold(), table(), grid, maxIter)
           : scalar(Optional.empty());
     }
     String missing =
@@ -64,7 +64,7 @@ final class PreparedPerturbation implements PreparedKernel {
   }
 
   private SampleKernel scalar(Optional<String> fallback) {
-    return new ScalarPerturbation(orbit, table(), grid, maxIter, fallback);
+    return new ScalarPerturbation(orbit.unfold(), table(), grid, maxIter, fallback);
   }
 
   /** A class of its own: loading it fails where the module is missing. */

@@ -23,6 +23,11 @@ record ReferencePoint(BigInteger re, BigInteger im, int bits) {
   /** Rounded up: a decimal of so many digits is not 0 in as many times these bits. */
   private static final int BITS_PER_DIGIT = 4;
 
+  /**
+   * Bits are a multiple of this, so that an image of another size mostly has the same reference.
+   */
+  private static final int BITS_STEP = 64;
+
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** Bits that rounding of each iteration costs, at most. */
@@ -35,7 +40,8 @@ record ReferencePoint(BigInteger re, BigInteger im, int bits) {
         Math.min(
             exponent(view.xspan()) - exponentOf(view.widthPx()),
             exponent(view.yspan()) - exponentOf(view.heightPx()));
-    int bits = Math.max(0, -spacing) + GUARD_BITS + lossBits(maxIter);
+    int needed = Math.max(0, -spacing) + GUARD_BITS + lossBits(maxIter);
+    int bits = (needed + BITS_STEP - 1) / BITS_STEP * BITS_STEP;
     return new ReferencePoint(
         fixed(view.xmin().add(view.xspan().multiply(HALF)), bits),
         fixed(view.ymax().subtract(view.yspan().multiply(HALF)), bits),

@@ -1,0 +1,75 @@
+package sparkbrot.kernel.perturbation;
+
+import java.io.Serializable;
+
+/**
+ * A reference orbit as it travels and is kept: where it begins, and the few values at which {@link
+ * OrbitReplay} would miss the orbit in high precision by a bit. Between these waypoints it is
+ * replayed, so an orbit takes some bytes for each fifty iterations where it is chaotic, and next to
+ * none where it is not, in place of sixteen for each. What is unfolded are the bits that were
+ * folded.
+ */
+final class FoldedOrbit implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Real and imaginary parts of X and the norm, as they are unfolded. */
+  static final int UNFOLDED_BYTES = 24;
+
+  private final int last;
+  private final Waypoints waypoints;
+  private final WideEntries small;
+  private final WideEntries rim;
+  private transient ReferenceOrbit unfolded;
+
+  /**
+   * @param last index of the last value
+   * @param waypoints the first of them is index 1
+   * @param small X where it is small
+   * @param rim |Z|&sup2; - 4 where that is small, as real parts
+   */
+  FoldedOrbit(int last, Waypoints waypoints, WideEntries small, WideEntries rim) {
+    this.last = last;
+    this.waypoints = waypoints;
+    this.small = small;
+    this.rim = rim;
+  }
+
+  int last() {
+    return last;
+  }
+
+  Waypoints waypoints() {
+    return waypoints;
+  }
+
+  WideEntries small() {
+    return small;
+  }
+
+  WideEntries rim() {
+    return rim;
+  }
+
+  /** The orbit itself, one object for all threads of this JVM. */
+  synchronized ReferenceOrbit unfold() {
+    if (unfolded == null) {
+      double[] x = new double[last + 1];
+      double[] y = new double[last + 1];
+      OrbitReplay replay = new OrbitReplay(waypoints.values(), 0);
+      int next = 1;
+      for (int n = 1; n <= last; n++) {
+        if (n > 1) {
+          replay.step();
+        }
+        if (next < waypoints.length() && waypoints.index(next) == n) {
+          replay.set(waypoints.values(), OrbitReplay.DOUBLES * next++);
+        }
+        x[n] = replay.x;
+        y[n] = replay.y;
+      }
+      unfolded = new ReferenceOrbit(x, y, small, rim);
+    }
+    return unfolded;
+  }
+}
