@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
@@ -40,6 +41,9 @@ public final class RenderJob {
   private final JobObserver observer;
   private final CommandClock clock;
   private final String runId;
+
+  /** The coarse sample's time, once it is there. */
+  private volatile PhaseRecord sampling;
 
   /** Prepares a run; nothing happens yet. */
   public RenderJob(JobOptions options, JobObserver observer, CommandClock clock) {
@@ -151,6 +155,7 @@ public final class RenderJob {
               current,
               groundwork.summary(),
               first.summary());
+      Optional.ofNullable(sampling).ifPresent(log::write);
       end(log, null, result.firstTileNanos());
       return result;
     } catch (ClusterUnavailableException e) {
@@ -229,8 +234,20 @@ public final class RenderJob {
 
   private CostSample sample() {
     RenderRequest request = options.request();
-    return CostSample.measure(
-        request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
+    long beginMillis = System.currentTimeMillis();
+    long begin = System.nanoTime();
+    CostSample sample;
+    try {
+      sample =
+          CostSample.measure(
+              request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
+    } catch (KernelUnavailableException e) {
+      // A driver has less memory than its executors, who alone need it.
+      observer.warned("all rows are taken for equally dear: the driver: " + e.getMessage());
+      return CostSample.uniform();
+    }
+    sampling = new PhaseRecord(0, Phase.COST_SAMPLE, beginMillis, System.nanoTime() - begin);
+    return sample;
   }
 
   private static void attempted(

@@ -55,6 +55,14 @@ public interface KernelFamily {
   }
 
   /**
+   * Samples that a coarse sample may have, so that it costs little beside the image: by default
+   * fewer where each may take many iterations.
+   */
+  default long mostSamples(RenderRequest request) {
+    return Math.max(2048, 64_000_000L / request.maxIter());
+  }
+
+  /**
    * Whether row h - 1 - r of the image's h rows has the conjugate samples of row r, for every r:
    * the same values but for the sign of odd channels.
    */

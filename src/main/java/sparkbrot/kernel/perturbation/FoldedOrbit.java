@@ -1,6 +1,8 @@
 package sparkbrot.kernel.perturbation;
 
 import java.io.Serializable;
+import java.util.Locale;
+import sparkbrot.kernel.KernelUnavailableException;
 
 /**
  * A reference orbit as it travels and is kept: where it begins, and the few values at which {@link
@@ -13,8 +15,14 @@ final class FoldedOrbit implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Real and imaginary parts of X and the norm, as they are unfolded. */
-  static final int UNFOLDED_BYTES = 24;
+  /** Real and imaginary part of X, the norm, and what the table takes of each iteration. */
+  static final int UNFOLDED_BYTES = 36;
+
+  /** Of a heap, for an orbit with its table: the rest is for samples, pixels and Spark. */
+  private static final double MOST_OF_HEAP = 0.9;
+
+  private static final int MEGA = 1_000_000;
+  private static final int MEBI = 1 << 20;
 
   private final int last;
   private final Waypoints waypoints;
@@ -51,9 +59,35 @@ final class FoldedOrbit implements Serializable {
     return rim;
   }
 
+  /** Bytes of heap that the orbit and its table take. */
+  long unfoldedBytes() {
+    return (long) UNFOLDED_BYTES * last;
+  }
+
+  /**
+   * Refuses a JVM that would run out of memory.
+   *
+   * @throws KernelUnavailableException saying what is needed
+   */
+  void requireRoom(long heapBytes) {
+    if (unfoldedBytes() > MOST_OF_HEAP * heapBytes) {
+      throw new KernelUnavailableException(
+          String.format(
+              Locale.ROOT,
+              "a reference of %,d iterations takes %,d MB of each executor's heap, which has %,d MB:"
+                  + " give it --executor-memory %dm (in local mode --driver-memory) or a lower"
+                  + " --max-iter",
+              last,
+              unfoldedBytes() / MEGA,
+              heapBytes / MEGA,
+              (long) (unfoldedBytes() / MOST_OF_HEAP / MEBI) + 1));
+    }
+  }
+
   /** The orbit itself, one object for all threads of this JVM. */
   synchronized ReferenceOrbit unfold() {
     if (unfolded == null) {
+      requireRoom(Runtime.getRuntime().maxMemory());
       double[] x = new double[last + 1];
       double[] y = new double[last + 1];
       OrbitReplay replay = new OrbitReplay(waypoints.values(), 0);

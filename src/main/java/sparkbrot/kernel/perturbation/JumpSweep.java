@@ -1,6 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Arrays;
+import sparkbrot.kernel.KernelWork;
 
 /**
  * Walks many samples through the reference together, in vectors, each as {@link SampleWalk} would
@@ -51,6 +52,11 @@ final class JumpSweep {
 
   private long computed;
 
+  /** Of whole lists; the walk has those of samples that went alone. */
+  private long jumps;
+
+  private long steps;
+
   JumpSweep(
       ReferenceOrbit orbit,
       JumpTable table,
@@ -86,6 +92,10 @@ final class JumpSweep {
       }
       sweep();
     }
+  }
+
+  KernelWork work() {
+    return new KernelWork(jumps + walk.jumps, steps + walk.steps, walk.rebases);
   }
 
   private void sweep() {
@@ -149,6 +159,7 @@ final class JumpSweep {
       }
       stay = split(from, radiusSquared, end);
       vectors.jump(list, from, stay, table.level(level), block);
+      jumps += stay - from;
       // Who has to stay for the limit's sake may be within the radius.
       least = stay == from || largestBase > maxIter - end ? vectors.least : radiusSquared;
     }
@@ -207,6 +218,7 @@ final class JumpSweep {
       }
     }
     vectors.run(list, from, begin, end);
+    steps += (long) (list.length - from - vectors.flaggedLength) * (end - begin);
     for (int i = vectors.flaggedLength - 1; i >= 0; i--) {
       ask(vectors.flagged[i], begin, end);
     }

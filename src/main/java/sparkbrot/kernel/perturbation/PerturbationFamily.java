@@ -19,6 +19,8 @@ public final class PerturbationFamily implements KernelFamily {
   private static final int REHEARSAL_COLUMNS = 512;
   private static final int REHEARSAL_ROWS = 64;
   private static final int REHEARSAL_MAX_ITER = 5000;
+  private static final int LEAST_SAMPLES = 256;
+  private static final int PIXELS_A_SAMPLE = 1024;
   private static final double FAST_EPSILON = 0x1p-24;
   private static final double NORMAL_EPSILON = 0x1p-46;
 
@@ -70,6 +72,14 @@ public final class PerturbationFamily implements KernelFamily {
   @Override
   public long sampleBudget() {
     return Long.MAX_VALUE;
+  }
+
+  /**
+   * One of a thousand: alone, in scalar code, a sample takes some ten times as long as in a sweep.
+   */
+  @Override
+  public long mostSamples(RenderRequest request) {
+    return Math.max(LEAST_SAMPLES, request.viewport().pixels() / PIXELS_A_SAMPLE);
   }
 
   private static double epsilon(RenderRequest request) {

@@ -80,6 +80,12 @@ final class SampleWalk {
   /** Whether it escaped, once it is. */
   boolean escaped;
 
+  /** What all samples took so far: jumps, single steps, and goings on at index 0. */
+  long jumps;
+
+  long steps;
+  long rebases;
+
   private boolean isWide;
   private final WideComplex d = new WideComplex();
   private final WideComplex derivative = new WideComplex();
@@ -190,6 +196,7 @@ final class SampleWalk {
       int end = table.end(level, block);
       if (norm < table.level(level).radiusSquared[block] && end <= stop) {
         jump(table.level(level), block);
+        jumps++;
         iteration += end - index;
         index = end;
         return true;
@@ -242,6 +249,7 @@ final class SampleWalk {
     if (nearer || norm() < SMALL_SQUARED || !(beyondRim(end) <= 0)) {
       return false;
     }
+    steps += end - index;
     iteration += end - index;
     index = end;
     return true;
@@ -284,6 +292,7 @@ final class SampleWalk {
         return;
       }
       step(index);
+      steps++;
       index++;
       iteration++;
     }
@@ -305,6 +314,7 @@ final class SampleWalk {
     dr = Math.fma(x[index], 0.5, dr);
     di = Math.fma(y[index], 0.5, di);
     index = 0;
+    rebases++;
   }
 
   /** A plain sample that has become small; at its return it is plain or finished. */
@@ -331,6 +341,7 @@ final class SampleWalk {
       a.exponent -= a.isZero() ? 0 : 1;
       d.sum(work.set(d), a);
       index = 0;
+      rebases++;
       return;
     }
     boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;
@@ -388,6 +399,7 @@ final class SampleWalk {
       if (end <= stop && table.level(level).allows(block, d)) {
         table.level(level).readA(block, a);
         linear(table.level(level), block);
+        jumps++;
         iteration += end - index;
         index = end;
         return true;
@@ -448,6 +460,7 @@ final class SampleWalk {
       derivative.sum(first, one);
     }
     d.sum(second, c);
+    steps++;
     index++;
     iteration++;
   }

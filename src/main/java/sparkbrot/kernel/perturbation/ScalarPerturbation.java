@@ -1,6 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Optional;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
@@ -13,6 +14,7 @@ final class ScalarPerturbation implements SampleKernel {
   private final OffsetGrid grid;
   private final int maxIter;
   private final Optional<String> fallback;
+  private KernelWork work = KernelWork.NONE;
 
   ScalarPerturbation(
       ReferenceOrbit orbit,
@@ -43,6 +45,11 @@ final class ScalarPerturbation implements SampleKernel {
   }
 
   @Override
+  public KernelWork work() {
+    return work;
+  }
+
+  @Override
   public long fill(SampleBlock block) {
     return fill(block, null);
   }
@@ -58,6 +65,7 @@ final class ScalarPerturbation implements SampleKernel {
       walk.run();
       computed += out.put(i, walk);
     }
+    work = work.plus(new KernelWork(walk.jumps, walk.steps, walk.rebases));
     return computed;
   }
 }

@@ -1,6 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Optional;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
@@ -12,6 +13,7 @@ final class VectorPerturbation implements SampleKernel {
   private final JumpTable table;
   private final OffsetGrid grid;
   private final int maxIter;
+  private KernelWork work = KernelWork.NONE;
 
   VectorPerturbation(ReferenceOrbit orbit, JumpTable table, OffsetGrid grid, int maxIter) {
     this.orbit = orbit;
@@ -36,6 +38,11 @@ final class VectorPerturbation implements SampleKernel {
   }
 
   @Override
+  public KernelWork work() {
+    return work;
+  }
+
+  @Override
   public long fill(SampleBlock block) {
     return fill(block, null);
   }
@@ -44,6 +51,9 @@ final class VectorPerturbation implements SampleKernel {
   public long fill(SampleBlock block, SampleOffsets offsets) {
     SamplePlaces places = new SamplePlaces(grid, block.region(), offsets);
     SampleOutput out = new SampleOutput(block, orbit, grid);
-    return new JumpSweep(orbit, table, grid, maxIter, places, out).run();
+    JumpSweep sweep = new JumpSweep(orbit, table, grid, maxIter, places, out);
+    long computed = sweep.run();
+    work = work.plus(sweep.work());
+    return computed;
   }
 }

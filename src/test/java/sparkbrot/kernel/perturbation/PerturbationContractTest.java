@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelWork;
+import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
@@ -65,6 +67,23 @@ class PerturbationContractTest {
           scalar,
           view);
     }
+  }
+
+  @Test
+  void vectorsJumpStepAndGoOnAtTheBeginAsOftenAsScalarCode() {
+    for (RenderRequest view : VIEWS) {
+      SampleKernel scalar = open(view.with(Choice.SCALAR));
+      SampleKernel vector = open(view.with(Choice.VECTOR));
+      SampleBlock block =
+          new SampleBlock(Set.of(Channel.COUNT), DeepViews.whole(view), view.maxIter());
+      scalar.fill(block);
+      vector.fill(block);
+      assertThat(vector.work()).isEqualTo(scalar.work()).isNotEqualTo(KernelWork.NONE);
+    }
+  }
+
+  private static SampleKernel open(RenderRequest view) {
+    return KernelFamilies.of(view.kernel()).prepare(view, Set.of(Channel.COUNT)).open();
   }
 
   @Test

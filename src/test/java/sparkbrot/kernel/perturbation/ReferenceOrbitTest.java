@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.scene.RenderRequest;
 
 /** Orbits are those of high precision to the bit, folded or not, and files of them are whole. */
@@ -74,6 +75,18 @@ class ReferenceOrbitTest {
     FoldedOrbit parabolic = compute(DeepViews.zoomed("-0.75", "1e-6", "1e30", 9, 9, 1_000_000));
     assertThat(parabolic.last()).isEqualTo(1_000_000);
     assertThat(parabolic.waypoints().length()).isLessThan(1000);
+  }
+
+  @Test
+  void aHeapThatIsTooSmallIsToldSoInOneLine() {
+    FoldedOrbit orbit = new FoldedOrbit(100_000_000, new Waypoints(), null, null);
+    orbit.requireRoom(4L << 30);
+    assertThatThrownBy(() -> orbit.requireRoom(3L << 30))
+        .isInstanceOf(KernelUnavailableException.class)
+        .hasMessage(
+            "a reference of 100,000,000 iterations takes 3,600 MB of each executor's heap, which has"
+                + " 3,221 MB: give it --executor-memory 3815m (in local mode --driver-memory) or a"
+                + " lower --max-iter");
   }
 
   @Test
