@@ -2,6 +2,7 @@ package sparkbrot.kernel.perturbation;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.UUID;
 import sparkbrot.kernel.KernelUnavailableException;
 
 /**
@@ -19,7 +20,7 @@ final class FoldedOrbit implements Serializable {
   static final int UNFOLDED_BYTES = 36;
 
   /** Of a heap, for an orbit with its table: the rest is for samples, pixels and Spark. */
-  private static final double MOST_OF_HEAP = 0.9;
+  private static final double MOST_OF_HEAP = 0.85;
 
   private static final int MEGA = 1_000_000;
   private static final int MEBI = 1 << 20;
@@ -28,7 +29,7 @@ final class FoldedOrbit implements Serializable {
   private final Waypoints waypoints;
   private final WideEntries small;
   private final WideEntries rim;
-  private transient ReferenceOrbit unfolded;
+  private final UUID id = UUID.randomUUID();
 
   /**
    * @param last index of the last value
@@ -84,26 +85,32 @@ final class FoldedOrbit implements Serializable {
     }
   }
 
+  /** What tells this orbit from others, wherever it travels. */
+  Object id() {
+    return id;
+  }
+
   /** The orbit itself, one object for all threads of this JVM. */
-  synchronized ReferenceOrbit unfold() {
-    if (unfolded == null) {
-      requireRoom(Runtime.getRuntime().maxMemory());
-      double[] x = new double[last + 1];
-      double[] y = new double[last + 1];
-      OrbitReplay replay = new OrbitReplay(waypoints.values(), 0);
-      int next = 1;
-      for (int n = 1; n <= last; n++) {
-        if (n > 1) {
-          replay.step();
-        }
-        if (next < waypoints.length() && waypoints.index(next) == n) {
-          replay.set(waypoints.values(), OrbitReplay.DOUBLES * next++);
-        }
-        x[n] = replay.x;
-        y[n] = replay.y;
+  ReferenceOrbit unfold() {
+    return Unfolded.get(id, ReferenceOrbit.class, this::replay);
+  }
+
+  private ReferenceOrbit replay() {
+    requireRoom(Runtime.getRuntime().maxMemory());
+    double[] x = new double[last + 1];
+    double[] y = new double[last + 1];
+    OrbitReplay replay = new OrbitReplay(waypoints.values(), 0);
+    int next = 1;
+    for (int n = 1; n <= last; n++) {
+      if (n > 1) {
+        replay.step();
       }
-      unfolded = new ReferenceOrbit(x, y, small, rim);
+      if (next < waypoints.length() && waypoints.index(next) == n) {
+        replay.set(waypoints.values(), OrbitReplay.DOUBLES * next++);
+      }
+      x[n] = replay.x;
+      y[n] = replay.y;
     }
-    return unfolded;
+    return new ReferenceOrbit(x, y, small, rim);
   }
 }

@@ -1,7 +1,6 @@
 package sparkbrot.kernel.perturbation;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.Set;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamily;
@@ -49,7 +48,10 @@ public final class PerturbationFamily implements KernelFamily {
 
   @Override
   public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
-    ReferenceKey key = ReferenceKey.of(request);
+    return prepare(request, ReferenceKey.of(request));
+  }
+
+  private static PreparedPerturbation prepare(RenderRequest request, ReferenceKey key) {
     return new PreparedPerturbation(
         REFERENCES.orbit(key, n -> {}),
         OffsetGrid.of(request, key.c()),
@@ -58,14 +60,11 @@ public final class PerturbationFamily implements KernelFamily {
         request.kernel());
   }
 
-  /** Scalar code, on the image's own reference, which prepare takes over from here. */
+  /** Scalar code, on the image's own reference and table. */
   @Override
   public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
     ReferenceKey key = ReferenceKey.of(request);
-    OffsetGrid grid = OffsetGrid.of(coarse, key.c());
-    ReferenceOrbit orbit = REFERENCES.orbit(key, n -> {}).unfold();
-    JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon(request));
-    return new ScalarPerturbation(orbit, table, grid, coarse.maxIter(), Optional.empty());
+    return prepare(request, key).sampler(coarse, key.c());
   }
 
   /** Jumps make the limit all but free. */

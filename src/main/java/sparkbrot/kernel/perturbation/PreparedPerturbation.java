@@ -8,6 +8,7 @@ import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.kernel.escape.VectorWidth;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
+import sparkbrot.scene.RenderRequest;
 
 /** Reference and places of an image's samples; each executor makes the table of it. */
 final class PreparedPerturbation implements PreparedKernel {
@@ -20,8 +21,6 @@ final class PreparedPerturbation implements PreparedKernel {
   private final int maxIter;
   private final KernelSpec spec;
 
-  private transient JumpTable table;
-
   PreparedPerturbation(
       FoldedOrbit orbit, OffsetGrid grid, double epsilon, int maxIter, KernelSpec spec) {
     this.orbit = orbit;
@@ -31,11 +30,20 @@ final class PreparedPerturbation implements PreparedKernel {
     this.spec = spec;
   }
 
-  private synchronized JumpTable table() {
-    if (table == null) {
-      table = new JumpTable(orbit.unfold(), grid.largest(), grid.scale(), epsilon);
-    }
-    return table;
+  private record TableKey(Object orbit, WideReal cMax, int scale, double epsilon) {}
+
+  private JumpTable table() {
+    ReferenceOrbit unfolded = orbit.unfold();
+    return Unfolded.get(
+        new TableKey(orbit.id(), grid.largest(), grid.scale(), epsilon),
+        JumpTable.class,
+        () -> new JumpTable(unfolded, grid.largest(), grid.scale(), epsilon));
+  }
+
+  /** A kernel for a coarse sample of the image, by the image's own table. */
+  SampleKernel sampler(RenderRequest coarse, ReferencePoint c) {
+    return new ScalarPerturbation(
+        orbit.unfold(), table(), OffsetGrid.of(coarse, c), coarse.maxIter(), Optional.empty());
   }
 
   /** Vectors where they are faster: without masks scalar code is. */

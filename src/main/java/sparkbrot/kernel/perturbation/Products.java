@@ -1,24 +1,31 @@
 package sparkbrot.kernel.perturbation;
 
 import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The two products of an iteration in high precision, (x + y) (x - y) and x y: one after the other,
- * or the second on a thread of its own where that is worth handing it over twice.
+ * or the second on a thread of its own while that is faster. Which it is depends on what else the
+ * machine does, as Spark starts meanwhile, so it is measured now and then.
  */
 final class Products implements AutoCloseable {
 
-  /**
-   * From so many bits on two threads are faster. With each at a core of its own they gained nothing
-   * at 3,400 bits and a third of the time at 10,000 (deep.md).
-   */
-  private static final int THREADED_BITS = 6_000;
+  /** With fewer bits a product takes little longer than handing it over. */
+  private static final int THREADED_BITS = 3_000;
 
-  /** About a product's time; who has waited longer lets others have the core. */
-  private static final int SPINS = 1 << 14;
+  /** Iterations after which it is measured again, and those that each measurement takes. */
+  private static final int PERIOD = 1 << 10;
+
+  private static final int MEASURED = 1 << 5;
+
+  /** A few products' time; who has waited longer lets others have the core. */
+  private static final int SPINS = 1 << 12;
+
+  private static final long LONGEST_WAIT_NANOS = 1_000_000;
 
   private final Thread helper;
+  private final AtomicLong claimed = new AtomicLong();
   private BigInteger realSquare;
   private BigInteger product;
 
@@ -33,6 +40,11 @@ final class Products implements AutoCloseable {
 
   /** Why the helper has no product; read after {@link #answered}. */
   private Throwable failure;
+
+  private int turn;
+  private long measuredFrom;
+  private long aloneNanos;
+  private boolean together;
 
   private Products(boolean threaded) {
     helper = threaded ? new Thread(this::help, "sparkbrot-products") : null;
@@ -53,18 +65,48 @@ final class Products implements AutoCloseable {
 
   /** Makes both products, and returns when they are there. */
   void multiply(BigInteger re, BigInteger im) {
-    if (helper == null) {
+    if (helper != null) {
+      choose();
+    }
+    if (together) {
+      multiplyTogether(re, im);
+    } else {
       product = re.multiply(im);
       realSquare = re.add(im).multiply(re.subtract(im));
-      return;
     }
+  }
+
+  /**
+   * A period begins with some iterations alone, and some together; the rest are what was faster.
+   */
+  private void choose() {
+    if (turn == 0) {
+      measuredFrom = System.nanoTime();
+      together = false;
+    } else if (turn == MEASURED) {
+      long now = System.nanoTime();
+      aloneNanos = now - measuredFrom;
+      measuredFrom = now;
+      together = true;
+    } else if (turn == 2 * MEASURED) {
+      together = System.nanoTime() - measuredFrom < aloneNanos;
+    }
+    turn = (turn + 1) % PERIOD;
+  }
+
+  private void multiplyTogether(BigInteger re, BigInteger im) {
     x = re;
     y = im;
-    long number = asked + 1;
     caller = Thread.currentThread();
+    long number = asked + 1;
     asked = number;
     LockSupport.unpark(helper);
     realSquare = re.add(im).multiply(re.subtract(im));
+    if (claimed.compareAndSet(number - 1, number)) {
+      // The helper has not even begun.
+      product = re.multiply(im);
+      return;
+    }
     for (int i = 0; answered != number; i++) {
       await(i);
     }
@@ -79,14 +121,15 @@ final class Products implements AutoCloseable {
       for (int i = 0; asked == done && !closed; i++) {
         await(i);
       }
-      if (asked != done) {
+      long number = asked;
+      done = number;
+      if (claimed.compareAndSet(number - 1, number)) {
         try {
           product = x.multiply(y);
         } catch (RuntimeException | Error e) {
           failure = e;
         }
-        done++;
-        answered = done;
+        answered = number;
         LockSupport.unpark(caller);
       }
     }
@@ -96,7 +139,7 @@ final class Products implements AutoCloseable {
     if (turn < SPINS) {
       Thread.onSpinWait();
     } else {
-      LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(LONGEST_WAIT_NANOS);
     }
   }
 

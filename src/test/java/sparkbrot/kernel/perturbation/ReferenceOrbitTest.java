@@ -85,7 +85,7 @@ class ReferenceOrbitTest {
         .isInstanceOf(KernelUnavailableException.class)
         .hasMessage(
             "a reference of 100,000,000 iterations takes 3,600 MB of each executor's heap, which has"
-                + " 3,221 MB: give it --executor-memory 3815m (in local mode --driver-memory) or a"
+                + " 3,221 MB: give it --executor-memory 4040m (in local mode --driver-memory) or a"
                 + " lower --max-iter");
   }
 
