@@ -21,6 +21,9 @@ public interface Groundwork {
   /** The most iterations that it may take. */
   int limit();
 
+  /** What it may take, in words: some iterations are made to see. */
+  String forecast();
+
   /**
    * Does it, or waits for another thread of this JVM that does.
    *

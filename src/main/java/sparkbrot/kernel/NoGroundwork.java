@@ -18,6 +18,11 @@ final class NoGroundwork implements Groundwork {
   }
 
   @Override
+  public String forecast() {
+    return "nothing";
+  }
+
+  @Override
   public void compute(IntConsumer progress) {}
 
   @Override
