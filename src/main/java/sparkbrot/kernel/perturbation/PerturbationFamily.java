@@ -45,6 +45,16 @@ public final class PerturbationFamily implements KernelFamily {
     OffsetGrid grid = OffsetGrid.of(request, c);
     ReferenceOrbit orbit =
         REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
+    if (request.kernel().accuracy() == KernelSpec.Accuracy.EXACT) {
+      ReferencePoint finer = c.finer(request.viewport(), FineReference.MORE_BITS);
+      return new PreparedExact(
+          finer,
+          orbit.last(),
+          OffsetGrid.of(request, finer),
+          request.viewport(),
+          request.maxIter(),
+          request.kernel());
+    }
     return new PreparedPerturbation(
         orbit, grid, epsilon(request), request.maxIter(), request.kernel());
   }
@@ -56,8 +66,8 @@ public final class PerturbationFamily implements KernelFamily {
     OffsetGrid grid = OffsetGrid.of(coarse, c);
     ReferenceOrbit orbit =
         REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
-    JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon(request));
-    return new ScalarPerturbation(orbit, table, grid, coarse.maxIter(), Optional.empty());
+    PerturbedImage image = new PerturbedImage(orbit, epsilon(request), grid, coarse.maxIter());
+    return new ScalarPerturbation(image, Optional.empty());
   }
 
   /** Jumps make the limit all but free. */

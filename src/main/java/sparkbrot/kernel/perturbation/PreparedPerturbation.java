@@ -1,13 +1,8 @@
 package sparkbrot.kernel.perturbation;
 
-import java.util.Optional;
-import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
-import sparkbrot.kernel.escape.Kernels;
-import sparkbrot.kernel.escape.VectorWidth;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.KernelSpec.Choice;
 
 /** Reference and places of an image's samples; each executor makes the table of it. */
 final class PreparedPerturbation implements PreparedKernel {
@@ -20,7 +15,7 @@ final class PreparedPerturbation implements PreparedKernel {
   private final int maxIter;
   private final KernelSpec spec;
 
-  private transient JumpTable table;
+  private transient PerturbedImage image;
 
   PreparedPerturbation(
       ReferenceOrbit orbit, OffsetGrid grid, double epsilon, int maxIter, KernelSpec spec) {
@@ -31,47 +26,15 @@ final class PreparedPerturbation implements PreparedKernel {
     this.spec = spec;
   }
 
-  private synchronized JumpTable table() {
-    if (table == null) {
-      table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon);
-    }
-    return table;
-  }
-
-  /** Vectors where they are faster: without masks scalar code is. */
   @Override
   public SampleKernel open() {
-    Choice choice = spec.choice();
-    if (choice == Choice.SCALAR) {
-      return scalar(Optional.empty());
-    }
-    if (ModuleLayer.boot().findModule(Kernels.VECTOR_MODULE).isPresent()) {
-      return choice == Choice.VECTOR || VectorChoice.pays()
-          ? new VectorPerturbation(orbit, table(), grid, maxIter)
-          : scalar(Optional.empty());
-    }
-    String missing =
-        "module "
-            + Kernels.VECTOR_MODULE
-            + " is missing on Java "
-            + Runtime.version()
-            + "; mend it with "
-            + Kernels.MENDING_FLAG;
-    if (choice == Choice.VECTOR) {
-      throw new KernelUnavailableException("--kernel vector: " + missing);
-    }
-    return scalar(Optional.of("fell back to the scalar kernel: " + missing));
+    return image().open(spec);
   }
 
-  private SampleKernel scalar(Optional<String> fallback) {
-    return new ScalarPerturbation(orbit, table(), grid, maxIter, fallback);
-  }
-
-  /** A class of its own: loading it fails where the module is missing. */
-  private static final class VectorChoice {
-
-    static boolean pays() {
-      return VectorWidth.hasMasks(VectorWidth.ofDouble());
+  private synchronized PerturbedImage image() {
+    if (image == null) {
+      image = new PerturbedImage(orbit, epsilon, grid, maxIter);
     }
+    return image;
   }
 }
