@@ -48,7 +48,18 @@ public final class PerturbationFamily implements KernelFamily {
 
   @Override
   public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
-    return prepare(request, ReferenceKey.of(request));
+    ReferenceKey key = ReferenceKey.of(request);
+    if (request.kernel().accuracy() == KernelSpec.Accuracy.EXACT) {
+      ReferencePoint finer = key.c().finer(request.viewport(), FineReference.MORE_BITS);
+      return new PreparedExact(
+          finer,
+          REFERENCES.orbit(key, n -> {}).last(),
+          OffsetGrid.of(request, finer),
+          request.viewport(),
+          request.maxIter(),
+          request.kernel());
+    }
+    return prepare(request, key);
   }
 
   private static PreparedPerturbation prepare(RenderRequest request, ReferenceKey key) {

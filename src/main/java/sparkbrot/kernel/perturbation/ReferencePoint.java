@@ -1,5 +1,6 @@
 package sparkbrot.kernel.perturbation;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -12,7 +13,9 @@ import sparkbrot.scene.Viewport;
  * @param im imaginary part times 2^bits
  * @param bits behind the point
  */
-record ReferencePoint(BigInteger re, BigInteger im, int bits) {
+record ReferencePoint(BigInteger re, BigInteger im, int bits) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /**
    * Bits beyond those that tell neighbouring samples apart: 53 make the orbit's differences as good
@@ -41,7 +44,15 @@ record ReferencePoint(BigInteger re, BigInteger im, int bits) {
             exponent(view.xspan()) - exponentOf(view.widthPx()),
             exponent(view.yspan()) - exponentOf(view.heightPx()));
     int needed = Math.max(0, -spacing) + GUARD_BITS + lossBits(maxIter);
-    int bits = (needed + BITS_STEP - 1) / BITS_STEP * BITS_STEP;
+    return middle(view, (needed + BITS_STEP - 1) / BITS_STEP * BITS_STEP);
+  }
+
+  /** The same point with more bits. */
+  ReferencePoint finer(Viewport view, int moreBits) {
+    return middle(view, bits + moreBits);
+  }
+
+  private static ReferencePoint middle(Viewport view, int bits) {
     return new ReferencePoint(
         fixed(view.xmin().add(view.xspan().multiply(HALF)), bits),
         fixed(view.ymax().subtract(view.yspan().multiply(HALF)), bits),

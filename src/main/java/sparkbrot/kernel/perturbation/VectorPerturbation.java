@@ -9,17 +9,11 @@ import sparkbrot.samples.SampleOffsets;
 /** Many samples together, in vectors. */
 final class VectorPerturbation implements SampleKernel {
 
-  private final ReferenceOrbit orbit;
-  private final JumpTable table;
-  private final OffsetGrid grid;
-  private final int maxIter;
+  private final PerturbedImage image;
   private KernelWork work = KernelWork.NONE;
 
-  VectorPerturbation(ReferenceOrbit orbit, JumpTable table, OffsetGrid grid, int maxIter) {
-    this.orbit = orbit;
-    this.table = table;
-    this.grid = grid;
-    this.maxIter = maxIter;
+  VectorPerturbation(PerturbedImage image) {
+    this.image = image;
   }
 
   @Override
@@ -49,9 +43,8 @@ final class VectorPerturbation implements SampleKernel {
 
   @Override
   public long fill(SampleBlock block, SampleOffsets offsets) {
-    SamplePlaces places = new SamplePlaces(grid, block.region(), offsets);
-    SampleOutput out = new SampleOutput(block, orbit, grid);
-    JumpSweep sweep = new JumpSweep(orbit, table, grid, maxIter, places, out);
+    SamplePlaces places = new SamplePlaces(image.grid(), block.region(), offsets);
+    JumpSweep sweep = new JumpSweep(image, places, image.output(block, places));
     long computed = sweep.run();
     work = work.plus(sweep.work());
     return computed;
