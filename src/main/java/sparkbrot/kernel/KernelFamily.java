@@ -1,6 +1,8 @@
 package sparkbrot.kernel;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
@@ -67,6 +69,14 @@ public interface KernelFamily {
    * the same values but for the sign of odd channels.
    */
   boolean mirrorsRows(RenderRequest request);
+
+  /**
+   * Counts that no approximation decides, by row and column, slowly; empty where a family's own are
+   * such by definition.
+   */
+  default Optional<IntBinaryOperator> certainCounts(RenderRequest request) {
+    return Optional.empty();
+  }
 
   /** An image that takes every path of the kernels, so that they are compiled by rendering it. */
   RenderRequest rehearsal(KernelSpec spec);

@@ -1,7 +1,9 @@
 package sparkbrot.kernel.perturbation;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
@@ -90,6 +92,19 @@ public final class PerturbationFamily implements KernelFamily {
   @Override
   public long mostSamples(RenderRequest request) {
     return Math.max(LEAST_SAMPLES, request.viewport().pixels() / PIXELS_A_SAMPLE);
+  }
+
+  @Override
+  public Optional<IntBinaryOperator> certainCounts(RenderRequest request) {
+    CertainCount certain =
+        new CertainCount(
+            request.viewport(), request.maxIter(), ReferenceKey.of(request).c().bits());
+    double inPixel = request.anchor().offset();
+    return Optional.of(
+        (row, column) -> {
+          certain.run(row, column, inPixel, inPixel);
+          return certain.escaped ? certain.iteration - 1 : request.maxIter();
+        });
   }
 
   private static double epsilon(RenderRequest request) {
