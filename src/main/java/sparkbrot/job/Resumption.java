@@ -54,6 +54,7 @@ final class Resumption implements AutoCloseable {
       for (OutputRequest output : options.outputs()) {
         opened.sweepBeside(output.location().resolved());
       }
+      opened.sweepBeside(location.child(KeptGroundwork.FILE));
       return new Resumption(options, Optional.of(opened));
     } catch (OtherSettingsException e) {
       throw new JobFailedException(
@@ -123,6 +124,11 @@ final class Resumption implements AutoCloseable {
   /** Whether a file is an output of an earlier run with this directory. */
   boolean wrote(Location file) throws IOException {
     return directory.isPresent() && directory.get().wrote(file);
+  }
+
+  /** A file of the work directory, if there is one. */
+  Optional<Location> child(String name) {
+    return options.workDirectory().map(location -> location.child(name));
   }
 
   /** Begins to write an output. */

@@ -26,6 +26,8 @@ public final class TileRenderer {
   private final Set<Channel> channels;
   private final int widthPx;
   private final int maxIter;
+  private final long fetchNanos;
+  private final long openNanos;
 
   /**
    * Opens the kernel in this JVM.
@@ -33,8 +35,21 @@ public final class TileRenderer {
    * @throws sparkbrot.kernel.KernelUnavailableException if the request demands a missing one
    */
   public TileRenderer(TileJob job) {
+    this(job, 0);
+  }
+
+  /**
+   * Opens the kernel in this JVM.
+   *
+   * @param fetchNanos how long the task waited for the job
+   * @throws sparkbrot.kernel.KernelUnavailableException if the request demands a missing one
+   */
+  public TileRenderer(TileJob job, long fetchNanos) {
+    long begin = System.nanoTime();
     this.job = job;
     this.kernel = job.kernel().open();
+    this.fetchNanos = fetchNanos;
+    this.openNanos = System.nanoTime() - begin;
     this.channels = TileJob.channels(job.products());
     this.widthPx = job.request().viewport().widthPx();
     this.maxIter = job.request().maxIter();
@@ -130,6 +145,8 @@ public final class TileRenderer {
       // What encoders had computed for their pixels took its time within theirs.
       return new TileWork(
           startEpochMillis,
+          fetchNanos,
+          openNanos,
           System.nanoTime() - startNanos,
           kernelNanos + points.nanos(),
           colorNanos - points.nanos(),
@@ -138,6 +155,7 @@ public final class TileRenderer {
           (long) tile.rows() * widthPx,
           countedIterations,
           computedIterations + points.computedIterations(),
+          kernel.work().plus(points.work()),
           slot,
           kernel.name(),
           kernel.vectorBits(),

@@ -231,6 +231,11 @@ public final class LogFixture {
         1,
         "vector256 strict double",
         256,
-        "17.0.1");
+        "17.0.1",
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 }

@@ -110,7 +110,12 @@ class OurSourcesTest {
         0,
         "vector256 strict double",
         256,
-        "25.0.3");
+        "25.0.3",
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   @Test
