@@ -66,7 +66,7 @@ cluster_ticks() {
 # Executors end a little after their driver; only then does their worker know what they used.
 await_executors() {
   local workers
-  workers=$(cat "$dir"/cluster/worker-*.pid 2> /dev/null | paste -sd,)
+  workers=$(cat "$dir"/cluster/worker-*.pid 2> /dev/null | paste -sd,) || return 0
   while [ -n "$workers" ] && [ -n "$(ps -o pid= --ppid "$workers")" ]; do
     sleep 0.1
   done
