@@ -162,6 +162,7 @@ final class Repetition {
     try {
       if (!tasks.isEmpty()) {
         setting.renderer().render(tasks, job, new Delivery(assembly));
+        stats.ended();
       }
     } catch (TileFailedException e) {
       if (assembly.failure() != null) {

@@ -41,6 +41,8 @@ public final class LogFixture {
   public int planMillis = 20;
   public int tailMillis = 30;
   public int startUpMillis = 5000;
+  public int dispatchMillis;
+  public long busyMillis;
   public int resumedTiles;
   public long iterationsPerMilli = 1000;
   public int[] tileMillis = {100, 100, 100, 100};
@@ -182,6 +184,9 @@ public final class LogFixture {
             5_000_000,
             10_000_000.0 / computeNanos,
             1e8,
+            0,
+            dispatchMillis * tileMillis.length * 1_000_000L,
+            busyMillis * 1_000_000L,
             0));
   }
 

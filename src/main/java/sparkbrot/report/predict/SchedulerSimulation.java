@@ -44,7 +44,7 @@ public final class SchedulerSimulation {
             .mapToObj(i -> new RowCosts.Tile(i, tileSeconds[i], 0, 0))
             .toList(),
         slots,
-        new SchedulerModel(dispatchSeconds, overheadSeconds, 0, 0, 0));
+        new SchedulerModel(dispatchSeconds, overheadSeconds, 0, 0, 0, 0));
   }
 
   /**
