@@ -41,6 +41,7 @@ public final class LogFixture {
   public int planMillis = 20;
   public int tailMillis = 30;
   public int startUpMillis = 5000;
+  public int cpuPercent = 100;
   public int dispatchMillis;
   public long busyMillis;
   public int resumedTiles;
@@ -227,7 +228,7 @@ public final class LogFixture {
         0,
         0,
         10_000,
-        millis * 1_000_000,
+        millis * 10_000 * cpuPercent,
         0,
         2,
         1,
