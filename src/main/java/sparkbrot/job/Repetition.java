@@ -161,7 +161,8 @@ final class Repetition {
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {
       if (!tasks.isEmpty()) {
-        long packed = setting.renderer().render(tasks, job, new Delivery(assembly));
+long packed = setting.renderer().render(tasks, job, new Delivery(assembly));
+        stats.ended();
         if (prepares()) {
           phase(Phase.BROADCAST, stats.computeBeginEpochMillis(), packed);
         }

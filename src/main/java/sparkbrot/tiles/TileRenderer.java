@@ -129,15 +129,23 @@ public final class TileRenderer {
         long begin = System.nanoTime();
         computedIterations += source.fill(strip);
         kernelNanos += System.nanoTime() - begin;
-        countedIterations += sum(strip);
-        hashNanos += digests.complete() ? 0 : timed(digests::add, strip);
+        hashNanos += timed(this::count, strip);
         for (PartEncoder encoder : encoders.values()) {
           encodingNanos += timed(encoder::add, strip);
         }
       }
       Map<String, byte[]> parts = new LinkedHashMap<>();
+      long begin = System.nanoTime();
       encoders.forEach((product, encoder) -> parts.put(product, encoder.finish()));
+      encodingNanos += System.nanoTime() - begin;
       return new TileResult(tile, parts, digests.toByteArray(), work());
+    }
+
+    private void count(SampleBlock strip) {
+      countedIterations += sum(strip);
+      if (!digests.complete()) {
+        digests.add(strip);
+      }
     }
 
     private TileWork work() {

@@ -13,7 +13,7 @@ import sparkbrot.kernel.KernelWork;
  * @param kernelNanos in the kernel
  * @param colorNanos turning samples into pixels
  * @param encodeNanos filtering and compressing pixels and counts
- * @param hashNanos hashing counts
+ * @param hashNanos adding up and hashing counts
  * @param pixels samples of the tile
  * @param countedIterations sum of the counts
  * @param computedIterations iterations really computed

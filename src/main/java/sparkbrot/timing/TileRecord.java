@@ -28,7 +28,7 @@ package sparkbrot.timing;
  * @param kernelNanos time in the kernel
  * @param colorNanos time in colouring
  * @param encodeNanos time in filtering and compression
- * @param hashNanos time in hashing counts
+ * @param hashNanos time in adding up and hashing counts
  * @param encodedBytes bytes of image and counts handed over
  * @param cpuNanos CPU time of the task thread
  * @param gcMillis garbage collection in the executor during the task

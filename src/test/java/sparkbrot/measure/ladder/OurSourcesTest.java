@@ -48,6 +48,9 @@ class OurSourcesTest {
         1,
         0.1,
         1e9,
+        0,
+        0,
+        0,
         0);
   }
 
