@@ -8,6 +8,8 @@
 #   bench.sh recolor [--color NAME] [--workload ...] [--rounds N]
 #   bench.sh recolor --page [--workload ...] [--rounds N]
 #   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
+#            [--views DEFAULT,SEAHORSE,WORKLOAD_B]
+#   bench.sh deflate --page [--rounds N]
 #   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
 #   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
 #            [--workloads seed,interior]
@@ -19,6 +21,7 @@
 # the default view, and prints the medians of a round's CPU time in ms, and their ratios.
 # recolor times tasks of recolor and of render in turn, on a file of samples that it makes; --page writes tables of
 # several colours, three JVMs for each, into src/site/results/recolor.md.
+# deflate --page writes pictures of all kinds, large ones of bands and a small one into src/site/results/deflate.md.
 # shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
 # iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
 # a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
@@ -51,6 +54,31 @@ build_tests() {
   (cd "$ROOT" && JAVA_HOME=${JAVA%/bin/java} mvn -q -B test-compile dependency:build-classpath \
     "-Dmdep.outputFile=$classpath") >&2 || die "the build failed: see Maven's messages above"
   TEST_CLASSPATH=$TARGET/test-classes:$TARGET/classes:$(cat "$classpath")
+}
+
+deflate_page() {
+  {
+    printf '# Compression of strips\n\nMade by `./submit-scripts/measure/bench.sh deflate --page'
+    printf ' %s' "$@" | sed 's/ $//'
+    printf '`, on one core (%s):\n\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+    cat <<'TEXT'
+Rows as `render` colours them, in strips of 16 rows: `--color smooth` (the default gradient) dithered to 8 bits, rounded
+to 8 bits, and with `--depth 16`, `--color lit`, `--color bands`. The speed is raw bytes over processor time, filters and
+a copy of each strip included, of the fastest round. Sizes are shares of the raw bytes, and of what zlib level 6 makes of
+all rows in one stream with PNG's adaptive filters. "ours" is what `.png` and `.tif` are written with; the C process of
+`whole.sh` takes zlib 5 without a filter.
+
+TEXT
+    on_one_core deflate "$@"
+    on_one_core deflate --no-heading --pictures BANDS --columns 16384 "$@"
+    on_one_core deflate --no-heading --pictures BANDS --columns 2048 --views WORKLOAD_B "$@"
+    cat <<'TEXT'
+
+The goals are at most 1.12 of what zlib 6 makes in one stream, and less time than zlib 5 everywhere. With 16 bits the
+search goes by components, not by pixels, which is slower and smaller.
+TEXT
+  } > "$TARGET/deflate.md"
+  mv "$TARGET/deflate.md" "$ROOT/src/site/results/deflate.md"
 }
 
 # JMH's own harness: one kernel in each fork, its counts verified before anything is timed.
@@ -90,7 +118,11 @@ case $command in
     ensure_measuring_built
     on_one_core bench kernel "$@"
     ;;
-  deflate | samples)
+  deflate)
+    ensure_measuring_built
+    if [ "${1:-}" = --page ]; then deflate_page "${@:2}"; else on_one_core deflate "$@"; fi
+    ;;
+  samples)
     ensure_measuring_built
     on_one_core "$command" "$@"
     ;;

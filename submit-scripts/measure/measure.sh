@@ -19,6 +19,8 @@ Steps, in this order; the durations are of 2 cores:
   goal        the winner of balance on one core and all, in local mode
               and on one-core executors, 10 s of compute (10 min)         load-balance-goal.md
   replay      waiting tasks on 64 slots (2 min); needs local              replay.md
+  cores       tile plans on 64 and 1,024 cores, simulated from the logs
+              of balance and standalone (1 min)                           many-cores.md
 
   --steps LIST   only these (default all)
   --results DIR  pages (default src/site/results)
@@ -28,9 +30,9 @@ Nothing else should run on the machine meanwhile.
 USAGE
 }
 
-steps=ladder,mojo,local,standalone,weak,balance,goal,replay
+steps=ladder,mojo,local,standalone,weak,balance,goal,replay,cores
 results=$ROOT/src/site/results dir=$TARGET/measure
-readonly STEPS='(ladder|mojo|local|standalone|weak|balance|goal|replay)'
+readonly STEPS='(ladder|mojo|local|standalone|weak|balance|goal|replay|cores)'
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
@@ -133,6 +135,13 @@ step_replay() {
   script measure/run --master 'local-cluster[4,16,1024]' replay "$dir/local/logs" "${options[@]}" > "$dir/replay.md"
   { printf '# Replay\n\n'; cat "$dir/replay.md"; } | page replay replay \
     "./submit-scripts/measure/run.sh --master 'local-cluster[4,16,1024]' replay LOGS ${options[*]}"
+}
+
+step_cores() {
+  local logs=("$dir"/balance/*-shortcuts-off/logs) options=(--cores 2,64,1024 --seconds 10 --core-hours 100)
+  [ -d "${logs[0]}" ] && [ -d "$dir/standalone/logs" ] || die "cores: needs the logs of the steps balance and standalone"
+  measuring simulate "${logs[@]}" --driver "$dir/standalone/logs" "${options[@]}" > "$dir/many-cores.md"
+  page cores many-cores "measure simulate VIEW/logs ... --driver STANDALONE/logs ${options[*]}" < "$dir/many-cores.md"
 }
 
 ensure_measuring_built

@@ -56,11 +56,13 @@ public final class KernelOptions {
 
   @Option(
       names = "--accuracy",
-      paramLabel = "fast|normal",
+      paramLabel = "fast|normal|exact",
       defaultValue = "normal",
       description =
           "Of the perturbation family: what a jump over many iterations may leave out, 2^-24 or 2^-46"
-              + " of the rest. Fast changes the counts of some boundary pixels."
+              + " of the rest. Fast changes the counts of some boundary pixels; exact bounds all errors and"
+              + " computes again what they leave open, so that counts are those of arbitrary"
+              + " precision."
               + " Default: ${DEFAULT-VALUE}")
   private KernelSpec.Accuracy accuracy;
 

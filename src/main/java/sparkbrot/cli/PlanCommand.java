@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparkbrot.image.ImageSpec;
+import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.report.predict.SchedulerSimulation;
 import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.samples.Channel;
-import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.MirroredPlan;
@@ -42,14 +42,6 @@ final class PlanCommand implements Callable<Integer> {
 
   /** A rule of thumb, not measured: with more, too many tasks share a heap and its collector. */
   private static final int MOST_EXECUTOR_CORES = 8;
-
-  /**
-   * An iteration of a reference orbit as it travels, and with its norm and its share of the table.
-   */
-  private static final int REFERENCE_BYTES = 16;
-
-  private static final int UNFOLDED_BYTES = 36;
-  private static final int MEGA = 1_000_000;
 
   @Mixin private ViewOptions view;
 
@@ -107,6 +99,11 @@ final class PlanCommand implements Callable<Integer> {
         nodeCores == null
             ? Runtime.getRuntime().availableProcessors()
             : Numbers.positive("--node-cores", nodeCores, Numbers.MAX_CORES);
+    Groundwork groundwork = KernelFamilies.of(request.kernel()).groundwork(request);
+    if (groundwork.exists()) {
+      // First of all, as what follows needs it done.
+      print("reference: %s%n", groundwork.forecast());
+    }
     double perSecond =
         rate == null
             ? KernelRate.measure(request)
@@ -159,14 +156,6 @@ final class PlanCommand implements Callable<Integer> {
     long held = spec.antiAliasing().stripBytes(strips.rowsPerStrip(), request.viewport().widthPx());
     if (held > 0) {
       print("executor memory: several samples a pixel take %.1f MB for each core%n", held / 1e6);
-    }
-    if (request.kernel().family().equals(KernelSpec.PERTURBATION)) {
-      print(
-          "reference: at most %,d iterations, computed by one core of the driver; to each executor"
-              + " %,d MB, and %,d MB of its heap%n",
-          request.maxIter(),
-          (long) request.maxIter() * REFERENCE_BYTES / MEGA,
-          (long) request.maxIter() * UNFOLDED_BYTES / MEGA);
     }
     print("recommended on machines of %d cores: --executor-cores %d%n", node, executorCores(node));
     print("start-up, planning and the end of the assembly come on top: some seconds%n");

@@ -29,6 +29,11 @@ final class ProgressLine implements JobObserver {
   private volatile int repetition;
   private volatile long estimatedIterations;
   private volatile long beginNanos;
+  private volatile int groundDone;
+
+  /** 0 unless it goes on. */
+  private volatile int groundLimit;
+
   private boolean lineOpen;
 
   ProgressLine(long pixels, boolean quiet) {
@@ -56,6 +61,15 @@ final class ProgressLine implements JobObserver {
   }
 
   @Override
+  public void grounded(int done, int limit) {
+    if (groundLimit == 0) {
+      beginNanos = System.nanoTime();
+    }
+    groundLimit = limit;
+    groundDone = done;
+  }
+
+  @Override
   public void delivered(TileResult result) {
     donePixels.addAndGet(result.work().pixels());
     countedIterations.addAndGet(result.work().countedIterations());
@@ -66,6 +80,7 @@ final class ProgressLine implements JobObserver {
   @Override
   public void ended() {
     plan = null;
+    groundLimit = 0;
     clear();
   }
 
@@ -88,12 +103,24 @@ final class ProgressLine implements JobObserver {
 
   private synchronized void draw() {
     TilePlan current = plan;
-    if (current == null) {
+    if (current == null && groundLimit == 0) {
       return;
     }
-    System.err.print("\r\u001b[K" + line(current));
+    System.err.print("\r\u001b[K" + (current == null ? groundLine() : line(current)));
     System.err.flush();
     lineOpen = true;
+  }
+
+  private String groundLine() {
+    double seconds = (System.nanoTime() - beginNanos) / 1e9;
+    int done = groundDone;
+    return String.format(
+        Locale.ROOT,
+        "reference: %,d of at most %,d iterations, %.0f s of at most %.0f s",
+        done,
+        groundLimit,
+        seconds,
+        seconds / Math.max(1, done) * groundLimit);
   }
 
   private String line(TilePlan current) {

@@ -88,6 +88,7 @@ final class RecolorCommand implements Callable<Integer> {
             tiling.rows(),
             tiling.plan(),
             outputs.workDirectory(1),
+            Optional.empty(),
             outputs.logDirectory(),
             outputs.overwrite(),
             outputs.countsHash(),

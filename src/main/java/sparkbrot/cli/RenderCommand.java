@@ -35,6 +35,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private SamplingOptions sampling;
 
+  @Mixin private ReferenceOption reference;
+
   @Mixin private OutputOptions outputs;
 
   @Option(
@@ -120,6 +122,7 @@ final class RenderCommand implements Callable<Integer> {
         tiling.rows(),
         tiling.plan(),
         outputs.workDirectory(repetitions),
+        reference.location(),
         outputs.logDirectory(),
         outputs.overwrite(),
         outputs.countsHash(),

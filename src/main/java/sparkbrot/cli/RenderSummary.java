@@ -63,6 +63,9 @@ final class RenderSummary {
             + (result.firstTileNanos() == 0
                 ? ""
                 : "; first tile done " + seconds(result.firstTileNanos()) + " after the command"));
+    if (!result.reference().isEmpty()) {
+      row(out, "reference", result.reference());
+    }
     if (!result.firstPass().isEmpty()) {
       row(out, "first pass", result.firstPass());
     }

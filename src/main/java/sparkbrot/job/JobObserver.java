@@ -14,10 +14,18 @@ public interface JobObserver {
    */
   void planned(int repetition, TilePlan plan, Set<Integer> resumed);
 
+  /**
+   * What precedes all tiles goes on.
+   *
+   * @param done iterations of a reference orbit
+   * @param limit it may have fewer
+   */
+  void grounded(int done, int limit);
+
   /** A tile was rendered. */
   void delivered(TileResult result);
 
-  /** A repetition ended, well or badly. */
+  /** A repetition, or what precedes it, ended, well or badly. */
   void ended();
 
   /** Something that the user should know; one line. */

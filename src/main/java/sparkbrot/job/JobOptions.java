@@ -30,6 +30,7 @@ import sparkbrot.tiles.TilePlanKind;
  * @param tileRows rows of a tile; empty for a plan
  * @param tilePlan how to cut without tileRows
  * @param workDirectory where finished tiles are kept, if anywhere
+ * @param reference file of the reference orbit, to be read or made; empty for none
  * @param logDir where the timing log goes
  * @param overwrite whether existing outputs may be replaced
  * @param countsHash whether counts get a SHA-256 beside their digest
@@ -46,6 +47,7 @@ public record JobOptions(
     Optional<Integer> tileRows,
     TilePlanKind tilePlan,
     Optional<Location> workDirectory,
+    Optional<Location> reference,
     Location logDir,
     boolean overwrite,
     boolean countsHash,
@@ -140,6 +142,7 @@ public record JobOptions(
         tileRows,
         tilePlan,
         directory,
+        reference,
         logDir,
         overwrite,
         countsHash,
@@ -163,6 +166,7 @@ public record JobOptions(
     }
     logged.put("family-reason", FamilyChoice.reason(request.viewport()));
     logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
+    reference.ifPresent(file -> logged.put("reference", file.toString()));
     logged.put("counts-hash", String.valueOf(countsHash));
     logged.put("repeat", String.valueOf(repetitions));
     return logged;

@@ -16,6 +16,7 @@ import sparkbrot.timing.RepetitionRecord;
  * @param resumedTiles tiles that earlier runs had finished, kept in the work directory
  * @param startUpNanos from the command to the first repetition
  * @param firstTileNanos from the command to the first finished tile; 0 if none was left to compute
+ * @param reference what preceded all samples, in words; empty if nothing did
  * @param firstPass what came before colouring, in words; empty if nothing did
  * @param log where the timing log is
  */
@@ -26,5 +27,6 @@ public record JobResult(
     int resumedTiles,
     long startUpNanos,
     long firstTileNanos,
+    String reference,
     String firstPass,
     Location log) {}

@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
@@ -40,6 +42,9 @@ public final class RenderJob {
   private final CommandClock clock;
   private final String runId;
 
+  /** The coarse sample's time, once it is there. */
+  private volatile PhaseRecord sampling;
+
   /** Prepares a run; nothing happens yet. */
   public RenderJob(JobOptions options, JobObserver observer, CommandClock clock) {
     this.options = options;
@@ -62,9 +67,10 @@ public final class RenderJob {
     Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
     try (Resumption resumption = Resumption.open(options, uniquePart());
         Outputs outputs = Outputs.open(options, resumption)) {
+      KeptGroundwork groundwork = KeptGroundwork.open(options, resumption, observer);
       TimingLogWriter log = new TimingLogWriter(openLog(logFile));
       try {
-        return run(resumption, outputs, log, logFile);
+        return run(resumption, outputs, groundwork, log, logFile);
       } finally {
         // Before the question whether it is whole: an object store takes it only now.
         log.close();
@@ -91,16 +97,21 @@ public final class RenderJob {
   }
 
   private JobResult run(
-      Resumption resumption, Outputs outputs, TimingLogWriter log, Location logFile)
+      Resumption resumption,
+      Outputs outputs,
+      KeptGroundwork groundwork,
+      TimingLogWriter log,
+      Location logFile)
       throws JobFailedException {
     log.write(RunDescription.of(runId, options, clock));
     ClusterSettings.overridden().forEach(observer::warned);
     AtomicReference<Repetition> current = new AtomicReference<>();
-    // The sample needs no Spark: it runs while Spark starts, if that can start.
-    CompletableFuture<CostSample> sample =
+    // They need no Spark: they run while Spark starts, if that can start.
+    CompletableFuture<Void> ground =
         SparkCluster.hasMaster()
-            ? CompletableFuture.supplyAsync(this::sample, RenderJob::startThread)
+            ? CompletableFuture.runAsync(groundwork::lay, RenderJob::startThread)
             : new CompletableFuture<>();
+    CompletableFuture<CostSample> sample = ground.thenApply(laid -> sample());
     try (SparkCluster cluster =
             SparkCluster.connect(
                 options.waitLimit(),
@@ -118,6 +129,8 @@ public final class RenderJob {
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
+      await(ground);
+      groundwork.phase().ifPresent(log::write);
       JobOptions ready = first.run(renderer, granted, sample);
       outputs.become(ready);
       Repetition.Setting setting =
@@ -133,7 +146,16 @@ public final class RenderJob {
               observer,
               clock);
       JobResult result =
-          repeat(setting, outputs, granted, startUpNanos, logFile, current, first.summary());
+          repeat(
+              setting,
+              outputs,
+              granted,
+              startUpNanos,
+              logFile,
+              current,
+              groundwork.summary(),
+              first.summary());
+      Optional.ofNullable(sampling).ifPresent(log::write);
       end(log, null, result.firstTileNanos());
       return result;
     } catch (ClusterUnavailableException e) {
@@ -156,6 +178,7 @@ public final class RenderJob {
       long startUpNanos,
       Location logFile,
       AtomicReference<Repetition> current,
+      String reference,
       String firstPass)
       throws JobFailedException {
     List<RepetitionRecord> records = new ArrayList<>();
@@ -178,6 +201,7 @@ public final class RenderJob {
         current.get().resumedTiles(),
         startUpNanos,
         firstTileNanos,
+        reference,
         firstPass,
         logFile);
   }
@@ -190,6 +214,17 @@ public final class RenderJob {
     }
   }
 
+  private static void await(CompletableFuture<Void> ground) throws JobFailedException {
+    try {
+      ground.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof GroundworkFailedException failed) {
+        throw new JobFailedException(failed.getMessage(), true, failed);
+      }
+      throw new JobFailedException("the reference failed: " + e.getCause(), false, e.getCause());
+    }
+  }
+
   /** It inherits the context class loader, by which registered families are found. */
   private static void startThread(Runnable sample) {
     Thread thread = new Thread(sample, "sparkbrot-cost-sample");
@@ -199,8 +234,20 @@ public final class RenderJob {
 
   private CostSample sample() {
     RenderRequest request = options.request();
-    return CostSample.measure(
-        request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
+    long beginMillis = System.currentTimeMillis();
+    long begin = System.nanoTime();
+    CostSample sample;
+    try {
+      sample =
+          CostSample.measure(
+              request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
+    } catch (KernelUnavailableException e) {
+      // A driver has less memory than its executors, who alone need it.
+      observer.warned("all rows are taken for equally dear: the driver: " + e.getMessage());
+      return CostSample.uniform();
+    }
+    sampling = new PhaseRecord(0, Phase.COST_SAMPLE, beginMillis, System.nanoTime() - begin);
+    return sample;
   }
 
   private static void attempted(

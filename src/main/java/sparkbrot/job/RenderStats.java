@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import sparkbrot.assembly.Assembly;
+import sparkbrot.spark.SchedulerThreads;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
 import sparkbrot.timing.RepetitionRecord;
@@ -31,6 +32,10 @@ final class RenderStats {
   private long encodeNanos;
   private long hashNanos;
   private String fallback;
+  private final SchedulerThreads threads = new SchedulerThreads();
+  private final HostCpu hostBegin = HostCpu.now();
+  private long dispatchCpuNanos;
+  private HostCpu host = new HostCpu(0, 0);
 
   RenderStats(int repetition, int cores) {
     this.repetition = repetition;
@@ -65,6 +70,12 @@ final class RenderStats {
     executorsOfKernel
         .computeIfAbsent(kernel, key -> new TreeSet<>())
         .add(attempt.executorId() + " (" + attempt.host() + ")");
+  }
+
+  /** All tiles are delivered. */
+  synchronized void ended() {
+    dispatchCpuNanos = threads.busiestNanos();
+    host = HostCpu.now().since(hostBegin);
   }
 
   /** Wall time from the compute's begin to the last tile's delivery. */
@@ -111,7 +122,7 @@ final class RenderStats {
         colorNanos,
         encodeNanos,
         hashNanos,
-        (kernelNanos + colorNanos + encodeNanos) / slotNanos,
+        (kernelNanos + colorNanos + encodeNanos + hashNanos) / slotNanos,
         kernelNanos / slotNanos,
         imbalance(),
         outputBytes,
@@ -120,7 +131,10 @@ final class RenderStats {
         written.overlappedNanos(),
         (double) written.writeNanos() / Math.max(1, computeNanos() + assemblyTailNanos),
         written.writtenBytes() * 1e9 / Math.max(1, written.writeNanos()),
-        written.spilledBytes());
+        written.spilledBytes(),
+        dispatchCpuNanos,
+        host.busyNanos(),
+        host.stolenNanos());
   }
 
   /** Latest finish over mean finish of the task slots; a slot that got no tile finished at 0. */

@@ -159,14 +159,18 @@ final class Repetition {
                 handOver)
             : TileJob.prepare(options.request(), plan.strips(), options.products(), handOver);
     TileJob job = prepared.withCountsHash(options.countsHash());
-    if (!options.request().kernel().family().equals(KernelSpec.ESCAPE_TIME)) {
+    if (prepares()) {
       phase(Phase.PREPARE, prepareEpochMillis, System.nanoTime() - prepareBegin);
     }
     stats = new RenderStats(number, setting.cores());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {
       if (!tasks.isEmpty()) {
-        setting.renderer().render(tasks, job, new Delivery(assembly));
+        long packed = setting.renderer().render(tasks, job, new Delivery(assembly));
+        stats.ended();
+        if (prepares()) {
+          phase(Phase.BROADCAST, stats.computeBeginEpochMillis(), packed);
+        }
       }
     } catch (TileFailedException e) {
       if (assembly.failure() != null) {
@@ -175,6 +179,10 @@ final class Repetition {
       throw new JobFailedException(e.getMessage(), e.environmentAtFault(), e);
     }
     phase(Phase.COMPUTE, stats.computeBeginEpochMillis(), stats.computeNanos());
+  }
+
+  private boolean prepares() {
+    return !setting.options().request().kernel().family().equals(KernelSpec.ESCAPE_TIME);
   }
 
   /** What becomes of a tile. */

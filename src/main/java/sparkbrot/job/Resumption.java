@@ -55,6 +55,7 @@ final class Resumption implements AutoCloseable {
       for (OutputRequest output : options.outputs()) {
         opened.sweepBeside(output.location().resolved());
       }
+      opened.sweepBeside(location.child(KeptGroundwork.FILE));
       return new Resumption(options, Optional.of(opened));
     } catch (OtherSettingsException e) {
       throw new JobFailedException(
@@ -126,15 +127,26 @@ final class Resumption implements AutoCloseable {
     return directory.isPresent() && directory.get().wrote(file);
   }
 
+  /** A file of the work directory, if there is one. */
+  Optional<Location> child(String name) {
+    return options.workDirectory().map(location -> location.child(name));
+  }
+
   /** Begins to write an output. */
   PendingFile write(OutputRequest output, boolean overwrite) throws IOException {
-    Location file = output.location();
-    String tag = directory.map(WorkDirectory::tag).orElseGet(() -> UUID.randomUUID().toString());
-    if (output.product().folder()) {
-      return file.writeFolder(overwrite, tag);
-    }
-    PendingFile pending = file.write(overwrite, tag);
+    return output.product().folder()
+        ? output.location().writeFolder(overwrite, tag())
+        : write(output.location(), overwrite);
+  }
+
+  /** Begins to write a file. */
+  PendingFile write(Location file, boolean overwrite) throws IOException {
+    PendingFile pending = file.write(overwrite, tag());
     return directory.isPresent() ? new ChecksummedFile(file, pending) : pending;
+  }
+
+  private String tag() {
+    return directory.map(WorkDirectory::tag).orElseGet(() -> UUID.randomUUID().toString());
   }
 
   /** The plan of the first run, or a new one. */

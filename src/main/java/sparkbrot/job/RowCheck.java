@@ -45,6 +45,7 @@ final class RowCheck {
       int next = 0;
       for (int row : sample.rows()) {
         SampleBlock samples = sample.compute(row);
+        sample.precision().look(samples);
         for (; next < row; next++) {
           reader.next();
         }
@@ -57,6 +58,7 @@ final class RowCheck {
       }
       reader.finish();
       conclude(sample, reader);
+      sample.precision().conclude(findings);
     } catch (IOException e) {
       findings.fault(output, e);
     }

@@ -22,6 +22,7 @@ final class SampledRows {
   private final SampleKernel points;
   private final Set<Channel> channels;
   private final SortedSet<Integer> rows;
+  private final PrecisionCheck precision;
 
   /**
    * @param together rows of samples that make a row of the output
@@ -36,6 +37,7 @@ final class SampledRows {
     PreparedKernel prepared = KernelFamilies.of(request.kernel()).prepare(request, channels);
     this.kernel = prepared.open();
     this.points = prepared.open();
+    this.precision = new PrecisionCheck(request, seed);
     this.rows = draw(heightPx(), number, seed);
   }
 
@@ -62,6 +64,11 @@ final class SampledRows {
 
   boolean all() {
     return rows.size() == heightPx();
+  }
+
+  /** Compares some samples with arbitrary precision, where their family approximates. */
+  PrecisionCheck precision() {
+    return precision;
   }
 
   /** Samples elsewhere in the pixels. */

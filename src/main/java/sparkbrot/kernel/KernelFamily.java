@@ -1,6 +1,8 @@
 package sparkbrot.kernel;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
@@ -32,6 +34,11 @@ public interface KernelFamily {
    */
   PreparedKernel prepare(RenderRequest request, Set<Channel> channels);
 
+  /** What precedes all samples of an image; by default nothing does. */
+  default Groundwork groundwork(RenderRequest request) {
+    return Groundwork.NONE;
+  }
+
   /**
    * A kernel for a coarse sample of the image while the JVM is young: what it needs first is to be
    * there at once.
@@ -50,10 +57,26 @@ public interface KernelFamily {
   }
 
   /**
+   * Samples that a coarse sample may have, so that it costs little beside the image: by default
+   * fewer where each may take many iterations.
+   */
+  default long mostSamples(RenderRequest request) {
+    return Math.max(2048, 64_000_000L / request.maxIter());
+  }
+
+  /**
    * Whether row h - 1 - r of the image's h rows has the conjugate samples of row r, for every r:
    * the same values but for the sign of odd channels.
    */
   boolean mirrorsRows(RenderRequest request);
+
+  /**
+   * Counts that no approximation decides, by row and column, slowly; empty where a family's own are
+   * such by definition.
+   */
+  default Optional<IntBinaryOperator> certainCounts(RenderRequest request) {
+    return Optional.empty();
+  }
 
   /** An image that takes every path of the kernels, so that they are compiled by rendering it. */
   RenderRequest rehearsal(KernelSpec spec);

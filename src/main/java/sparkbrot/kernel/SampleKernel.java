@@ -21,6 +21,11 @@ public interface SampleKernel extends SampleSource, PointSource {
    */
   Optional<String> fallback();
 
+  /** What all samples so far took, besides the iterations that {@link #fill} returns. */
+  default KernelWork work() {
+    return KernelWork.NONE;
+  }
+
   @Override
   long fill(SampleBlock block);
 

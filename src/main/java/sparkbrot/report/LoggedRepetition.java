@@ -63,6 +63,28 @@ public record LoggedRepetition(
     return summary.computeNanos() / NANOS;
   }
 
+  /**
+   * T_p less the time for which tasks that ran had no CPU: a kernel never waits, so something else
+   * had its core, on this machine or on the host of a virtual one.
+   */
+  public double cpuSeconds() {
+    return seconds() - withoutCpuSeconds() / cores();
+  }
+
+  /** CPU time of the tasks over the time that the slots had during the compute phase. */
+  public double cpuUtilisation() {
+    return cpuOfTasksSeconds() / (cores() * computeSeconds() - withoutCpuSeconds());
+  }
+
+  private double withoutCpuSeconds() {
+    double run = delivered.stream().mapToDouble(TileRecord::executorRunMillis).sum() / 1e3;
+    return Math.max(0, run - cpuOfTasksSeconds());
+  }
+
+  private double cpuOfTasksSeconds() {
+    return delivered.stream().mapToDouble(TileRecord::cpuNanos).sum() / NANOS;
+  }
+
   /** Iterations really computed a second over {@link #seconds()}. */
   public double rate() {
     return summary.computedIterations() / seconds();

@@ -31,6 +31,13 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
   public record Row(
       ScalingPoint point, ScalingPoint base, MedianInterval speedup, Optional<Double> karpFlatt) {
 
+    /** S of one image by {@link LoggedRepetition#cpuSeconds}. */
+    public double cpuSpeedup() {
+      return base.cores()
+          * base.medianOf(LoggedRepetition::cpuSeconds)
+          / point.medianOf(LoggedRepetition::cpuSeconds);
+    }
+
     public double efficiency() {
       return ScalingLaws.efficiency(speedup.median(), point.cores());
     }

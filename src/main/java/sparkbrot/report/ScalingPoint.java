@@ -68,6 +68,11 @@ public record ScalingPoint(
     return medianOf(repetition -> repetition.summary().utilisation());
   }
 
+  /** Utilisation where other programs, or a virtual machine's host, take cores away. */
+  public double cpuUtilisation() {
+    return medianOf(LoggedRepetition::cpuUtilisation);
+  }
+
   public double kernelUtilisation() {
     return medianOf(repetition -> repetition.summary().kernelUtilisation());
   }

@@ -49,7 +49,9 @@ public record KernelSpec(
     /** 2^-24, as other programs have it. */
     FAST,
     /** 2^-46: counts are as good as without jumps. */
-    NORMAL
+    NORMAL,
+    /** As normal, but with a bound of all errors: what that leaves open is computed again. */
+    EXACT
   }
 
   /** Normal accuracy. */

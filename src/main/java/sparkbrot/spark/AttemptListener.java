@@ -13,6 +13,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.TaskInfo;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
@@ -28,7 +29,7 @@ final class AttemptListener extends SparkListener {
   static final String REPETITION_PROPERTY = "sparkbrot.repetition";
 
   private static final TileWork UNKNOWN_WORK =
-      new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, null, 0, null, null);
+      new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelWork.NONE, -1, null, 0, null, null);
 
   private final Consumer<TileRecord> records;
   private final Map<Integer, List<RowTile>> tasksOfRepetition = new ConcurrentHashMap<>();
@@ -168,7 +169,12 @@ final class AttemptListener extends SparkListener {
         fetchMillis(task),
         work.kernel(),
         work.vectorBits(),
-        work.javaVersion());
+        work.javaVersion(),
+        work.fetchNanos(),
+        work.openNanos(),
+        work.kernelWork().jumps(),
+        work.kernelWork().steps(),
+        work.kernelWork().rebases());
   }
 
   private static long fetchMillis(TaskInfo task) {

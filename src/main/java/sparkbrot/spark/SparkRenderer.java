@@ -44,10 +44,10 @@ public final class SparkRenderer implements Renderer, TaskRunner {
   }
 
   @Override
-  public void render(List<RowTile> tasks, TileJob job, TileSink delivery) {
+  public long render(List<RowTile> tasks, TileJob job, TileSink delivery) {
     repetition++;
     attempts.begin(repetition, tasks);
-    render(tasks, job, delivery, String.valueOf(repetition));
+    return render(tasks, job, delivery, String.valueOf(repetition));
   }
 
   /** Renders what is no repetition: its attempts are not passed on. */
@@ -55,13 +55,15 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     render(tasks, job, delivery, null);
   }
 
-  private void render(List<RowTile> tasks, TileJob job, TileSink delivery, String number) {
+  private long render(List<RowTile> tasks, TileJob job, TileSink delivery, String number) {
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, number);
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     Broadcast<TileJob> shared = null;
     try (ResultBackpressure backpressure = new ResultBackpressure(delivery)) {
       JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
+      long begin = System.nanoTime();
       shared = context.broadcast(job);
+      long packing = System.nanoTime() - begin;
       context
           .sc()
           .runJob(
@@ -70,6 +72,7 @@ public final class SparkRenderer implements Renderer, TaskRunner {
               allPartitions(tasks),
               new Handler(delivery, number != null),
               tag);
+      return packing;
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
       throw FailedJob.reason(e);
     } finally {

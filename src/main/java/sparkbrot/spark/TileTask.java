@@ -41,7 +41,9 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
   @Override
   public TileDelivery apply(TaskContext context, Iterator<RowTile> tiles) {
     RowTile tile = tiles.next();
+    long begin = System.nanoTime();
     TileJob job = shared.get();
+    long fetchNanos = System.nanoTime() - begin;
     if (!forceJdk) {
       JavaRelease.refusal(Runtime.version())
           .ifPresent(
@@ -51,7 +53,8 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
     }
     try {
       long attempt = context.taskAttemptId();
-      return new TileDelivery(render, attempt, new TileRenderer(job).render(tile, attempt));
+      return new TileDelivery(
+          render, attempt, new TileRenderer(job, fetchNanos).render(tile, attempt));
     } catch (KernelUnavailableException | UnfitExecutorException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
@@ -23,9 +24,6 @@ public final class CostSample {
 
   private static final int MIN_ROWS = 32;
 
-  /** Beyond it fewer rows are sampled. */
-  private static final long FULL_SAMPLE_ITERATIONS = 64_000_000L;
-
   private final double[] iterationsPerPixel;
 
   private CostSample(double[] iterationsPerPixel) {
@@ -40,13 +38,17 @@ public final class CostSample {
    */
   public static CostSample measure(
       RenderRequest request, Function<RenderRequest, SampleKernel> kernel) {
-    long budget = KernelFamilies.of(request.kernel()).sampleBudget();
+    KernelFamily family = KernelFamilies.of(request.kernel());
+    long most = family.mostSamples(request);
     int columns = Math.min(COLUMNS, request.viewport().widthPx());
     int rows = Math.min(ROWS, request.viewport().heightPx());
-    while (rows > MIN_ROWS && (long) rows * columns * request.maxIter() > FULL_SAMPLE_ITERATIONS) {
+    while (rows > MIN_ROWS && (long) rows * columns > most) {
       rows /= 2;
     }
-    int limit = (int) Math.min(request.maxIter(), budget / ((long) rows * columns));
+    while (columns > 1 && (long) rows * columns > most) {
+      columns /= 2;
+    }
+    int limit = (int) Math.min(request.maxIter(), family.sampleBudget() / ((long) rows * columns));
     SampleKernel sampler = kernel.apply(request.resampled(columns, rows, limit));
     SampleBlock samples = new SampleBlock(Set.of(Channel.COUNT), columns, limit);
     double[] perPixel = new double[rows];

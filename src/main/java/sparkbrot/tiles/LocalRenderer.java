@@ -17,7 +17,7 @@ public final class LocalRenderer implements Renderer {
   }
 
   @Override
-  public void render(List<RowTile> tasks, TileJob job, TileSink delivery) {
+  public long render(List<RowTile> tasks, TileJob job, TileSink delivery) {
     TileRenderer renderer = new TileRenderer(job);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -30,6 +30,7 @@ public final class LocalRenderer implements Renderer {
         delivery.awaitRoom(result.get());
         result.get().forEach(delivery);
       }
+      return 0;
     } catch (ExecutionException e) {
       throw new TileFailedException("a tile failed: " + e.getCause(), false, e.getCause());
     } catch (InterruptedException e) {

@@ -11,7 +11,8 @@ public interface Renderer {
    * @param tasks the tiles, each with its mirror if it has one, in the order in which to begin them
    * @param job what they have in common
    * @param delivery takes the tiles
+   * @return nanoseconds that it took to pack the job for the executors
    * @throws TileFailedException if a tile cannot be rendered
    */
-  void render(List<RowTile> tasks, TileJob job, TileSink delivery);
+  long render(List<RowTile> tasks, TileJob job, TileSink delivery);
 }

@@ -18,17 +18,23 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
  */
 public final class TilePlanner {
 
-  /** Tiles that a core gets before the shrinking end: enough for progress and for the assembly. */
-  private static final int TILES_PER_CORE = 12;
+  /** A core's share of the cost in its usual tiles: enough for progress and for the assembly. */
+  private static final int TILES_PER_CORE = 6;
+
+  /** The last tiles take so small a part of a core's share: cores idle for half of that. */
+  private static final int LEAST_PER_CORE = 200;
 
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
   private static final int SHRINK_DIVISOR = 3;
 
-  /** About 5 ms of SIMD work: a task costs Spark 1 to 3 ms. */
-  private static final long MIN_TILE_COST = 20_000_000;
+  /**
+   * About 5 ms of SIMD work for each core: a task costs Spark 1 to 3 ms of the driver's time, in
+   * which it must launch the other cores' tasks, too, while one is computed.
+   */
+  private static final long MIN_TILE_COST_PER_CORE = 20_000_000;
 
-  /** Colouring, encoding and hashing a pixel costs about as much as this many iterations. */
-  public static final int PIXEL_OVERHEAD_ITERATIONS = 24;
+  /** What a pixel costs whatever its count, kernel's part included, as so many iterations. */
+  public static final int PIXEL_OVERHEAD_ITERATIONS = 30;
 
   private final StripLayout strips;
   private final int widthPx;
@@ -77,7 +83,11 @@ public final class TilePlanner {
     }
     double all = before[iterations.length];
     // However small the image, every core gets a tile while there are strips enough.
-    double least = Math.min(MIN_TILE_COST, all / cores);
+    double least =
+        Math.min(
+            all / cores,
+            Math.max(
+                (double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE)));
     double usual = Math.max(least, all / ((double) cores * TILES_PER_CORE));
     double shrink = (double) cores * SHRINK_DIVISOR;
     return plan(

@@ -29,6 +29,8 @@ public final class TileRenderer {
   private final Set<Channel> channels;
   private final int widthPx;
   private final int maxIter;
+  private final long fetchNanos;
+  private final long openNanos;
 
   /**
    * Opens the kernel in this JVM.
@@ -36,8 +38,21 @@ public final class TileRenderer {
    * @throws sparkbrot.kernel.KernelUnavailableException if the request demands a missing one
    */
   public TileRenderer(TileJob job) {
+    this(job, 0);
+  }
+
+  /**
+   * Opens the kernel in this JVM.
+   *
+   * @param fetchNanos how long the task waited for the job
+   * @throws sparkbrot.kernel.KernelUnavailableException if the request demands a missing one
+   */
+  public TileRenderer(TileJob job, long fetchNanos) {
+    long begin = System.nanoTime();
     this.job = job;
     this.kernel = job.kernel().open();
+    this.fetchNanos = fetchNanos;
+    this.openNanos = System.nanoTime() - begin;
     this.channels = TileJob.channels(job.products());
     this.widthPx = job.request().viewport().widthPx();
     this.maxIter = job.request().maxIter();
@@ -126,7 +141,9 @@ public final class TileRenderer {
         }
       }
       Map<String, byte[]> parts = new LinkedHashMap<>();
+      long begin = System.nanoTime();
       encoders.forEach((product, encoder) -> parts.put(product, encoder.finish()));
+      encodingNanos += System.nanoTime() - begin;
       return new TileResult(tile, parts, digests.toByteArray(), work());
     }
 
@@ -134,10 +151,16 @@ public final class TileRenderer {
       long begin = System.nanoTime();
       computedIterations += source.fill(block);
       kernelNanos += System.nanoTime() - begin;
-      countedIterations += sum(block);
-      hashNanos += digests.complete() ? 0 : timed(digests::add, block);
+      hashNanos += timed(this::count, block);
       for (PartEncoder encoder : encoders.values()) {
         encodingNanos += timed(encoder::add, block);
+      }
+    }
+
+    private void count(SampleBlock block) {
+      countedIterations += sum(block);
+      if (!digests.complete()) {
+        digests.add(block);
       }
     }
 
@@ -146,6 +169,8 @@ public final class TileRenderer {
       // What encoders had computed for their pixels took its time within theirs.
       return new TileWork(
           startEpochMillis,
+          fetchNanos,
+          openNanos,
           System.nanoTime() - startNanos,
           kernelNanos + points.nanos(),
           colorNanos - points.nanos(),
@@ -154,6 +179,7 @@ public final class TileRenderer {
           (long) tile.rows() * tile.region(widthPx).columns(),
           countedIterations,
           computedIterations + points.computedIterations(),
+          kernel.work().plus(points.work()),
           slot,
           kernel.name(),
           kernel.vectorBits(),

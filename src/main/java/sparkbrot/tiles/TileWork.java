@@ -1,19 +1,23 @@
 package sparkbrot.tiles;
 
 import java.io.Serializable;
+import sparkbrot.kernel.KernelWork;
 
 /**
  * What a tile took on the executor, by its own clock.
  *
  * @param startEpochMillis label of its begin
+ * @param fetchNanos waiting for what all tasks share; some time in an executor's first tiles alone
+ * @param openNanos unfolding it and opening the kernel, likewise
  * @param tileNanos from begin to encoded result
  * @param kernelNanos in the kernel
  * @param colorNanos turning samples into pixels
  * @param encodeNanos filtering and compressing pixels and counts
- * @param hashNanos hashing counts
+ * @param hashNanos adding up and hashing counts
  * @param pixels samples of the tile
  * @param countedIterations sum of the counts
  * @param computedIterations iterations really computed
+ * @param kernelWork what a family that skips iterations did
  * @param taskSlot slot of the executor that was taken
  * @param kernel name of the kernel that ran
  * @param vectorBits its vector width
@@ -22,6 +26,8 @@ import java.io.Serializable;
  */
 public record TileWork(
     long startEpochMillis,
+    long fetchNanos,
+    long openNanos,
     long tileNanos,
     long kernelNanos,
     long colorNanos,
@@ -30,6 +36,7 @@ public record TileWork(
     long pixels,
     long countedIterations,
     long computedIterations,
+    KernelWork kernelWork,
     int taskSlot,
     String kernel,
     int vectorBits,
@@ -41,6 +48,8 @@ public record TileWork(
   public TileWork plus(TileWork more) {
     return new TileWork(
         startEpochMillis,
+        fetchNanos,
+        openNanos,
         tileNanos + more.tileNanos,
         kernelNanos + more.kernelNanos,
         colorNanos + more.colorNanos,
@@ -49,6 +58,7 @@ public record TileWork(
         pixels + more.pixels,
         countedIterations + more.countedIterations,
         computedIterations + more.computedIterations,
+        kernelWork.plus(more.kernelWork),
         taskSlot,
         kernel,
         vectorBits,

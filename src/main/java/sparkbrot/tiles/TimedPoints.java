@@ -1,5 +1,6 @@
 package sparkbrot.tiles;
 
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.PointSource;
@@ -37,6 +38,11 @@ public final class TimedPoints implements PointSource {
   /** Time in the kernel. */
   public long nanos() {
     return nanos;
+  }
+
+  /** What the kernel skipped. */
+  KernelWork work() {
+    return kernel == null ? KernelWork.NONE : kernel.work();
   }
 
   /** Iterations really computed. */

@@ -20,7 +20,7 @@ package sparkbrot.timing;
  * @param colorNanos sum over tiles
  * @param encodeNanos sum over tiles
  * @param hashNanos sum over tiles
- * @param utilisation (kernel + colour + encode) / (cores x compute wall)
+ * @param utilisation (kernel + colour + encode + hash) / (cores x compute wall)
  * @param kernelUtilisation kernel / (cores x compute wall)
  * @param imbalance latest finish over mean finish of the task slots, from the compute's start
  * @param outputBytes size of the image, 0 without one
@@ -30,6 +30,11 @@ package sparkbrot.timing;
  * @param assemblyShare assembly write / (compute wall + assembly tail)
  * @param copyBytesPerSecond assembly bytes / assembly write
  * @param spilledBytes bytes of early tiles that waited on the driver's disk for their turn
+ * @param dispatchCpuNanos CPU time, during the compute phase, of the busiest of the threads on
+ *     which the driver launches tasks and takes in results; 0 in older logs
+ * @param hostBusyNanos CPU time of everything on the driver's host during that phase, tasks that
+ *     ran there included; 0 where it is unknown
+ * @param hostStolenNanos time of its processors that a virtual machine's host gave to others
  */
 public record RepetitionRecord(
     int repetition,
@@ -57,7 +62,10 @@ public record RepetitionRecord(
     long assemblyOverlappedNanos,
     double assemblyShare,
     double copyBytesPerSecond,
-    long spilledBytes)
+    long spilledBytes,
+    long dispatchCpuNanos,
+    long hostBusyNanos,
+    long hostStolenNanos)
     implements LogRecord {
 
   public RepetitionRecord {

@@ -28,7 +28,7 @@ package sparkbrot.timing;
  * @param kernelNanos time in the kernel
  * @param colorNanos time in colouring
  * @param encodeNanos time in filtering and compression
- * @param hashNanos time in hashing counts
+ * @param hashNanos time in adding up and hashing counts
  * @param encodedBytes bytes of image and counts handed over
  * @param cpuNanos CPU time of the task thread
  * @param gcMillis garbage collection in the executor during the task
@@ -40,6 +40,12 @@ package sparkbrot.timing;
  * @param kernel kernel that ran, such as "vector256 strict double"
  * @param vectorBits its vector width in bits
  * @param javaVersion JDK of the executor
+ * @param fetchNanos waiting for what all tasks share, before startEpochMillis; some time in an
+ *     executor's first tiles alone
+ * @param openNanos unfolding the reference and making its table, likewise
+ * @param jumps over many iterations at once, of the perturbation family
+ * @param steps of one iteration, likewise
+ * @param rebases samples that went on at the reference's begin, likewise
  */
 public record TileRecord(
     int repetition,
@@ -76,7 +82,12 @@ public record TileRecord(
     long fetchMillis,
     String kernel,
     int vectorBits,
-    String javaVersion)
+    String javaVersion,
+    long fetchNanos,
+    long openNanos,
+    long jumps,
+    long steps,
+    long rebases)
     implements LogRecord {
 
   /** A text that the log lacks is empty. */

@@ -2,9 +2,11 @@ package sparkbrot.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sparkbrot.samples.Channel;
@@ -67,6 +69,28 @@ class PaletteTest {
       int[] count = {random.nextInt(300_000)};
       byte[] index = color(unlimited, Integer.MAX_VALUE, count);
       assertThat(color(palette, count[0] + 1, count)).isEqualTo(index);
+    }
+  }
+
+  /** Rows of runs of all lengths, begun anywhere, with what comes beyond the table. */
+  @Test
+  void samplesInRunsHaveTheColourThatEachHasAlone() {
+    long seed = System.nanoTime();
+    System.out.println("PaletteTest.samplesInRunsHaveTheColourThatEachHasAlone: seed " + seed);
+    Random random = new Random(seed);
+    int limit = 70_000;
+    for (int i = 0; i < 300; i++) {
+      int[] counts = new int[1 + random.nextInt(200)];
+      for (int at = 0; at < counts.length; ) {
+        int count = random.nextInt(4) == 0 ? limit - random.nextInt(3) : random.nextInt(3);
+        int stop = Math.min(counts.length, at + 1 + random.nextInt(1 << random.nextInt(7)));
+        Arrays.fill(counts, at, stop, count);
+        at = stop;
+      }
+      byte[] together = color(Palette.TWILIGHT, limit, counts);
+      for (int at = 0; at < counts.length; at++) {
+        assertThat(together[at]).isEqualTo(color(Palette.TWILIGHT, limit, counts[at])[0]);
+      }
     }
   }
 }

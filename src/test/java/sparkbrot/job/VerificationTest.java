@@ -135,6 +135,7 @@ class VerificationTest {
         Optional.empty(),
         TilePlanKind.EQUAL_COST,
         Optional.empty(),
+        Optional.empty(),
         anywhere,
         false,
         false,

@@ -16,6 +16,7 @@ import sparkbrot.measure.logs.ProbeCommand;
 import sparkbrot.measure.logs.WarmUpCommand;
 import sparkbrot.measure.replay.ReplayCommand;
 import sparkbrot.measure.samples.SamplesCommand;
+import sparkbrot.measure.simulate.SimulateCommand;
 import sparkbrot.measure.whole.WholeCommand;
 
 /** Entry point of what only measures; the scripts under {@code submit-scripts/measure} run it. */
@@ -38,6 +39,7 @@ public final class MeasureMain implements Runnable {
           WarmUpCommand.class,
           DeflateCommand.class,
           SamplesCommand.class,
+          SimulateCommand.class,
           WholeCommand.class);
 
   @Spec private CommandSpec spec;

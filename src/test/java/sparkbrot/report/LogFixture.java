@@ -41,6 +41,9 @@ public final class LogFixture {
   public int planMillis = 20;
   public int tailMillis = 30;
   public int startUpMillis = 5000;
+  public int cpuPercent = 100;
+  public int dispatchMillis;
+  public long busyMillis;
   public int resumedTiles;
   public long iterationsPerMilli = 1000;
   public int[] tileMillis = {100, 100, 100, 100};
@@ -182,6 +185,9 @@ public final class LogFixture {
             5_000_000,
             10_000_000.0 / computeNanos,
             1e8,
+            0,
+            dispatchMillis * tileMillis.length * 1_000_000L,
+            busyMillis * 1_000_000L,
             0));
   }
 
@@ -222,7 +228,7 @@ public final class LogFixture {
         0,
         0,
         10_000,
-        millis * 1_000_000,
+        millis * 10_000 * cpuPercent,
         0,
         2,
         1,
@@ -231,6 +237,11 @@ public final class LogFixture {
         1,
         "vector256 strict double",
         256,
-        "17.0.1");
+        "17.0.1",
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 }

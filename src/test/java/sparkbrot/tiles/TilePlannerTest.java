@@ -90,7 +90,7 @@ class TilePlannerTest {
       TilePlanner planner = new TilePlanner(512, 64 * 1024, 513);
       TilePlan plan = planner.equalCost(CostSample.of(costs), cores);
       long total = plan.estimatedIterations();
-      double usual = total / (cores * 12.0);
+      double usual = total / (cores * 6.0);
       double dearestStrip = 1e7 * 512 * plan.strips().rowsPerStrip();
       double left = total;
       for (RowTile tile : plan.tiles()) {
@@ -103,7 +103,7 @@ class TilePlannerTest {
                 usual * 0.9999 - dearestStrip / 2 - 1, usual * 1.0001 + dearestStrip / 2 + 1);
         left -= tile.estimatedIterations();
       }
-      assertThat(plan.tiles()).hasSizeGreaterThan(12 * cores);
+      assertThat(plan.tiles()).hasSizeGreaterThan(6 * cores);
     }
   }
 
@@ -169,7 +169,10 @@ class TilePlannerTest {
       assertThat(plan.tiles()).isEqualTo(planner.equalCost(costs, cores).tiles());
       assertThat(plan.tasks()).containsExactlyInAnyOrderElementsOf(plan.tiles());
       assertThat(plan.tasks())
-          .extracting(tile -> tile.estimatedIterations() + 24L * 3000 * tile.rows())
+          .extracting(
+              tile ->
+                  tile.estimatedIterations()
+                      + (long) TilePlanner.PIXEL_OVERHEAD_ITERATIONS * 3000 * tile.rows())
           .isSortedAccordingTo(Comparator.reverseOrder());
     }
   }

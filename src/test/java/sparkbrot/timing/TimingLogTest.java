@@ -84,7 +84,12 @@ class TimingLogTest {
               26,
               "vector256 strict double",
               256,
-              "17.0.15+6"),
+              "17.0.15+6",
+              36,
+              37,
+              38,
+              39,
+              40),
           new TileRecord(
               1,
               true,
@@ -120,10 +125,15 @@ class TimingLogTest {
               0,
               null,
               0,
-              null),
+              null,
+              36,
+              37,
+              38,
+              39,
+              40),
           new RepetitionRecord(
               1, true, 2, 24, 0, "def", "abc", 1, 2, 3, 4, 5, 6, 7, 8, 9, 0.97, 1 / 3.0, 1.01, 10,
-              11, 12, 13, 0.25, 1e8, 14),
+              11, 12, 13, 0.25, 1e8, 14, 15, 16, 17),
           new EndRecord(false, "it \"failed\"", 1, 2, 3));
 
   private static String text(List<LogRecord> records) {

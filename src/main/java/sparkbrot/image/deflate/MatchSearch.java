@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Finds what repeats in a strip of image rows.
  *
- * <p>It looks for the next eight bytes in four places: one pixel before, in the row above, and
- * where a hash table has seen them twice before. Matches of fewer bytes seldom pay: a literal of a
+ * <p>It looks for the next eight bytes in a few places: one pixel before, in the row above, and
+ * where a hash table has seen them before. Matches of fewer bytes seldom pay: a literal of a
  * filtered gradient takes only a few bits. And it looks once a pixel, not once a byte: a repeat
  * that begins between is found at the next pixel and then extended to its begin. Both make it fast,
  * and on filtered rows smaller than zlib's level 6, which takes any match of three bytes. Pixels of
@@ -19,13 +19,13 @@ final class MatchSearch {
   /** Longer blocks would share a code that fits no part well, shorter ones have more codes. */
   private static final int BLOCK_BYTES = 1 << 18;
 
-  /** A match of so many bytes is taken at once. */
-  private static final int LONG_ENOUGH = 32;
-
   private static final int RGB16_BYTES = 6;
 
   /** Bytes that are looked for. */
   private static final int WORD = Long.BYTES;
+
+  /** Of a longer match so many pixels are remembered: its end, where something else begins. */
+  private static final int REMEMBERED_PIXELS = 2 * WORD;
 
   /** With two positions each, half as many again as pixels of RGB in deflate's window. */
   private static final int HASH_BITS = 13;
@@ -42,12 +42,11 @@ final class MatchSearch {
 
   private final int rowBytes;
   private final int pixelBytes;
-
-  /** How far apart it looks: a pixel, or a component of 16 bits. */
   private final int step;
-
-  /** Bytes of a row before its first pixel. */
-  private final int prefixBytes;
+  private final int longEnough;
+  private final int patience;
+  private final int mostPassed;
+  private final boolean looksAtOlder;
 
   /** The last two positions of each hash, the last one in the lower half. */
   private final long[] table = new long[1 << HASH_BITS];
@@ -57,16 +56,17 @@ final class MatchSearch {
   private int end;
 
   /** The next pixel to look at or to remember. */
-  private int next;
+  private final PixelCursor next;
 
-  /** End of the row that {@link #next} is in. */
-  private int rowEnd;
-
-  MatchSearch(int rowBytes, int pixelBytes) {
+  MatchSearch(int rowBytes, int pixelBytes, SearchEffort effort) {
     this.rowBytes = rowBytes;
     this.pixelBytes = pixelBytes;
     this.step = pixelBytes == RGB16_BYTES ? Short.BYTES : pixelBytes;
-    this.prefixBytes = rowBytes % pixelBytes;
+    this.next = new PixelCursor(rowBytes, rowBytes % pixelBytes, step);
+    this.longEnough = effort.longEnough();
+    this.patience = effort.patience();
+    this.mostPassed = effort.mostPassed();
+    this.looksAtOlder = effort.positions() > 1;
   }
 
   /** Begins a strip, nothing before which is looked at. */
@@ -75,8 +75,7 @@ final class MatchSearch {
     bytes = strip;
     begin = from;
     end = to;
-    next = from + prefixBytes;
-    rowEnd = from + rowBytes;
+    next.begin(from);
   }
 
   /** Forgets the strip, which is the caller's. */
@@ -91,17 +90,19 @@ final class MatchSearch {
     int blockEnd = end - from < BLOCK_BYTES + BLOCK_BYTES / 2 ? end : from + BLOCK_BYTES;
     int lastBegin = Math.min(lastWord, blockEnd);
     int literals = from;
-    while (next <= lastBegin && !sequences.isFull()) {
-      int position = next;
+    while (next.position() <= lastBegin && !sequences.isFull()) {
+      int position = next.position();
       long match = search(position);
-      advance();
       if (match == NO_MATCH) {
+        int passed = (position - literals) / step >> patience;
+        next.advance(1 + Math.min(passed, mostPassed));
         continue;
       }
-      while (length(match) < LONG_ENOUGH && next <= lastBegin) {
-        int later = next;
+      next.advance(1);
+      while (length(match) < longEnough && next.position() <= lastBegin) {
+        int later = next.position();
         long laterMatch = search(later);
-        advance();
+        next.advance(1);
         if (length(laterMatch) <= length(match)) {
           break;
         }
@@ -112,9 +113,10 @@ final class MatchSearch {
       int before = sameBefore(position, match, literals);
       sequences.add(position - before - literals, length(match) + before, distance(match));
       literals = stop;
+      next.advanceTo(stop - REMEMBERED_PIXELS * step);
       rememberTo(stop);
     }
-    return next > lastWord ? end : next;
+    return next.position() > lastWord ? end : next.position();
   }
 
   private static long match(int length, int distance) {
@@ -127,14 +129,6 @@ final class MatchSearch {
 
   private static int distance(long match) {
     return (int) match;
-  }
-
-  private void advance() {
-    next += step;
-    if (next >= rowEnd) {
-      next = rowEnd + prefixBytes;
-      rowEnd += rowBytes;
-    }
   }
 
   /** How many bytes before a match repeat as well, of those that would otherwise be literals. */
@@ -157,23 +151,15 @@ final class MatchSearch {
   private void rememberTo(int stop) {
     byte[] strip = bytes;
     int lastStop = Math.min(stop, end - WORD + 1);
-    while (next < lastStop) {
-      int rowStop = Math.min(lastStop, rowEnd - step);
-      int pixel = next;
-      for (; pixel < rowStop; pixel += step) {
+    while (next.position() < lastStop) {
+      int rowStop = Math.min(lastStop, next.rowEnd());
+      for (int pixel = next.position(); pixel < rowStop; pixel += step) {
         int hash = hash(Words.get(strip, pixel));
         table[hash] = table[hash] << Integer.SIZE | pixel;
       }
-      next = pixel;
-      if (pixel < lastStop) {
-        int hash = hash(Words.get(strip, pixel));
-        table[hash] = table[hash] << Integer.SIZE | pixel;
-        advance();
-      }
+      next.advanceTo(rowStop);
     }
-    while (next < stop) {
-      advance();
-    }
+    next.advanceTo(stop);
   }
 
   private long search(int position) {
@@ -196,7 +182,7 @@ final class MatchSearch {
     if (newer >= reach) {
       best = longer(best, strip, word, position, newer, limit);
       int older = (int) (seen >>> Integer.SIZE);
-      if (older >= reach) {
+      if (looksAtOlder && older >= reach) {
         best = longer(best, strip, word, position, older, limit);
       }
     }

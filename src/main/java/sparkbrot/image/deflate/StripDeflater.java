@@ -38,7 +38,9 @@ public final class StripDeflater {
       throw new IllegalArgumentException(
           "rows of " + rowBytes + " bytes, pixels of " + pixelBytes + ": a row has a pixel");
     }
-    this.search = new MatchSearch(rowBytes, pixelBytes);
+    this.search =
+        new MatchSearch(
+            rowBytes, pixelBytes, pixelBytes == 1 ? SearchEffort.INDICES : SearchEffort.TONES);
     this.oneStream = oneStream;
   }
 

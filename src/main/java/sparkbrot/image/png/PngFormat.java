@@ -27,7 +27,7 @@ public final class PngFormat implements PictureFormat {
 
   @Override
   public int revision() {
-    return 3;
+    return 4;
   }
 
   @Override

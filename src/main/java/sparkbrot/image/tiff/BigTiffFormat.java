@@ -27,7 +27,7 @@ public final class BigTiffFormat implements PictureFormat {
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Arrays;
+import sparkbrot.kernel.KernelWork;
 
 /**
  * Walks many samples through the reference together, in vectors, each as {@link SampleWalk} would
@@ -28,6 +29,9 @@ final class JumpSweep {
   private final SamplePlaces places;
   private final SampleOutput out;
 
+  /** Null unless counts shall be certain. */
+  private final ErrorBound bound;
+
   /** At the sweep's index. */
   private SampleList list;
 
@@ -51,25 +55,25 @@ final class JumpSweep {
 
   private long computed;
 
-  JumpSweep(
-      ReferenceOrbit orbit,
-      JumpTable table,
-      OffsetGrid grid,
-      int maxIter,
-      SamplePlaces places,
-      SampleOutput out) {
-    this.table = table;
-    this.last = orbit.last();
-    this.maxIter = maxIter;
+  /** Of whole lists; the walk has those of samples that went alone. */
+  private long jumps;
+
+  private long steps;
+
+  JumpSweep(PerturbedImage image, SamplePlaces places, SampleOutput out) {
+    table = image.table();
+    last = image.orbit().last();
+    maxIter = image.maxIter();
+    bound = image.bound();
     this.places = places;
     this.out = out;
     boolean derivatives = out.distance();
-    walk = new SampleWalk(orbit, table, grid.scale(), maxIter, derivatives);
-    vectors = new PlainVectors(orbit, grid.scale(), CAPACITY);
-    list = new SampleList(CAPACITY, derivatives);
-    next = new SampleList(CAPACITY, derivatives);
-    joining = new SampleList(CAPACITY, derivatives);
-    late = new SampleList(CAPACITY, derivatives);
+    walk = image.walk(derivatives);
+    vectors = new PlainVectors(image.orbit(), image.grid().scale(), CAPACITY, bound);
+    list = new SampleList(CAPACITY, derivatives, bound != null);
+    next = new SampleList(CAPACITY, derivatives, bound != null);
+    joining = new SampleList(CAPACITY, derivatives, bound != null);
+    late = new SampleList(CAPACITY, derivatives, bound != null);
   }
 
   /** Computes all samples; returns the iterations that they count. */
@@ -86,6 +90,10 @@ final class JumpSweep {
       }
       sweep();
     }
+  }
+
+  KernelWork work() {
+    return new KernelWork(jumps + walk.jumps, steps + walk.steps, walk.rebases);
   }
 
   private void sweep() {
@@ -147,10 +155,16 @@ final class JumpSweep {
         takeOutSmall(from, begin);
         vectors.look(list, from);
       }
-      stay = split(from, radiusSquared, end);
-      vectors.jump(list, from, stay, table.level(level), block);
-      // Who has to stay for the limit's sake may be within the radius.
-      least = stay == from || largestBase > maxIter - end ? vectors.least : radiusSquared;
+      ErrorLevel errors = bound == null ? null : bound.table.errors(level);
+      double mostError = bound == null ? Double.POSITIVE_INFINITY : errors.most[block];
+      stay = split(from, radiusSquared, mostError, end);
+      vectors.jump(list, from, stay, table.level(level), block, errors);
+      jumps += stay - from;
+      // Who has to stay for the limit's or the error's sake may be within the radius.
+      least =
+          stay == from || largestBase > maxIter - end || bound != null
+              ? vectors.least
+              : radiusSquared;
     }
     if (list.length == stay && nextJoin() >= end) {
       return;
@@ -166,17 +180,21 @@ final class JumpSweep {
   }
 
   /** Moves those to the front who may jump; returns where the others begin. */
-  private int split(int from, double radiusSquared, int end) {
+  private int split(int from, double radiusSquared, double mostError, int end) {
     if (!(vectors.least < radiusSquared)) {
       return from;
     }
     int split = list.length;
-    if (vectors.largest < radiusSquared && largestBase <= maxIter - end) {
+    if (vectors.largest < radiusSquared
+        && largestBase <= maxIter - end
+        && (bound == null || vectors.largestError < mostError)) {
       return split;
     }
     int i = from;
     while (i < split) {
-      if (PlainVectors.norm(list, i) < radiusSquared && list.base[i] <= maxIter - end) {
+      if (PlainVectors.norm(list, i) < radiusSquared
+          && list.base[i] <= maxIter - end
+          && (bound == null || list.error[i] < mostError)) {
         i++;
       } else {
         list.swap(i, --split);
@@ -206,10 +224,34 @@ final class JumpSweep {
         }
       }
     }
-    vectors.run(list, from, begin, end);
+    vectors.flaggedLength = 0;
+    if (bound == null) {
+      vectors.run(list, from, list.length, begin, end, true);
+    } else {
+      int far = far(from, (begin - 1) >>> JumpTable.BASE);
+      vectors.run(list, from, far, begin, end, true);
+      vectors.run(list, far, list.length, begin, end, false);
+    }
+    steps += (long) (list.length - from - vectors.flaggedLength) * (end - begin);
     for (int i = vectors.flaggedLength - 1; i >= 0; i--) {
       ask(vectors.flagged[i], begin, end);
     }
+  }
+
+  /** Moves those to the front whose errors a block bounds; returns where the others begin. */
+  private int far(int from, int block) {
+    ErrorLevel near = bound.table.near;
+    int far = list.length;
+    int i = from;
+    while (i < far) {
+      if (PlainVectors.norm(list, i) < near.radiusSquared[block]
+          && list.error[i] < near.most[block]) {
+        i++;
+      } else {
+        list.swap(i, --far);
+      }
+    }
+    return far;
   }
 
   /** Takes one sample through a block, asking. */

@@ -108,7 +108,7 @@ final class JumpTable {
       into.restore(wideBr[block], wideBi[block], exponentB[block]);
     }
 
-    private void put(int block, WideComplex a, WideComplex b, WideReal r, int scale) {
+    void put(int block, WideComplex a, WideComplex b, WideReal r, int scale) {
       radius[block] = r.mantissa();
       radiusExponent[block] = r.exponent();
       wideAr[block] = a.re;
@@ -151,6 +151,15 @@ final class JumpTable {
     while (top().blocks() > 1) {
       levels.add(merged(top()));
     }
+  }
+
+  /** The table whose levels were made of jumps with bounds. */
+  JumpTable(ReferenceOrbit orbit, WideReal cMax, int scale, List<Level> levels) {
+    this.orbit = orbit;
+    this.cMax = cMax;
+    this.scale = scale;
+    this.epsilon = WideReal.ZERO;
+    this.levels.addAll(levels);
   }
 
   private Level top() {

@@ -2,40 +2,40 @@ package sparkbrot.kernel.perturbation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
 
 /**
- * The last reference orbits that this JVM computed or is computing: whoever asks for one of them
- * waits for it. The image's and that of the rehearsal have room; more would only hold memory.
+ * The last reference orbits that this JVM computed, read or is computing: whoever asks for one of
+ * them waits for it. The image's and that of the rehearsal have room; more would only hold memory.
  */
 final class KnownReferences {
 
   private static final int KEPT = 2;
 
-  private record Key(ReferencePoint c, int maxIter, WideReal reach) {}
-
-  private final Map<Key, CompletableFuture<ReferenceOrbit>> orbits =
+  private final Map<ReferenceKey, CompletableFuture<FoldedOrbit>> orbits =
       new LinkedHashMap<>(KEPT + 1, 1, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<ReferenceOrbit>> e) {
+        protected boolean removeEldestEntry(
+            Map.Entry<ReferenceKey, CompletableFuture<FoldedOrbit>> e) {
           return size() > KEPT;
         }
       };
 
   /**
-   * The orbit of a point.
+   * The orbit of a key.
    *
-   * @param reach how far the view's corners lie from it
+   * @param progress hears of it if this thread has to compute it
    * @throws CancellationException if the computing thread was interrupted
    */
-  ReferenceOrbit orbit(ReferencePoint c, int maxIter, WideReal reach) {
-    Key key = new Key(c, maxIter, reach);
-    CompletableFuture<ReferenceOrbit> mine = new CompletableFuture<>();
-    CompletableFuture<ReferenceOrbit> known;
+  FoldedOrbit orbit(ReferenceKey key, IntConsumer progress) {
+    CompletableFuture<FoldedOrbit> mine = new CompletableFuture<>();
+    CompletableFuture<FoldedOrbit> known;
     synchronized (orbits) {
       known = orbits.get(key);
       if (known == null || known.isCompletedExceptionally()) {
@@ -44,7 +44,7 @@ final class KnownReferences {
       }
     }
     if (known == mine) {
-      compute(key, mine);
+      compute(key, mine, progress);
     }
     try {
       return known.join();
@@ -53,9 +53,27 @@ final class KnownReferences {
     }
   }
 
-  private static void compute(Key key, CompletableFuture<ReferenceOrbit> orbit) {
+  /** The orbit of a key, if it is there. */
+  Optional<FoldedOrbit> find(ReferenceKey key) {
+    synchronized (orbits) {
+      CompletableFuture<FoldedOrbit> known = orbits.get(key);
+      return known == null || known.isCompletedExceptionally()
+          ? Optional.empty()
+          : Optional.ofNullable(known.getNow(null));
+    }
+  }
+
+  /** Takes an orbit that was computed elsewhere. */
+  void put(ReferenceKey key, FoldedOrbit orbit) {
+    synchronized (orbits) {
+      orbits.put(key, CompletableFuture.completedFuture(orbit));
+    }
+  }
+
+  private static void compute(
+      ReferenceKey key, CompletableFuture<FoldedOrbit> orbit, IntConsumer progress) {
     try {
-      orbit.complete(new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(done -> {}));
+      orbit.complete(new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(progress));
     } catch (RuntimeException | Error e) {
       orbit.completeExceptionally(e);
     }

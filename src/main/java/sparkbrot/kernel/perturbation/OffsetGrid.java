@@ -107,17 +107,37 @@ record OffsetGrid(
 
   /** Real part of the offset of a sample that lies so many pixels right of its column's edge. */
   double re(int column, double inPixel) {
-    return at(2 * column - widthPx, 2 * inPixel, reMiddle, reMiddleRest, reHalf, reHalfRest);
+    return at(2 * column - widthPx, 2 * inPixel, reMiddle, reMiddleRest, reHalf, reHalfRest, 0);
   }
 
   /** Imaginary part of the offset of a sample that lies so many pixels below its row's edge. */
   double im(int row, double inPixel) {
-    return at(2 * row - heightPx, 2 * inPixel, imMiddle, imMiddleRest, imHalf, imHalfRest);
+    return at(2 * row - heightPx, 2 * inPixel, imMiddle, imMiddleRest, imHalf, imHalfRest, 0);
   }
 
-  /** middle + (halves + inPixel) half, rounded once: sums and products with what they round. */
+  /** Sets both, each with what it is rounded by. */
+  void place(int row, int column, double right, double down, TwofoldComplex into) {
+    int x = 2 * column - widthPx;
+    int y = 2 * row - heightPx;
+    double re = re(column, right);
+    double im = im(row, down);
+    into.set(
+        re,
+        at(x, 2 * right, reMiddle, reMiddleRest, reHalf, reHalfRest, re),
+        im,
+        at(y, 2 * down, imMiddle, imMiddleRest, imHalf, imHalfRest, im),
+        scale);
+  }
+
+  /** middle + (halves + inPixel) half - less, rounded once: sums and products with their rests. */
   private static double at(
-      int halves, double inPixel, double middle, double middleRest, double half, double halfRest) {
+      int halves,
+      double inPixel,
+      double middle,
+      double middleRest,
+      double half,
+      double halfRest,
+      double less) {
     double place = halves + inPixel;
     double part = place - halves;
     double placeRest = (halves - (place - part)) + (inPixel - part);
@@ -126,7 +146,7 @@ record OffsetGrid(
     double sum = middle + product;
     double added = sum - middle;
     double sumRest = (middle - (sum - added)) + (product - added);
-    return sum + (sumRest + (middleRest + productRest));
+    return (sum - less) + (sumRest + (middleRest + productRest));
   }
 
   /** Spacing of columns. */

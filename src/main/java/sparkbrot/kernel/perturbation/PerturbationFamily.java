@@ -3,6 +3,8 @@ package sparkbrot.kernel.perturbation;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
+import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
@@ -18,6 +20,8 @@ public final class PerturbationFamily implements KernelFamily {
   private static final int REHEARSAL_COLUMNS = 512;
   private static final int REHEARSAL_ROWS = 64;
   private static final int REHEARSAL_MAX_ITER = 5000;
+  private static final int LEAST_SAMPLES = 256;
+  private static final int PIXELS_A_SAMPLE = 1024;
   private static final double FAST_EPSILON = 0x1p-24;
   private static final double NORMAL_EPSILON = 0x1p-46;
 
@@ -40,30 +44,67 @@ public final class PerturbationFamily implements KernelFamily {
   }
 
   @Override
-  public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
-    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
-    OffsetGrid grid = OffsetGrid.of(request, c);
-    ReferenceOrbit orbit =
-        REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
-    return new PreparedPerturbation(
-        orbit, grid, epsilon(request), request.maxIter(), request.kernel());
+  public Groundwork groundwork(RenderRequest request) {
+    return new ReferenceGroundwork(ReferenceKey.of(request), REFERENCES);
   }
 
-  /** Scalar code, on the image's own reference, which prepare takes over from here. */
+  @Override
+  public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
+    ReferenceKey key = ReferenceKey.of(request);
+    if (request.kernel().accuracy() == KernelSpec.Accuracy.EXACT) {
+      ReferencePoint finer = key.c().finer(request.viewport(), FineReference.MORE_BITS);
+      return new PreparedExact(
+          finer,
+          REFERENCES.orbit(key, n -> {}).last(),
+          OffsetGrid.of(request, finer),
+          request.viewport(),
+          request.maxIter(),
+          request.kernel());
+    }
+    return prepare(request, key);
+  }
+
+  private static PreparedPerturbation prepare(RenderRequest request, ReferenceKey key) {
+    return new PreparedPerturbation(
+        REFERENCES.orbit(key, n -> {}),
+        OffsetGrid.of(request, key.c()),
+        epsilon(request),
+        request.maxIter(),
+        request.kernel());
+  }
+
+  /** Scalar code, on the image's own reference and table. */
   @Override
   public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
-    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
-    OffsetGrid grid = OffsetGrid.of(coarse, c);
-    ReferenceOrbit orbit =
-        REFERENCES.orbit(c, request.maxIter(), ReferencePoint.reach(request.viewport()));
-    JumpTable table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon(request));
-    return new ScalarPerturbation(orbit, table, grid, coarse.maxIter(), Optional.empty());
+    ReferenceKey key = ReferenceKey.of(request);
+    return prepare(request, key).sampler(coarse, key.c());
   }
 
   /** Jumps make the limit all but free. */
   @Override
   public long sampleBudget() {
     return Long.MAX_VALUE;
+  }
+
+  /**
+   * One of a thousand: alone, in scalar code, a sample takes some ten times as long as in a sweep.
+   */
+  @Override
+  public long mostSamples(RenderRequest request) {
+    return Math.max(LEAST_SAMPLES, request.viewport().pixels() / PIXELS_A_SAMPLE);
+  }
+
+  @Override
+  public Optional<IntBinaryOperator> certainCounts(RenderRequest request) {
+    CertainCount certain =
+        new CertainCount(
+            request.viewport(), request.maxIter(), ReferenceKey.of(request).c().bits());
+    double inPixel = request.anchor().offset();
+    return Optional.of(
+        (row, column) -> {
+          certain.run(row, column, inPixel, inPixel);
+          return certain.escaped ? certain.iteration - 1 : request.maxIter();
+        });
   }
 
   private static double epsilon(RenderRequest request) {

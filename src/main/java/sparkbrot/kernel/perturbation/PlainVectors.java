@@ -35,6 +35,9 @@ final class PlainVectors {
   private final double[] newEi = new double[VECTORS * LANES];
   private final long[] nearer = new long[VECTORS * LANES];
 
+  /** Null unless samples have errors. */
+  private final ErrorVectors errors;
+
   /** Samples that must be asked, in increasing order, after {@link #run}. */
   final int[] flagged;
 
@@ -45,7 +48,11 @@ final class PlainVectors {
 
   double largest;
 
-  PlainVectors(ReferenceOrbit orbit, int scale, int capacity) {
+  /** Largest error that {@link #look} saw. */
+  double largestError;
+
+  PlainVectors(ReferenceOrbit orbit, int scale, int capacity, ErrorBound bound) {
+    errors = bound == null ? null : new ErrorVectors(bound);
     this.orbit = orbit;
     x = orbit.x;
     y = orbit.y;
@@ -61,6 +68,9 @@ final class PlainVectors {
   /** Looks at |d|&sup2; of the samples from an index to the list's end. */
   void look(SampleList list, int from) {
     int end = list.length;
+    if (errors != null) {
+      largestError = ErrorVectors.largest(list, from);
+    }
     if (end - from < LANES) {
       lookAtFew(list, from);
       return;
@@ -95,8 +105,16 @@ final class PlainVectors {
     return Math.fma(list.dr[i], list.dr[i], list.di[i] * list.di[i]);
   }
 
-  /** Lets some samples jump. */
-  void jump(SampleList list, int from, int end, JumpTable.Level level, int block) {
+  /**
+   * Lets some samples jump.
+   *
+   * @param error what the jump does to their errors; null if they have none
+   */
+  void jump(
+      SampleList list, int from, int end, JumpTable.Level level, int block, ErrorLevel error) {
+    if (error != null) {
+      errors.jump(list, from, end, error, block);
+    }
     double ar = level.ar[block];
     double ai = level.ai[block];
     double br = level.br[block];
@@ -147,20 +165,27 @@ final class PlainVectors {
     }
   }
 
-  /** Runs a block of steps; those that must be asked stay where they are and are flagged. */
-  void run(SampleList list, int from, int begin, int end) {
-    flaggedLength = 0;
-    double beyondRim = orbit.beyondRim(end);
+  /**
+   * Runs a block of steps; those that must be asked stay where they are and are flagged.
+   *
+   * @param near whether samples are so near to the reference that the block bounds their errors
+   */
+  void run(SampleList list, int from, int to, int begin, int end, boolean near) {
     boolean withDerivatives = list.er != null;
     int group = (withDerivatives ? DERIVATIVE_VECTORS : VECTORS) * LANES;
-    for (int i = from; i < list.length; i += group) {
+    for (int i = from; i < to; i += group) {
       if (withDerivatives) {
         runWithDerivatives(list, i, begin, end);
       } else {
         runGroup(list, i, begin, end);
       }
+      if (errors != null && near) {
+        errors.near(list, i, group, (begin - 1) >>> JumpTable.BASE);
+      } else if (errors != null) {
+        errors.steps(list, i, group, unit, begin, end);
+      }
       for (int lane = 0; lane < group; lane += LANES) {
-        put(list, i + lane, lane, asked(lane, x[end], y[end], beyondRim));
+        put(list, i + lane, to, lane, asked(lane, end));
       }
     }
   }
@@ -169,21 +194,27 @@ final class PlainVectors {
    * Lanes that must be asked: nearer to 0 on the way, or small or outside at the end. In a method
    * of its own: beside the loop of steps it would make C2 spill that one's vectors, a factor of 10.
    */
-  private long asked(int lane, double zx, double zy, double beyondRim) {
+  private long asked(int lane, int m) {
+    double zx = x[m];
+    double zy = y[m];
     DoubleVector dr = DoubleVector.fromArray(SPECIES, newDr, lane);
     DoubleVector di = DoubleVector.fromArray(SPECIES, newDi, lane);
     DoubleVector square = dr.fma(dr, di.mul(di));
     DoubleVector linear = dr.fma(broadcast(zx), di.mul(zy));
-    DoubleVector beyond = linear.add(beyondRim).add(square);
-    return LongVector.fromArray(SPECIES_LONG, nearer, lane).compare(VectorOperators.LT, 0).toLong()
-        | (beyond.compare(VectorOperators.LE, 0).toLong() ^ ALL_LANES)
-        | square.compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED).toLong();
+    DoubleVector beyond = linear.add(orbit.beyondRim(m)).add(square);
+    long asked =
+        LongVector.fromArray(SPECIES_LONG, nearer, lane).compare(VectorOperators.LT, 0).toLong()
+            | (beyond.compare(VectorOperators.LE, 0).toLong() ^ ALL_LANES)
+            | square.compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED).toLong();
+    return errors == null
+        ? asked
+        : asked | errors.hidden(lane, zx, zy, orbit.rimSummands(m), dr, di, square, beyond);
   }
 
   /** Puts what was computed but for lanes that must be asked. */
-  private void put(SampleList list, int i, int lane, long asked) {
-    if (asked != 0) {
-      putOthers(list, i, lane, asked);
+  private void put(SampleList list, int i, int to, int lane, long asked) {
+    if ((asked & ALL_LANES) != 0 || i + LANES > to) {
+      putOthers(list, i, to, lane, asked);
       return;
     }
     DoubleVector.fromArray(SPECIES, newDr, lane).intoArray(list.dr, i);
@@ -192,10 +223,13 @@ final class PlainVectors {
       DoubleVector.fromArray(SPECIES, newEr, lane).intoArray(list.er, i);
       DoubleVector.fromArray(SPECIES, newEi, lane).intoArray(list.ei, i);
     }
+    if (errors != null) {
+      DoubleVector.fromArray(SPECIES, errors.next, lane).intoArray(list.error, i);
+    }
   }
 
-  private void putOthers(SampleList list, int first, int firstLane, long asked) {
-    for (int k = 0; k < LANES && first + k < list.length; k++) {
+  private void putOthers(SampleList list, int first, int to, int firstLane, long asked) {
+    for (int k = 0; k < LANES && first + k < to; k++) {
       if ((asked >>> k & 1) != 0) {
         flagged[flaggedLength++] = first + k;
       } else {
@@ -204,6 +238,9 @@ final class PlainVectors {
         if (list.er != null) {
           list.er[first + k] = newEr[firstLane + k];
           list.ei[first + k] = newEi[firstLane + k];
+        }
+        if (errors != null) {
+          list.error[first + k] = errors.next[firstLane + k];
         }
       }
     }

@@ -1,29 +1,24 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Optional;
-import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
-import sparkbrot.kernel.escape.Kernels;
-import sparkbrot.kernel.escape.VectorWidth;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.KernelSpec.Choice;
+import sparkbrot.scene.RenderRequest;
 
 /** Reference and places of an image's samples; each executor makes the table of it. */
 final class PreparedPerturbation implements PreparedKernel {
 
   private static final long serialVersionUID = 1L;
 
-  private final ReferenceOrbit orbit;
+  private final FoldedOrbit orbit;
   private final OffsetGrid grid;
   private final double epsilon;
   private final int maxIter;
   private final KernelSpec spec;
 
-  private transient JumpTable table;
-
   PreparedPerturbation(
-      ReferenceOrbit orbit, OffsetGrid grid, double epsilon, int maxIter, KernelSpec spec) {
+      FoldedOrbit orbit, OffsetGrid grid, double epsilon, int maxIter, KernelSpec spec) {
     this.orbit = orbit;
     this.grid = grid;
     this.epsilon = epsilon;
@@ -31,47 +26,27 @@ final class PreparedPerturbation implements PreparedKernel {
     this.spec = spec;
   }
 
-  private synchronized JumpTable table() {
-    if (table == null) {
-      table = new JumpTable(orbit, grid.largest(), grid.scale(), epsilon);
-    }
-    return table;
+  private record ImageKey(Object orbit, OffsetGrid grid, double epsilon, int maxIter) {}
+
+  private PerturbedImage image() {
+    ReferenceOrbit unfolded = orbit.unfold();
+    return Unfolded.get(
+        new ImageKey(orbit.id(), grid, epsilon, maxIter),
+        PerturbedImage.class,
+        () -> new PerturbedImage(unfolded, epsilon, grid, maxIter));
   }
 
-  /** Vectors where they are faster: without masks scalar code is. */
+  /** A kernel for a coarse sample of the image, by the image's own table. */
+  SampleKernel sampler(RenderRequest coarse, ReferencePoint c) {
+    PerturbedImage own = image();
+    PerturbedImage sample =
+        new PerturbedImage(
+            own.orbit(), own.table(), OffsetGrid.of(coarse, c), coarse.maxIter(), null, null);
+    return new ScalarPerturbation(sample, Optional.empty());
+  }
+
   @Override
   public SampleKernel open() {
-    Choice choice = spec.choice();
-    if (choice == Choice.SCALAR) {
-      return scalar(Optional.empty());
-    }
-    if (ModuleLayer.boot().findModule(Kernels.VECTOR_MODULE).isPresent()) {
-      return choice == Choice.VECTOR || VectorChoice.pays()
-          ? new VectorPerturbation(orbit, table(), grid, maxIter)
-          : scalar(Optional.empty());
-    }
-    String missing =
-        "module "
-            + Kernels.VECTOR_MODULE
-            + " is missing on Java "
-            + Runtime.version()
-            + "; mend it with "
-            + Kernels.MENDING_FLAG;
-    if (choice == Choice.VECTOR) {
-      throw new KernelUnavailableException("--kernel vector: " + missing);
-    }
-    return scalar(Optional.of("fell back to the scalar kernel: " + missing));
-  }
-
-  private SampleKernel scalar(Optional<String> fallback) {
-    return new ScalarPerturbation(orbit, table(), grid, maxIter, fallback);
-  }
-
-  /** A class of its own: loading it fails where the module is missing. */
-  private static final class VectorChoice {
-
-    static boolean pays() {
-      return VectorWidth.hasMasks(VectorWidth.ofDouble());
-    }
+    return image().open(spec);
   }
 }

@@ -1,7 +1,6 @@
 package sparkbrot.kernel.perturbation;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
@@ -17,12 +16,13 @@ import java.util.function.IntConsumer;
  */
 final class ReferenceComputation {
 
-  private static final int FIRST_CAPACITY = 1 << 12;
   private static final int STEPS_A_REPORT = 1 << 10;
   private static final double END_RADIUS_SQUARED = 16;
 
   /** Bits of a mantissa that is read from fixed point: all that a long has. */
   private static final int READ_BITS = 62;
+
+  private static final int MANTISSA_BITS = 52;
 
   private final ReferencePoint c;
   private final int maxIter;
@@ -33,8 +33,8 @@ final class ReferenceComputation {
   private final WideComplex derivative = new WideComplex();
   private final WideComplex one = new WideComplex().set(1, 0, 0);
   private final WideComplex work = new WideComplex();
-  private double[] x = new double[FIRST_CAPACITY];
-  private double[] y = new double[FIRST_CAPACITY];
+  private final Waypoints waypoints = new Waypoints();
+  private OrbitReplay replay;
 
   /**
    * @param radius no sample's c differs from the reference's by more
@@ -51,60 +51,98 @@ final class ReferenceComputation {
    * @param progress hears now and then how many iterations are done
    * @throws CancellationException if the thread was interrupted
    */
-  ReferenceOrbit run(IntConsumer progress) {
+  FoldedOrbit run(IntConsumer progress) {
     BigInteger re = c.re();
     BigInteger im = c.im();
     derivative.set(one);
     int n = 1;
-    while (!put(n, re, im)) {
-      if (n % STEPS_A_REPORT == 0) {
-        progress.accept(n);
-        if (Thread.currentThread().isInterrupted()) {
-          throw new CancellationException("the reference orbit was interrupted");
+    try (Products products = Products.of(c.bits())) {
+      while (!put(n, re, im)) {
+        if (n % STEPS_A_REPORT == 0) {
+          progress.accept(n);
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the reference orbit was interrupted");
+          }
         }
+        products.multiply(re, im);
+        re = products.realSquare().shiftRight(c.bits()).add(c.re());
+        im = products.product().shiftRight(c.bits() - 1).add(c.im());
+        n++;
       }
-      BigInteger product = re.multiply(im).shiftRight(c.bits() - 1);
-      re = re.add(im).multiply(re.subtract(im)).shiftRight(c.bits()).add(c.re());
-      im = product.add(c.im());
-      n++;
     }
-    return new ReferenceOrbit(Arrays.copyOf(x, n + 1), Arrays.copyOf(y, n + 1), small, rim);
+    progress.accept(n);
+    return new FoldedOrbit(n, waypoints, small, rim);
   }
 
   /** Takes Z of an index; whether it is the last. */
   private boolean put(int n, BigInteger re, BigInteger im) {
-    if (n == x.length) {
-      int longer = (int) Math.min(maxIter + 1L, 2L * n);
-      x = Arrays.copyOf(x, longer);
-      y = Arrays.copyOf(y, longer);
-    }
     read(re, im, 1);
-    x[n] = z.realValue();
-    y[n] = z.imaginaryValue();
+    double x = z.realValue();
+    double y = z.imaginaryValue();
+    fold(n, x, y, re, im);
     if (z.exponent < ReferenceOrbit.SMALL_EXPONENT) {
       small.add(n, z);
     }
-    double norm = Math.fma(x[n], x[n], y[n] * y[n]) / 4;
+    double norm = Math.fma(x, x, y * y) / 4;
     if (Math.abs(norm - 4) < ReferenceOrbit.RIM) {
       BigInteger four = BigInteger.ONE.shiftLeft(2 * c.bits() + 2);
       BigInteger beyond = re.multiply(re).add(im.multiply(im)).subtract(four);
-      rim.add(n, new WideComplex().set(top(beyond, low(beyond)), 0, low(beyond) - 2 * c.bits()));
+      int low = low(beyond);
+      rim.add(n, new WideComplex().set(nearest(beyond, -low), 0, low - 2 * c.bits()));
     }
     return n == maxIter || norm > END_RADIUS_SQUARED || isNearZero();
   }
 
-  /** Sets z to this fixed-point number times 2^scale. */
+  /** Keeps X of an index unless the replay finds it. */
+  private void fold(int n, double x, double y, BigInteger re, BigInteger im) {
+    if (n > 1) {
+      replay.step();
+      if (same(replay.x, x) && same(replay.y, y)) {
+        return;
+      }
+    }
+    waypoints.add(n, x, rest(re, x), y, rest(im, y));
+    int at = OrbitReplay.DOUBLES * (waypoints.length() - 1);
+    if (n == 1) {
+      replay = new OrbitReplay(waypoints.values(), at);
+    } else {
+      replay.set(waypoints.values(), at);
+    }
+  }
+
+  /** Bit for bit: 0 and -0 are two numbers here. */
+  private static boolean same(double a, double b) {
+    return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
+  }
+
+  /** What a double leaves out of twice this fixed-point number. */
+  private double rest(BigInteger number, double rounded) {
+    int exponent = Math.getExponent(rounded) - MANTISSA_BITS;
+    int places = exponent - 1 + c.bits();
+    if (rounded == 0 || places < 0) {
+      return 0;
+    }
+    BigInteger taken = BigInteger.valueOf((long) Math.scalb(rounded, -exponent));
+    return nearest(number.subtract(taken.shiftLeft(places)), 1 - c.bits());
+  }
+
+  /** Sets z to this fixed-point number times 2^scale, each part rounded to the nearest. */
   private void read(BigInteger re, BigInteger im, int scale) {
     int shift = Math.max(low(re), low(im));
-    z.set(top(re, shift), top(im, shift), shift + scale - c.bits());
+    z.set(nearest(re, -shift), nearest(im, -shift), shift + scale - c.bits());
   }
 
   private static int low(BigInteger number) {
     return Math.max(0, number.bitLength() - READ_BITS);
   }
 
-  private static double top(BigInteger number, int shift) {
-    return number.shiftRight(shift).longValue();
+  /** The double that is nearest to a number times a power of two, but for subnormal ones. */
+  private static double nearest(BigInteger number, int exponent) {
+    int shift = low(number);
+    long top = number.shiftRight(shift).longValue();
+    // The last bit stands for all that are cut off, so that what is just above a tie is no tie.
+    long sticky = shift > 0 && number.getLowestSetBit() < shift ? 1 : 0;
+    return Math.scalb((double) (top | sticky), shift + exponent);
   }
 
   /** Whether |X| / 2 is less than r |dZ/dc|; then takes the derivative one step on. */

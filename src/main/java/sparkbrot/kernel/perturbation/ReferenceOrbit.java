@@ -80,6 +80,18 @@ final class ReferenceOrbit implements Serializable {
     return at >= 0 ? rim.real(at).value() : difference;
   }
 
+  /** What |Z|&sup2; - 4 is the rounded sum of: itself if it is kept, else its summands. */
+  double rimSummands(int index) {
+    double norm = norms()[index];
+    if (Math.abs(norm - ESCAPE_RADIUS_SQUARED) < 2 * RIM) {
+      int at = rim.find(index);
+      if (at >= 0) {
+        return Math.abs(rim.real(at).value());
+      }
+    }
+    return norm + ESCAPE_RADIUS_SQUARED;
+  }
+
   /** |Z|&sup2; - 4. */
   WideReal wideBeyondRim(int index) {
     double difference = norms()[index] - ESCAPE_RADIUS_SQUARED;

@@ -1,5 +1,6 @@
 package sparkbrot.kernel.perturbation;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -12,7 +13,9 @@ import sparkbrot.scene.Viewport;
  * @param im imaginary part times 2^bits
  * @param bits behind the point
  */
-record ReferencePoint(BigInteger re, BigInteger im, int bits) {
+record ReferencePoint(BigInteger re, BigInteger im, int bits) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /**
    * Bits beyond those that tell neighbouring samples apart: 53 make the orbit's differences as good
@@ -22,6 +25,11 @@ record ReferencePoint(BigInteger re, BigInteger im, int bits) {
 
   /** Rounded up: a decimal of so many digits is not 0 in as many times these bits. */
   private static final int BITS_PER_DIGIT = 4;
+
+  /**
+   * Bits are a multiple of this, so that an image of another size mostly has the same reference.
+   */
+  private static final int BITS_STEP = 64;
 
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -35,7 +43,16 @@ record ReferencePoint(BigInteger re, BigInteger im, int bits) {
         Math.min(
             exponent(view.xspan()) - exponentOf(view.widthPx()),
             exponent(view.yspan()) - exponentOf(view.heightPx()));
-    int bits = Math.max(0, -spacing) + GUARD_BITS + lossBits(maxIter);
+    int needed = Math.max(0, -spacing) + GUARD_BITS + lossBits(maxIter);
+    return middle(view, (needed + BITS_STEP - 1) / BITS_STEP * BITS_STEP);
+  }
+
+  /** The same point with more bits. */
+  ReferencePoint finer(Viewport view, int moreBits) {
+    return middle(view, bits + moreBits);
+  }
+
+  private static ReferencePoint middle(Viewport view, int bits) {
     return new ReferencePoint(
         fixed(view.xmin().add(view.xspan().multiply(HALF)), bits),
         fixed(view.ymax().subtract(view.yspan().multiply(HALF)), bits),

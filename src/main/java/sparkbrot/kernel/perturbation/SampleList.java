@@ -16,6 +16,9 @@ final class SampleList {
 
   final double[] ei;
 
+  /** How far the differences may be from the true ones; null if nobody asks. */
+  final double[] error;
+
   /** The samples' c less the reference's, in units. */
   final double[] cr;
 
@@ -29,12 +32,13 @@ final class SampleList {
 
   int length;
 
-  SampleList(int capacity, boolean withDerivatives) {
+  SampleList(int capacity, boolean withDerivatives, boolean withErrors) {
     int padded = capacity + PADDING;
     dr = new double[padded];
     di = new double[padded];
     er = withDerivatives ? new double[padded] : null;
     ei = withDerivatives ? new double[padded] : null;
+    error = withErrors ? new double[padded] : null;
     cr = new double[padded];
     ci = new double[padded];
     base = new int[padded];
@@ -53,6 +57,9 @@ final class SampleList {
       er[i] = walk.er;
       ei[i] = walk.ei;
     }
+    if (error != null) {
+      error[i] = walk.error;
+    }
   }
 
   void add(SampleWalk walk, int pixelIndex) {
@@ -67,6 +74,9 @@ final class SampleList {
     if (er != null) {
       walk.er = er[i];
       walk.ei = ei[i];
+    }
+    if (error != null) {
+      walk.error = error[i];
     }
   }
 
@@ -95,6 +105,9 @@ final class SampleList {
       into.er[to] = er[i];
       into.ei[to] = ei[i];
     }
+    if (error != null) {
+      into.error[to] = error[i];
+    }
   }
 
   void swap(int i, int j) {
@@ -111,6 +124,9 @@ final class SampleList {
     if (er != null) {
       swap(er, i, j);
       swap(ei, i, j);
+    }
+    if (error != null) {
+      swap(error, i, j);
     }
   }
 

@@ -22,8 +22,21 @@ final class SampleOutput {
   private final double cr;
   private final double ci;
   private final double unit;
+  private final OffsetGrid grid;
+  private final SamplePlaces places;
 
-  SampleOutput(SampleBlock block, ReferenceOrbit orbit, OffsetGrid grid) {
+  /** Null unless counts shall be certain. */
+  private final CertainSamples certain;
+
+  SampleOutput(
+      SampleBlock block,
+      ReferenceOrbit orbit,
+      OffsetGrid grid,
+      SamplePlaces places,
+      CertainSamples certain) {
+    this.grid = grid;
+    this.places = places;
+    this.certain = certain;
     counts = block.counts();
     maxIter = block.maxIter();
     out = ChannelArrays.of(block, grid.spacing() / DERIVATIVE_SCALE);
@@ -43,25 +56,51 @@ final class SampleOutput {
    * @return its count
    */
   int put(int i, SampleWalk walk) {
-    int count = walk.escaped ? walk.iteration - 1 : maxIter;
-    counts[i] = count;
-    if (!walk.escaped) {
-      out.putInterior(i);
-    } else if (out.exterior()) {
-      putExterior(i, walk);
+    if (walk.unsure) {
+      return putCertain(i);
+    }
+    int count = putCount(i, walk.escaped, walk.iteration);
+    if (walk.escaped && out.exterior()) {
+      walk.leaveRim();
+      putExterior(i, walk.iteration - 1, walk.re(), walk.im(), walk.er, walk.ei);
     }
     return count;
   }
 
-  private void putExterior(int i, SampleWalk walk) {
-    walk.leaveRim();
-    double sampleR = Math.fma(walk.cr, unit, cr);
-    double sampleI = Math.fma(walk.ci, unit, ci);
-    double x = walk.re();
-    double y = walk.im();
-    double dx = walk.er;
-    double dy = walk.ei;
-    int n = walk.iteration - 1;
+  private int putCount(int i, boolean escaped, int iteration) {
+    int count = escaped ? iteration - 1 : maxIter;
+    counts[i] = count;
+    if (!escaped) {
+      out.putInterior(i);
+    }
+    return count;
+  }
+
+  private int putCertain(int i) {
+    places.run(i, certain);
+    int count = putCount(i, certain.escaped, certain.iteration);
+    if (certain.escaped && out.exterior()) {
+      WideComplex derivative = certain.derivative;
+      derivative.exponent += derivative.isZero() ? 0 : grid.scale();
+      putExterior(
+          i,
+          certain.lastIteration - 1,
+          certain.re,
+          certain.im,
+          derivative.realValue(),
+          derivative.imaginaryValue());
+    }
+    return count;
+  }
+
+  private void putExterior(int i, int iteration, double zr, double zi, double er, double ei) {
+    double sampleR = Math.fma(places.re(i), unit, cr);
+    double sampleI = Math.fma(places.im(i), unit, ci);
+    double x = zr;
+    double y = zi;
+    double dx = er;
+    double dy = ei;
+    int n = iteration;
     int limit = n + MOST_FAR_STEPS;
     while (x * x + y * y <= ExteriorValues.FAR_RADIUS_SQUARED && n < limit) {
       double re = x * dx - y * dy;

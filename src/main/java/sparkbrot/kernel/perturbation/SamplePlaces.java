@@ -33,6 +33,14 @@ final class SamplePlaces {
     }
   }
 
+  /** Computes a sample again, so that its count is certain. */
+  void run(int i, CertainSamples certain) {
+    double right = inPixels == null ? grid.anchor() : inPixels.dx()[i];
+    double down = inPixels == null ? grid.anchor() : inPixels.dy()[i];
+    int column = region.firstColumn() + i % reals.length;
+    certain.run(region.firstRow() + i / reals.length, column, right, down);
+  }
+
   int length() {
     return region.pixels();
   }

@@ -53,6 +53,17 @@ final class SampleWalk {
   private final int maxIter;
   private final boolean withDerivative;
 
+  /** Null unless counts shall be certain. */
+  private final ErrorBound bound;
+
+  /** How far d may be from the true one, of a plain sample. */
+  double error;
+
+  private WideReal wideError = WideReal.ZERO;
+
+  /** Whether a sample has finished because rounding hides whether it has escaped. */
+  boolean unsure;
+
   /** Difference from the reference, of a plain sample. */
   double dr;
 
@@ -80,6 +91,12 @@ final class SampleWalk {
   /** Whether it escaped, once it is. */
   boolean escaped;
 
+  /** What all samples took so far: jumps, single steps, and goings on at index 0. */
+  long jumps;
+
+  long steps;
+  long rebases;
+
   private boolean isWide;
   private final WideComplex d = new WideComplex();
   private final WideComplex derivative = new WideComplex();
@@ -92,7 +109,13 @@ final class SampleWalk {
   private final WideComplex work = new WideComplex();
 
   SampleWalk(
-      ReferenceOrbit orbit, JumpTable table, int scale, int maxIter, boolean withDerivative) {
+      ReferenceOrbit orbit,
+      JumpTable table,
+      int scale,
+      int maxIter,
+      boolean withDerivative,
+      ErrorBound bound) {
+    this.bound = bound;
     this.orbit = orbit;
     this.table = table;
     this.scale = scale;
@@ -113,6 +136,7 @@ final class SampleWalk {
     iteration = 1;
     finished = false;
     escaped = false;
+    unsure = false;
     dr = re * unit;
     di = im * unit;
     er = unit;
@@ -121,9 +145,15 @@ final class SampleWalk {
       isWide = true;
       d.set(re, im, scale);
       derivative.set(one);
+      if (bound != null) {
+        wideError = bound.wideConstant();
+      }
       walkWide();
     } else {
       isWide = false;
+      if (bound != null) {
+        error = bound.constant;
+      }
       // At once: so near to c = -2 that rounding decides, |z| may come back from 2.
       finishes();
     }
@@ -137,6 +167,7 @@ final class SampleWalk {
     iteration = k;
     finished = false;
     escaped = false;
+    unsure = false;
     isWide = false;
   }
 
@@ -175,6 +206,9 @@ final class SampleWalk {
   /** A step from index 0, where Z is 0. */
   void leaveStart() {
     stepDerivative(dr + dr, di + di);
+    if (bound != null) {
+      error = bound.step(0, 0, dr, di, error) * ErrorBound.ABOVE_ROUNDING;
+    }
     double re = Math.fma(dr, dr, Math.fma(-di, di, cr * unit));
     di = Math.fma(dr, di, Math.fma(di, dr, ci * unit));
     dr = re;
@@ -188,14 +222,34 @@ final class SampleWalk {
     for (int level = table.highestAt(index); level >= JumpTable.BASE; level--) {
       int block = (index - 1) >>> level;
       int end = table.end(level, block);
-      if (norm < table.level(level).radiusSquared[block] && end <= stop) {
+      if (norm < table.level(level).radiusSquared[block]
+          && end <= stop
+          && jumpsError(level, block)) {
         jump(table.level(level), block);
+        jumps++;
         iteration += end - index;
         index = end;
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether its error lets a sample jump, and then what the jump makes of that. */
+  private boolean jumpsError(int level, int block) {
+    if (bound == null) {
+      return true;
+    }
+    ErrorLevel errors = bound.table.errors(level);
+    if (!(error < errors.most[block])) {
+      return false;
+    }
+    error = errors.after(block, amounts() + error, error);
+    return true;
+  }
+
+  private double amounts() {
+    return Math.abs(dr) + Math.abs(di);
   }
 
   private void jump(JumpTable.Level level, int block) {
@@ -221,9 +275,11 @@ final class SampleWalk {
       double fromI = di;
       double fromEr = er;
       double fromEi = ei;
+      double fromError = error;
       if (runs(end)) {
         return;
       }
+      error = fromError;
       dr = fromR;
       di = fromI;
       er = fromEr;
@@ -235,16 +291,43 @@ final class SampleWalk {
   /** Whether nobody had to be asked; then the block has been run. */
   private boolean runs(int end) {
     boolean nearer = false;
+    boolean stepsError = bound != null && !isNear();
+    if (bound != null && !stepsError) {
+      error = bound.table.near.after((index - 1) >>> JumpTable.BASE, amounts() + error, error);
+    }
     for (int m = index; m < end; m++) {
       nearer |= Math.fma(x[m], dr, Math.fma(y[m], di, norms[m])) < 0;
+      if (stepsError) {
+        error = bound.step(x[m], y[m], dr, di, error);
+      }
       step(m);
     }
-    if (nearer || norm() < SMALL_SQUARED || !(beyondRim(end) <= 0)) {
+    if (stepsError) {
+      error *= ErrorBound.ABOVE_ROUNDING;
+    }
+    if (nearer || norm() < SMALL_SQUARED || !isInside(end)) {
       return false;
     }
+    steps += end - index;
     iteration += end - index;
     index = end;
     return true;
+  }
+
+  /** Whether the error of a whole block of steps is bounded by what the reference does. */
+  private boolean isNear() {
+    ErrorLevel near = bound.table.near;
+    int block = (index - 1) >>> JumpTable.BASE;
+    return norm() < near.radiusSquared[block] && error < near.most[block];
+  }
+
+  private boolean isInside(int m) {
+    double beyond = beyondRim(m);
+    return bound == null ? beyond <= 0 : beyond < -margin(m) && error <= ErrorBound.MOST;
+  }
+
+  private double margin(int m) {
+    return ErrorBound.margin(orbit.rimSummands(m), x[m], y[m], dr, di, norm(), error);
   }
 
   private void step(int m) {
@@ -283,34 +366,44 @@ final class SampleWalk {
         walkSmall();
         return;
       }
+      if (bound != null) {
+        error = bound.step(x[index], y[index], dr, di, error) * ErrorBound.ABOVE_ROUNDING;
+      }
       step(index);
+      steps++;
       index++;
       iteration++;
     }
   }
 
-  /** Whether the count is known here. */
+  /** Whether the count is known here, or never will be. */
   private boolean finishes() {
-    if (!(beyondRim(index) <= 0)) {
-      escaped = true;
-      finished = true;
-    } else if (iteration == maxIter) {
-      finished = true;
+    if (isInside(index)) {
+      finished = iteration == maxIter;
+      return finished;
     }
-    return finished;
+    finished = true;
+    escaped = bound == null || beyondRim(index) > margin(index) && error <= ErrorBound.MOST;
+    unsure = !escaped;
+    return true;
   }
 
   /** Goes on at index 0. */
   private void toStart() {
     dr = Math.fma(x[index], 0.5, dr);
     di = Math.fma(y[index], 0.5, di);
+    if (bound != null) {
+      error = ErrorBound.start(x[index], y[index], dr, di, error);
+    }
     index = 0;
+    rebases++;
   }
 
   /** A plain sample that has become small; at its return it is plain or finished. */
   void walkSmall() {
     d.set(dr, di, 0);
     derivative.set(er, ei, -scale);
+    wideError = WideReal.of(error, 0);
     isWide = true;
     walkWide();
   }
@@ -330,7 +423,12 @@ final class SampleWalk {
       orbit.read(index, a);
       a.exponent -= a.isZero() ? 0 : 1;
       d.sum(work.set(d), a);
+      if (bound != null) {
+        WideReal amounts = WideReal.amount(a).plus(WideReal.amount(d));
+        wideError = wideError.plus(amounts.times(WideReal.of(ErrorBound.ROUNDING, 0)));
+      }
       index = 0;
+      rebases++;
       return;
     }
     boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;
@@ -349,11 +447,28 @@ final class SampleWalk {
     if (iteration == maxIter) {
       finished = true;
     }
-    if (isBeyondWide()) {
+    if (bound != null && hidesRim()) {
+      finished = true;
+      unsure = true;
+    } else if (isBeyondWide()) {
       escaped = true;
       finished = true;
     }
     return finished;
+  }
+
+  /** Whether the error hides on which side of the rim the sample is. */
+  private boolean hidesRim() {
+    WideReal rim = orbit.wideBeyondRim(index);
+    orbit.read(index, a);
+    WideReal margin = ErrorBound.margin(rim, WideReal.amount(a), WideReal.amount(d), wideError);
+    if (margin == null) {
+      return true;
+    }
+    double linear = d.isZero() ? 0 : Math.fma(x[index], d.re, y[index] * d.im);
+    WideReal beyond = rim.minus(WideReal.of(-linear, d.exponent));
+    WideReal amount = new WideReal(Math.abs(beyond.mantissa()), beyond.exponent());
+    return amount.minus(margin).mantissa() <= 0;
   }
 
   private boolean isBeyondWide() {
@@ -385,15 +500,28 @@ final class SampleWalk {
     for (int level = table.highestAt(index); level >= JumpTable.BASE; level--) {
       int block = (index - 1) >>> level;
       int end = table.end(level, block);
-      if (end <= stop && table.level(level).allows(block, d)) {
+      if (end <= stop && table.level(level).allows(block, d) && jumpsWideError(level, block)) {
         table.level(level).readA(block, a);
         linear(table.level(level), block);
+        jumps++;
         iteration += end - index;
         index = end;
         return true;
       }
     }
     return false;
+  }
+
+  private boolean jumpsWideError(int level, int block) {
+    if (bound == null) {
+      return true;
+    }
+    ErrorLevel errors = bound.table.errors(level);
+    if (!errors.allows(block, wideError)) {
+      return false;
+    }
+    wideError = errors.after(block, WideReal.amount(d).plus(wideError), wideError);
+    return true;
   }
 
   /** d' = A d + B c. */
@@ -426,12 +554,18 @@ final class SampleWalk {
     }
   }
 
+  /** Whether binary64 alone cannot iterate a number that has escaped. */
+  static boolean isAtRim(double re, double im) {
+    return Math.fma(re, re, im * im) - 4 < LEFT_RIM;
+  }
+
   private void makePlain() {
     isWide = false;
     dr = d.realValue();
     di = d.imaginaryValue();
     er = scaled(derivative.re);
     ei = scaled(derivative.im);
+    error = Math.max(wideError.value() * ErrorBound.ABOVE_ROUNDING, ErrorLevel.LEAST);
   }
 
   private void stepWide() {
@@ -442,12 +576,18 @@ final class SampleWalk {
     }
     first.sum(a, d);
     second.product(first, d);
+    if (bound != null) {
+      work.sum(first, d);
+      wideError =
+          bound.step(WideReal.amount(a), WideReal.amount(work), WideReal.amount(d), wideError);
+    }
     if (withDerivative) {
       work.sum(first, d);
       first.product(work, derivative);
       derivative.sum(first, one);
     }
     d.sum(second, c);
+    steps++;
     index++;
     iteration++;
   }

@@ -1,6 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Optional;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
@@ -8,22 +9,12 @@ import sparkbrot.samples.SampleOffsets;
 /** One sample after the other, in code that needs no vectors. */
 final class ScalarPerturbation implements SampleKernel {
 
-  private final ReferenceOrbit orbit;
-  private final JumpTable table;
-  private final OffsetGrid grid;
-  private final int maxIter;
+  private final PerturbedImage image;
   private final Optional<String> fallback;
+  private KernelWork work = KernelWork.NONE;
 
-  ScalarPerturbation(
-      ReferenceOrbit orbit,
-      JumpTable table,
-      OffsetGrid grid,
-      int maxIter,
-      Optional<String> fallback) {
-    this.orbit = orbit;
-    this.table = table;
-    this.grid = grid;
-    this.maxIter = maxIter;
+  ScalarPerturbation(PerturbedImage image, Optional<String> fallback) {
+    this.image = image;
     this.fallback = fallback;
   }
 
@@ -43,21 +34,27 @@ final class ScalarPerturbation implements SampleKernel {
   }
 
   @Override
+  public KernelWork work() {
+    return work;
+  }
+
+  @Override
   public long fill(SampleBlock block) {
     return fill(block, null);
   }
 
   @Override
   public long fill(SampleBlock block, SampleOffsets offsets) {
-    SamplePlaces places = new SamplePlaces(grid, block.region(), offsets);
-    SampleOutput out = new SampleOutput(block, orbit, grid);
-    SampleWalk walk = new SampleWalk(orbit, table, grid.scale(), maxIter, out.distance());
+    SamplePlaces places = new SamplePlaces(image.grid(), block.region(), offsets);
+    SampleOutput out = image.output(block, places);
+    SampleWalk walk = image.walk(out.distance());
     long computed = 0;
     for (int i = 0; i < places.length(); i++) {
       walk.begin(places.re(i), places.im(i));
       walk.run();
       computed += out.put(i, walk);
     }
+    work = work.plus(new KernelWork(walk.jumps, walk.steps, walk.rebases));
     return computed;
   }
 }

@@ -1,6 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 import java.util.Optional;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
@@ -8,16 +9,11 @@ import sparkbrot.samples.SampleOffsets;
 /** Many samples together, in vectors. */
 final class VectorPerturbation implements SampleKernel {
 
-  private final ReferenceOrbit orbit;
-  private final JumpTable table;
-  private final OffsetGrid grid;
-  private final int maxIter;
+  private final PerturbedImage image;
+  private KernelWork work = KernelWork.NONE;
 
-  VectorPerturbation(ReferenceOrbit orbit, JumpTable table, OffsetGrid grid, int maxIter) {
-    this.orbit = orbit;
-    this.table = table;
-    this.grid = grid;
-    this.maxIter = maxIter;
+  VectorPerturbation(PerturbedImage image) {
+    this.image = image;
   }
 
   @Override
@@ -36,14 +32,21 @@ final class VectorPerturbation implements SampleKernel {
   }
 
   @Override
+  public KernelWork work() {
+    return work;
+  }
+
+  @Override
   public long fill(SampleBlock block) {
     return fill(block, null);
   }
 
   @Override
   public long fill(SampleBlock block, SampleOffsets offsets) {
-    SamplePlaces places = new SamplePlaces(grid, block.region(), offsets);
-    SampleOutput out = new SampleOutput(block, orbit, grid);
-    return new JumpSweep(orbit, table, grid, maxIter, places, out).run();
+    SamplePlaces places = new SamplePlaces(image.grid(), block.region(), offsets);
+    JumpSweep sweep = new JumpSweep(image, places, image.output(block, places));
+    long computed = sweep.run();
+    work = work.plus(sweep.work());
+    return computed;
   }
 }

@@ -1,5 +1,8 @@
 package sparkbrot.kernel.perturbation;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -39,5 +42,38 @@ final class WideEntries implements Serializable {
 
   WideReal real(int at) {
     return WideReal.of(re[at], exponents[at]);
+  }
+
+  /** Writes their number, and each index with exponent and both parts. */
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(length);
+    for (int i = 0; i < length; i++) {
+      out.writeInt(indices[i]);
+      out.writeInt(exponents[i]);
+      out.writeDouble(re[i]);
+      out.writeDouble(im[i]);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param last no index may be larger
+   */
+  static WideEntries read(DataInputStream in, int last) throws IOException {
+    WideEntries read = new WideEntries();
+    int length = in.readInt();
+    ReferenceFormat.require(length >= 0 && length <= last, "number of entries");
+    WideComplex value = new WideComplex();
+    for (int i = 0, before = 0; i < length; i++) {
+      int index = in.readInt();
+      int exponent = in.readInt();
+      ReferenceFormat.require(
+          index > before && index <= last && exponent >= WideComplex.ZERO_EXPONENT,
+          "order of entries");
+      read.add(index, value.restore(in.readDouble(), in.readDouble(), exponent));
+      before = index;
+    }
+    return read;
   }
 }

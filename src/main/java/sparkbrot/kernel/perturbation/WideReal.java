@@ -55,6 +55,10 @@ record WideReal(double mantissa, int exponent) {
         : of(Math.scalb(mantissa, difference) - other.mantissa, other.exponent);
   }
 
+  WideReal plus(WideReal other) {
+    return minus(new WideReal(-other.mantissa, other.exponent));
+  }
+
   /** The smaller of two that are not negative. */
   WideReal min(WideReal other) {
     return minus(other).mantissa > 0 ? other : this;

@@ -35,9 +35,11 @@ final class ReportTables {
               Figures.interval(point.seconds()),
               point.seconds().n() + " (" + Figures.percent(point.seconds().confidence()) + ")",
               Figures.interval(row.speedup()),
+              weak ? "-" : Figures.number(row.cpuSpeedup()),
               Figures.percent(row.efficiency()),
               row.karpFlatt().map(Figures::number).orElse("-"),
               Figures.percent(point.utilisation()),
+              Figures.percent(point.cpuUtilisation()),
               Figures.percent(point.kernelUtilisation()),
               Figures.number(point.imbalance()),
               Figures.number(point.rate().median() / point.cores() / 1e6),
@@ -53,16 +55,19 @@ final class ReportTables {
                 : "S = T_1 / T_p, E = S / p. ")
             + "e is Karp and Flatt's serial fraction. Speedup efficiency E compares with the base;"
             + " utilisation is the busy share of the slots during the compute phase of the same"
-            + " run: they are different figures.",
+            + " run: they are different figures. By CPU: without the time for which tasks that ran"
+            + " had no CPU, because something else had their core.",
         List.of(
             "layout",
             "cores p",
             "T_p s",
             "repeats",
             "speedup S",
+            "S by CPU",
             "speedup efficiency E",
             "serial fraction e",
             "utilisation",
+            "utilisation by CPU",
             "kernel utilisation",
             "imbalance",
             "Miter/s per core",

@@ -58,7 +58,7 @@ public final class Prediction {
       source(point.cores() - 1, point.layout())
           .ifPresent(
               source -> {
-                SchedulerModel model = SchedulerModel.of(source.timed());
+                SchedulerModel model = model(source, point.cores());
                 RowCosts costs = RowCosts.of(source.timed());
                 Outcome outcome =
                     SchedulerSimulation.run(costs.cutLike(point.typical()), point.cores(), model);
@@ -82,6 +82,13 @@ public final class Prediction {
         List.of(
             "layout", "cores p", "from p", "measured T_p s", "predicted T_p s", "error", "note"),
         rows);
+  }
+
+  /** Cores beyond those of the driver's host are elsewhere, where it disturbs nobody. */
+  private SchedulerModel model(ScalingPoint source, int cores) {
+    SchedulerModel model = SchedulerModel.of(source.timed());
+    int hostCores = analysis.sweep().runs().get(0).run().hostCores();
+    return source.cores() < hostCores && cores == hostCores ? model.withoutSpareCores() : model;
   }
 
   private Table prediction(int[] cores, Optional<Integer> tiles) {

@@ -67,7 +67,31 @@ public final class RowCosts {
     return costs;
   }
 
-  int rows() {
+  /**
+   * The same view at another size.
+   *
+   * @param rows of the larger image
+   * @param seconds of one core for all of them
+   * @param bytesPerRow how many times as many bytes a row has
+   */
+  public RowCosts scaled(int rows, double seconds, double bytesPerRow) {
+    RowCosts scaled = new RowCosts(rows, mirrored);
+    double dearer = seconds / totalSeconds();
+    double bytes = bytesPerRow * rows / rows();
+    for (int row = 1; row <= rows; row++) {
+      double at = (double) row / rows * rows();
+      scaled.secondsBefore[row] = between(secondsBefore, at) * dearer;
+      scaled.bytesBefore[row] = between(bytesBefore, at) * bytes;
+    }
+    return scaled;
+  }
+
+  private static double between(double[] values, double at) {
+    int below = (int) Math.min(at, values.length - 2.0);
+    return values[below] + (at - below) * (values[below + 1] - values[below]);
+  }
+
+  public int rows() {
     return secondsBefore.length - 1;
   }
 
@@ -117,7 +141,7 @@ public final class RowCosts {
   }
 
   /** A tile of these rows. */
-  Tile tile(int begin, int end) {
+  public Tile tile(int begin, int end) {
     double bytes = bytesBefore[end] - bytesBefore[begin];
     double below = mirrored ? bytes / 2 : 0;
     return new Tile(begin, secondsBefore[end] - secondsBefore[begin], bytes - below, below);

@@ -44,7 +44,7 @@ public final class SchedulerSimulation {
             .mapToObj(i -> new RowCosts.Tile(i, tileSeconds[i], 0, 0))
             .toList(),
         slots,
-        new SchedulerModel(dispatchSeconds, overheadSeconds, 0, 0, 0));
+        new SchedulerModel(dispatchSeconds, overheadSeconds, 0, 0, 0, 0));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class SchedulerSimulation {
    * @param tiles in the order of dispatch, which may be any
    * @param slots task slots
    */
-  static Outcome run(List<RowCosts.Tile> tiles, int slots, SchedulerModel model) {
+  public static Outcome run(List<RowCosts.Tile> tiles, int slots, SchedulerModel model) {
     PriorityQueue<Double> freeAt = new PriorityQueue<>();
     double driverFree = 0;
     double lastResult = 0;

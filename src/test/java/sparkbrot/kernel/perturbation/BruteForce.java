@@ -42,6 +42,19 @@ final class BruteForce {
     return place.multiply(new BigDecimal(BigInteger.TWO.pow(bits))).toBigInteger();
   }
 
+  /** Whether the count is another if c is moved by 2^exponent of the view's height. */
+  boolean changes(int row, int column, int exponent) {
+    BigInteger x = at(view.xmin(), view.xspan(), column, view.widthPx());
+    BigInteger y = at(view.ymax(), view.yspan().negate(), row, view.heightPx());
+    BigInteger moved =
+        view.yspan().multiply(new BigDecimal(BigInteger.TWO.pow(bits + exponent))).toBigInteger();
+    int count = count(x, y);
+    return count != count(x.add(moved), y)
+        || count != count(x.subtract(moved), y)
+        || count != count(x, y.add(moved))
+        || count != count(x, y.subtract(moved));
+  }
+
   private int count(BigInteger cr, BigInteger ci) {
     BigInteger four = BigInteger.ONE.shiftLeft(2 * bits + 2);
     BigInteger x = cr;

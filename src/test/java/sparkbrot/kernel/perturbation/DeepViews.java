@@ -49,6 +49,21 @@ final class DeepViews {
         true);
   }
 
+  static RenderRequest with(RenderRequest request, KernelSpec.Accuracy accuracy) {
+    KernelSpec spec = request.kernel();
+    return new RenderRequest(
+        request.viewport(),
+        request.anchor(),
+        request.maxIter(),
+        new KernelSpec(
+            spec.family(),
+            spec.choice(),
+            spec.arithmetic(),
+            spec.precision(),
+            spec.shortcuts(),
+            accuracy));
+  }
+
   static RenderRequest zoomed(
       String re, String im, String zoom, int columns, int rows, int maxIter) {
     return new RenderRequest(

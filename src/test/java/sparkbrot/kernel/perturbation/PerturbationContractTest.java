@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelWork;
+import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.KernelSpec.Accuracy;
 import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -55,9 +61,11 @@ class PerturbationContractTest {
     }
   }
 
-  @Test
-  void vectorsGiveWhatScalarCodeGives() {
-    for (RenderRequest view : VIEWS) {
+  @ParameterizedTest
+  @EnumSource(Accuracy.class)
+  void vectorsGiveWhatScalarCodeGives(Accuracy accuracy) {
+    for (RenderRequest each : VIEWS) {
+      RenderRequest view = DeepViews.with(each, accuracy);
       SampleBlock scalar = DeepViews.samples(view.with(Choice.SCALAR), ALL);
       assertSame(DeepViews.samples(view.with(Choice.VECTOR), ALL), scalar, view);
       assertSame(
@@ -68,26 +76,32 @@ class PerturbationContractTest {
   }
 
   @Test
-  void accuracyIsRecordedAndDecidesCounts() {
-    RenderRequest normal = DeepViews.RUG.resampled(40, 24, 60_000);
-    KernelSpec spec = normal.kernel();
-    RenderRequest fast =
-        new RenderRequest(
-            normal.viewport(),
-            normal.anchor(),
-            normal.maxIter(),
-            new KernelSpec(
-                spec.family(),
-                spec.choice(),
-                spec.arithmetic(),
-                spec.precision(),
-                spec.shortcuts(),
-                KernelSpec.Accuracy.FAST));
+  void vectorsJumpStepAndGoOnAtTheBeginAsOftenAsScalarCode() {
+    for (RenderRequest view : VIEWS) {
+      SampleKernel scalar = open(view.with(Choice.SCALAR));
+      SampleKernel vector = open(view.with(Choice.VECTOR));
+      SampleBlock block =
+          new SampleBlock(Set.of(Channel.COUNT), DeepViews.whole(view), view.maxIter());
+      scalar.fill(block);
+      vector.fill(block);
+      assertThat(vector.work()).isEqualTo(scalar.work()).isNotEqualTo(KernelWork.NONE);
+    }
+  }
+
+  private static SampleKernel open(RenderRequest view) {
+    return KernelFamilies.of(view.kernel()).prepare(view, Set.of(Channel.COUNT)).open();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAST", "EXACT"})
+  void accuracyIsRecordedAndDecidesCounts(Accuracy accuracy) {
+    RenderRequest normal = DeepViews.RUG.resampled(96, 54, 60_000);
+    RenderRequest other = DeepViews.with(normal, accuracy);
     RequestText text = new RequestText();
-    fast.describe(text);
-    assertThat(text.get("accuracy")).isEqualTo("fast");
-    assertThat(RenderRequest.parse(text).kernel().accuracy()).isEqualTo(KernelSpec.Accuracy.FAST);
-    assertThat(DeepViews.counts(fast)).isNotEqualTo(DeepViews.counts(normal));
+    other.describe(text);
+    assertThat(text.get("accuracy")).isEqualTo(accuracy.name().toLowerCase(Locale.ROOT));
+    assertThat(RenderRequest.parse(text).kernel().accuracy()).isEqualTo(accuracy);
+    assertThat(DeepViews.counts(other)).isNotEqualTo(DeepViews.counts(normal));
   }
 
   @Test

@@ -143,15 +143,17 @@ final class LoadBalance {
               Figures.interval(interval(point, LoadBalance::wall)),
               Figures.number(wall(point) / best),
               Figures.percent(point.utilisation()),
+              Figures.percent(point.cpuUtilisation()),
               Figures.number(point.imbalance()),
               row.point() == row.base() ? "not measured" : Figures.interval(row.speedup()),
+              row.point() == row.base() ? "not measured" : Figures.number(row.cpuSpeedup()),
               note(point)));
     }
     return new Table(
         view.name() + ", " + Figures.cores(ranked.get(0).point().cores()),
         String.format(
             Locale.ROOT,
-            "%s, %s, bounds %s, %s pixels, %s iterations at most, shortcuts %s. Median [interval] of %d %s repetitions; S = T_1 / T_p of the same plan.",
+            "%s, %s, bounds %s, %s pixels, %s iterations at most, shortcuts %s. Median [interval] of %d %s repetitions; S = T_1 / T_p of the same plan. By CPU: without the time for which tasks that ran had no CPU.",
             run.run().master(),
             ranked.get(0).point().layout().executors(),
             run.option("bounds", "?"),
@@ -168,8 +170,10 @@ final class LoadBalance {
             "sum s",
             "sum / best",
             "utilisation",
+            "by CPU",
             "imbalance",
             "speedup S",
+            "S by CPU",
             "note"),
         rows);
   }

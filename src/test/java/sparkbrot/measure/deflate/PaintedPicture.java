@@ -2,6 +2,7 @@ package sparkbrot.measure.deflate;
 
 import java.math.BigDecimal;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.PixelBlock;
@@ -29,25 +30,25 @@ public record PaintedPicture(View view, Paint paint, int columns, int firstRow, 
   /** Rows that are coloured together. */
   private static final int BLOCK_ROWS = 16;
 
-  /** What is seen: centre, width, limit of iterations. */
+  /** What is seen: left, right, bottom and top edge, limit of iterations. */
   public enum View {
-    DEFAULT("-0.75", "0", "2.75", 1000),
-    SEAHORSE("-0.743643887", "0.131825904", "0.00001", 5000);
+    DEFAULT("-2.125", "0.625", "-1.375", "1.375", 1000),
+    SEAHORSE("-0.743648887", "-0.743638887", "0.131820904", "0.131830904", 5000),
+    /** Workload B of the kernel's facts: pixels are not square. */
+    WORKLOAD_B("-2", "0.6", "-1.5", "1.5", 1000);
 
-    private final BigDecimal re;
-    private final BigDecimal im;
-    private final BigDecimal width;
+    private final BigDecimal[] edges;
     private final int maxIter;
 
-    View(String re, String im, String width, int maxIter) {
-      this.re = new BigDecimal(re);
-      this.im = new BigDecimal(im);
-      this.width = new BigDecimal(width);
+    View(String left, String right, String bottom, String top, int maxIter) {
+      this.edges =
+          Stream.of(left, right, bottom, top).map(BigDecimal::new).toArray(BigDecimal[]::new);
       this.maxIter = maxIter;
     }
 
     private RenderRequest request(int columns) {
-      Viewport viewport = Viewport.centered(re, im, width, columns, columns);
+      Viewport viewport =
+          Viewport.bounded(edges[0], edges[1], edges[2], edges[3], columns, columns);
       KernelSpec kernel =
           new KernelSpec(
               KernelSpec.Choice.AUTO,

@@ -48,6 +48,9 @@ class OurSourcesTest {
         1,
         0.1,
         1e9,
+        0,
+        0,
+        0,
         0);
   }
 
@@ -110,7 +113,12 @@ class OurSourcesTest {
         0,
         "vector256 strict double",
         256,
-        "25.0.3");
+        "25.0.3",
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   @Test

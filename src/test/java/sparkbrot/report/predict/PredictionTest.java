@@ -23,7 +23,7 @@ import sparkbrot.timing.RunLog;
 class PredictionTest {
 
   private static final double EXACT = 1e-9;
-  private static final SchedulerModel FREE = new SchedulerModel(0, 0, 0, 0, 0);
+  private static final SchedulerModel FREE = new SchedulerModel(0, 0, 0, 0, 0, 0);
 
   @Test
   void slotsTakeTheNextTileWhenTheyAreFree() {
@@ -37,7 +37,7 @@ class PredictionTest {
   @Test
   void planOverheadAndTailAreAdded() {
     // Plan 1; dispatch 0.5, overhead 0.25, tile 2: 2.75 each, one after the other: 5.5; tail 3.
-    SchedulerModel model = new SchedulerModel(0.5, 0.25, 0, 1, 3);
+    SchedulerModel model = new SchedulerModel(0.5, 0.25, 0, 1, 3, 0);
     Outcome outcome = SchedulerSimulation.run(List.of(tile(2), tile(2)), 1, model);
     assertThat(outcome.computeSeconds()).isCloseTo(5.5, within(EXACT));
     assertThat(outcome.seconds()).isCloseTo(9.5, within(EXACT));
@@ -47,7 +47,7 @@ class PredictionTest {
   void driverSaturatesWhenItCannotDispatchAsFastAsTilesEnd() {
     // 1000 tiles of 0.1 s on 1000 slots, 0.01 s of driver each: the last starts at 10, ends at
     // 10.1.
-    SchedulerModel model = new SchedulerModel(0.01, 0, 0, 0, 0);
+    SchedulerModel model = new SchedulerModel(0.01, 0, 0, 0, 0, 0);
     Outcome outcome = SchedulerSimulation.run(Collections.nCopies(1000, tile(0.1)), 1000, model);
     assertThat(outcome.seconds()).isCloseTo(10.1, within(EXACT));
     assertThat(outcome.driverBusy()).isCloseTo(10 / 10.1, within(EXACT));
@@ -56,7 +56,7 @@ class PredictionTest {
   @Test
   void assemblyInRowOrderMayBeWhatTakesLongest() {
     // Four tiles of 1 s and 10 bytes on four slots; 0.5 s a byte: 1 + 4 * 5 = 21.
-    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0);
+    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0, 0);
     List<Tile> tiles = Collections.nCopies(4, new Tile(0, 1, 10, 0));
     assertThat(SchedulerSimulation.run(tiles, 4, model).seconds()).isCloseTo(21, within(EXACT));
   }
@@ -65,7 +65,7 @@ class PredictionTest {
   void rowsThatComeLateHoldUpTheAssemblyWhateverTheOrderOfDispatch() {
     // Row 8 first, 2 s; then row 0, 1 s, on the same slot: at 3 s. Each 1 byte of 0.5 s: 4 s.
     // Dispatched in row order, row 0 would be written at 1.5 and row 8 at 3.5 s.
-    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0);
+    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0, 0);
     Tile late = new Tile(0, 1, 1, 0);
     Tile early = new Tile(8, 2, 1, 0);
     assertThat(SchedulerSimulation.run(List.of(early, late), 1, model).seconds())
@@ -77,7 +77,7 @@ class PredictionTest {
   @Test
   void mirroredRowsAreWrittenAfterAllOthers() {
     // Two tiles at 1 s on two slots; 4 + 4 bytes of rows, then 4 + 4 of mirrors: 1 + 16 * 0.5.
-    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0);
+    SchedulerModel model = new SchedulerModel(0, 0, 0.5, 0, 0, 0);
     List<Tile> tiles = List.of(new Tile(0, 1, 4, 4), new Tile(8, 1, 4, 4));
     assertThat(SchedulerSimulation.run(tiles, 2, model).seconds()).isCloseTo(9, within(EXACT));
   }
@@ -154,6 +154,41 @@ class PredictionTest {
     // The fixture has no serial driver: plan 20 + two tiles of 104 (104.5) + tail 30 = 258 to 259.
     assertThat(table.rows().get(0).subList(1, 3)).containsExactly("2", "1");
     assertThat(Double.parseDouble(table.rows().get(0).get(4))).isCloseTo(0.259, within(0.0011));
+  }
+
+  @Test
+  void whatRunsBesideTheTasksDelaysThemWhereTheyTakeAllCores() throws Exception {
+    // 4 tasks of 100 ms of CPU time; 480 ms in all: 20 ms a task, 4 of which run between tiles.
+    LogFixture one = new LogFixture(1, 1).tiles(100, 100, 100, 100);
+    one.busyMillis = 480;
+    one.dispatchMillis = 1;
+    for (int hostCores : new int[] {2, 3}) {
+      one.hostCores = hostCores;
+      LogFixture two = new LogFixture(2, 1).tiles(100, 100, 100, 100);
+      two.hostCores = hostCores;
+      ScalingAnalysis analysis =
+          ScalingAnalysis.of(Sweep.of(List.of(one.log(), two.log()), List.of()));
+      Table table = new Prediction(analysis, SimulatedPlan.EQUAL_COST).validation();
+      // Plan 20, two tiles of 100 + 4 or 100 + 20, tail 30; the second slot starts 1 ms later.
+      assertThat(Double.parseDouble(table.rows().get(0).get(4)))
+          .isCloseTo(hostCores == 2 ? 0.291 : 0.259, within(0.0011));
+    }
+  }
+
+  @Test
+  void theDriversTimeForATaskIsThatOfItsBusiestThread() throws Exception {
+    LogFixture fixture = new LogFixture(1, 1).tiles(100, 100);
+    fixture.dispatchMillis = 3;
+    SchedulerModel model =
+        SchedulerModel.of(
+            ScalingAnalysis.of(Sweep.of(List.of(fixture.log()), List.of()))
+                .rows()
+                .get(0)
+                .point()
+                .timed());
+    // The fixture's slots take 4 ms from tile to tile.
+    assertThat(model.dispatchSeconds()).isCloseTo(0.003, within(EXACT));
+    assertThat(model.taskOverheadSeconds()).isCloseTo(0.001, within(EXACT));
   }
 
   @Test

@@ -1,0 +1,85 @@
+package sparkbrot.kernel.perturbation;
+
+/**
+ * Iterates X = 2Z in pairs of doubles, each an unevaluated sum of a double and what it was rounded
+ * by: some 100 bits, until the orbit has multiplied what lies beyond them. The same steps, of exact
+ * sums and products, give the same bits in every JVM: whoever folds an orbit and whoever unfolds it
+ * run this code.
+ *
+ * <p>Source of the arithmetic: T. J. Dekker, "A floating-point technique for extending the
+ * available precision", Numerische Mathematik 18 (1971).
+ */
+final class OrbitReplay {
+
+  /** Doubles of one value: both parts, each with its rest. */
+  static final int DOUBLES = 4;
+
+  private final double cx;
+  private final double cxRest;
+  private final double cy;
+  private final double cyRest;
+
+  /** Real part of X, rounded. */
+  double x;
+
+  double xRest;
+
+  /** Imaginary part of X, rounded. */
+  double y;
+
+  double yRest;
+
+  /** A sum that was made, and its rest. */
+  private double sum;
+
+  private double sumRest;
+
+  /** Begins at index 1, where X is 2c, at this place of an array. */
+  OrbitReplay(double[] values, int at) {
+    cx = values[at];
+    cxRest = values[at + 1];
+    cy = values[at + 2];
+    cyRest = values[at + 3];
+    set(values, at);
+  }
+
+  /** Takes a value that was kept. */
+  void set(double[] values, int at) {
+    x = values[at];
+    xRest = values[at + 1];
+    y = values[at + 2];
+    yRest = values[at + 3];
+  }
+
+  /** X' = X&sup2; / 2 + C: real part (x - y) (x + y) / 2, imaginary part x y. */
+  void step() {
+    double product = x * y;
+    double productRest = Math.fma(x, y, -product) + Math.fma(x, yRest, xRest * y);
+    add(x, xRest, -y, -yRest);
+    double less = sum;
+    double lessRest = sumRest;
+    add(x, xRest, y, yRest);
+    double square = less * sum;
+    double squareRest = Math.fma(less, sum, -square) + Math.fma(less, sumRest, lessRest * sum);
+    add(square * 0.5, squareRest * 0.5, cx, cxRest);
+    x = sum;
+    xRest = sumRest;
+    add(product, productRest, cy, cyRest);
+    y = sum;
+    yRest = sumRest;
+  }
+
+  private void add(double a, double aRest, double b, double bRest) {
+    double high = a + b;
+    double added = high - a;
+    double highRest = (a - (high - added)) + (b - added);
+    double low = aRest + bRest;
+    added = low - aRest;
+    double lowRest = (aRest - (low - added)) + (bRest - added);
+    double rest = highRest + low;
+    double both = high + rest;
+    rest = (rest - (both - high)) + lowRest;
+    sum = both + rest;
+    sumRest = rest - (sum - both);
+  }
+}

@@ -1,0 +1,119 @@
+package sparkbrot.kernel.perturbation;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StreamCorruptedException;
+import java.math.BigInteger;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A reference orbit in a file, big-endian: a signature, the key, the waypoints, the wide entries,
+ * and the CRC-32C of all before. The page deep.md has the layout. A reader allocates no more than
+ * the bytes that were there, and takes no value that the writer could not have written.
+ */
+final class ReferenceFormat {
+
+  /** Begins each file; the last byte is the version, the one before shows text conversions. */
+  private static final long SIGNATURE = 0x53_50_52_4b_52_45_0a_01L;
+
+  private static final int VERSION_BITS = Byte.SIZE;
+
+  /** A point of 2 million bits: far beyond what decimals of 20,000 digits can need. */
+  private static final int MAX_BITS = 1 << 21;
+
+  private ReferenceFormat() {}
+
+  static void write(ReferenceKey key, FoldedOrbit orbit, OutputStream out) throws IOException {
+    CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
+    DataOutputStream data = new DataOutputStream(checked);
+    data.writeLong(SIGNATURE);
+    data.writeInt(key.c().bits());
+    write(key.c().re(), data);
+    write(key.c().im(), data);
+    data.writeInt(key.maxIter());
+    data.writeDouble(key.reach().mantissa());
+    data.writeInt(key.reach().exponent());
+    data.writeInt(orbit.last());
+    orbit.waypoints().write(data);
+    orbit.small().write(data);
+    orbit.rim().write(data);
+    data.writeInt((int) checked.getChecksum().getValue());
+    data.flush();
+  }
+
+  private static void write(BigInteger number, DataOutputStream data) throws IOException {
+    byte[] bytes = number.toByteArray();
+    data.writeInt(bytes.length);
+    data.write(bytes);
+  }
+
+  /**
+   * Reads an orbit.
+   *
+   * @throws IllegalArgumentException if it is whole but of another key
+   * @throws IOException if it is damaged
+   */
+  static FoldedOrbit read(ReferenceKey key, InputStream in) throws IOException {
+    try {
+      return readWhole(key, in);
+    } catch (EOFException e) {
+      throw new StreamCorruptedException("it ends too early");
+    }
+  }
+
+  private static FoldedOrbit readWhole(ReferenceKey key, InputStream in) throws IOException {
+    CheckedInputStream checked = new CheckedInputStream(in, new CRC32C());
+    DataInputStream data = new DataInputStream(checked);
+    long signature = data.readLong();
+    if (signature != SIGNATURE) {
+      throw new StreamCorruptedException(
+          signature >>> VERSION_BITS == SIGNATURE >>> VERSION_BITS
+              ? "a reference of another version"
+              : "no reference orbit");
+    }
+    ReferenceKey found = readKey(data);
+    int last = data.readInt();
+    require(last >= 1 && last <= found.maxIter(), "length");
+    Waypoints waypoints = Waypoints.read(data, last);
+    WideEntries small = WideEntries.read(data, last);
+    WideEntries rim = WideEntries.read(data, last);
+    int computed = (int) checked.getChecksum().getValue();
+    require(data.readInt() == computed && data.read() < 0, "checksum");
+    if (!found.equals(key)) {
+      throw new IllegalArgumentException(key.difference(found));
+    }
+    return new FoldedOrbit(last, waypoints, small, rim);
+  }
+
+  private static ReferenceKey readKey(DataInputStream data) throws IOException {
+    int bits = data.readInt();
+    require(bits >= 0 && bits <= MAX_BITS, "number of bits");
+    ReferencePoint c = new ReferencePoint(readNumber(data), readNumber(data), bits);
+    int maxIter = data.readInt();
+    require(maxIter >= 1, "limit");
+    double mantissa = data.readDouble();
+    require(mantissa >= 1 && mantissa < 2, "view");
+    return new ReferenceKey(c, maxIter, new WideReal(mantissa, data.readInt()));
+  }
+
+  private static BigInteger readNumber(DataInputStream data) throws IOException {
+    int length = data.readInt();
+    require(length >= 1 && length <= MAX_BITS, "number");
+    byte[] bytes = data.readNBytes(length);
+    require(bytes.length == length, "number");
+    return new BigInteger(bytes);
+  }
+
+  /** What a file lacks is damage, in a few words. */
+  static void require(boolean sound, String what) throws IOException {
+    if (!sound) {
+      throw new StreamCorruptedException("its " + what + " is damaged");
+    }
+  }
+}

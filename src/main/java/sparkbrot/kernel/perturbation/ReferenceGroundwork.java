@@ -1,0 +1,84 @@
+package sparkbrot.kernel.perturbation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import sparkbrot.kernel.Groundwork;
+
+/** An image's reference orbit. */
+final class ReferenceGroundwork implements Groundwork {
+
+  private static final int FASTER = 4;
+  private static final double LEAST_SECONDS = 0.05;
+  private static final int MEGA = 1_000_000;
+
+  private final ReferenceKey key;
+  private final KnownReferences references;
+
+  ReferenceGroundwork(ReferenceKey key, KnownReferences references) {
+    this.key = key;
+    this.references = references;
+  }
+
+  @Override
+  public boolean exists() {
+    return true;
+  }
+
+  @Override
+  public int limit() {
+    return key.maxIter();
+  }
+
+  @Override
+  public String forecast() {
+    int most = 1;
+    int made;
+    double seconds;
+    do {
+      most = (int) Math.min(key.maxIter(), FASTER * (long) most);
+      long begin = System.nanoTime();
+      made = new ReferenceComputation(key.c(), most, key.reach()).run(n -> {}).last();
+      seconds = (System.nanoTime() - begin) / 1e9;
+    } while (seconds < LEAST_SECONDS && made == most && made < key.maxIter());
+    boolean all = made < most || made == key.maxIter();
+    long iterations = all ? made : key.maxIter();
+    return String.format(
+        Locale.ROOT,
+        "%s%,d iterations in %,d bits take %.3g s of the driver, and with their table %,d MB of each"
+            + " executor's heap",
+        all ? "" : "at most ",
+        iterations,
+        key.c().bits(),
+        seconds / made * iterations,
+        1 + FoldedOrbit.UNFOLDED_BYTES * iterations / MEGA);
+  }
+
+  @Override
+  public void compute(IntConsumer progress) {
+    references.orbit(key, progress);
+  }
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    ReferenceFormat.write(key, references.orbit(key, n -> {}), out);
+  }
+
+  @Override
+  public void read(InputStream in) throws IOException {
+    references.put(key, ReferenceFormat.read(key, in));
+  }
+
+  @Override
+  public String describe() {
+    FoldedOrbit orbit = references.orbit(key, n -> {});
+    return String.format(
+        Locale.ROOT,
+        "%,d iterations in %,d bits, %,d waypoints",
+        orbit.last(),
+        key.c().bits(),
+        orbit.waypoints().length());
+  }
+}

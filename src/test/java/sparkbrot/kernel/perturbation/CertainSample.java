@@ -1,0 +1,62 @@
+package sparkbrot.kernel.perturbation;
+
+import sparkbrot.scene.KernelSpec.Accuracy;
+import sparkbrot.scene.RenderRequest;
+
+/** A sample of an image by each of the three ways to a certain count, alone. */
+public final class CertainSample {
+
+  private final PerturbedImage image;
+  private final SampleWalk walk;
+  private final FineWalk fine;
+  private final CertainCount last;
+  private final TwofoldComplex c = new TwofoldComplex();
+
+  public CertainSample(RenderRequest request) {
+    image = image(DeepViews.with(request, Accuracy.EXACT));
+    walk = image.walk(false);
+    fine = new FineWalk(image.bound().table, image.grid().scale(), image.maxIter());
+    int bits = image.bound().table.reference.bits();
+    last = new CertainCount(request.viewport(), image.maxIter(), bits);
+  }
+
+  private static PerturbedImage image(RenderRequest request) {
+    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
+    ReferencePoint finer = c.finer(request.viewport(), FineReference.MORE_BITS);
+    ReferenceOrbit orbit =
+        new ReferenceComputation(c, request.maxIter(), ReferencePoint.reach(request.viewport()))
+            .run(done -> {})
+            .unfold();
+    return PerturbedImage.certain(
+        new FineReference(finer, orbit.last()),
+        OffsetGrid.of(request, finer),
+        request.maxIter(),
+        request.viewport());
+  }
+
+  private int count(boolean escaped, int iteration) {
+    return escaped ? iteration - 1 : image.maxIter();
+  }
+
+  /** The count in binary64. */
+  Integer plain(int row, int column) {
+    double anchor = image.grid().anchor();
+    walk.begin(image.grid().re(column, anchor), image.grid().im(row, anchor));
+    walk.run();
+    return walk.unsure ? null : count(walk.escaped, walk.iteration);
+  }
+
+  /** The count in 106 bits. */
+  Integer fine(int row, int column) {
+    double anchor = image.grid().anchor();
+    image.grid().place(row, column, anchor, anchor, c);
+    return fine.run(c) ? count(fine.escaped, fine.iteration) : null;
+  }
+
+  /** The count in as many bits as it takes. */
+  int last(int row, int column) {
+    double anchor = image.grid().anchor();
+    last.run(row, column, anchor, anchor);
+    return count(last.escaped, last.iteration);
+  }
+}

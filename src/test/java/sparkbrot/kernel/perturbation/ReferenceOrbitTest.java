@@ -1,0 +1,202 @@
+package sparkbrot.kernel.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.scene.RenderRequest;
+
+/** Orbits are those of high precision to the bit, folded or not, and files of them are whole. */
+class ReferenceOrbitTest {
+
+  private static final List<RenderRequest> VIEWS =
+      List.of(
+          DeepViews.SEAHORSE,
+          DeepViews.RUG,
+          DeepViews.zoomed("-2", "0", "1e400", 40, 30, 2000),
+          DeepViews.zoomed("-2", "1e-300", "1e310", 40, 30, 2000),
+          DeepViews.zoomed("0", "0", "1e400", 9, 9, 100),
+          DeepViews.zoomed("0", "1", "1e200", 40, 30, 1000),
+          DeepViews.zoomed("-1", "1e-30", "1e350", 9, 9, 1000),
+          DeepViews.zoomed("-0.75", "0.001", "1e30", 9, 9, 10_000),
+          DeepViews.zoomed("3", "3", "1", 9, 9, 10));
+
+  private static FoldedOrbit compute(RenderRequest view) {
+    ReferenceKey key = ReferenceKey.of(view);
+    return new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(n -> {});
+  }
+
+  /** Rounded by BigDecimal, which shares nothing with the computation's own rounding. */
+  private static double rounded(BigInteger twice, int bits) {
+    return new BigDecimal(twice)
+        .divide(new BigDecimal(BigInteger.ONE.shiftLeft(bits)))
+        .doubleValue();
+  }
+
+  @Test
+  void unfoldedOrbitsAreThoseOfHighPrecisionToTheBit() {
+    for (RenderRequest view : VIEWS) {
+      ReferencePoint c = ReferenceKey.of(view).c();
+      FoldedOrbit folded = compute(view);
+      ReferenceOrbit orbit = folded.unfold();
+      assertThat(orbit.last()).isEqualTo(folded.last());
+      BigInteger re = c.re();
+      BigInteger im = c.im();
+      for (int n = 1; n <= orbit.last(); n++) {
+        if (!orbit.isSmall(n)) {
+          assertThat(orbit.x[n]).isEqualTo(rounded(re.shiftLeft(1), c.bits()));
+          assertThat(orbit.y[n]).isEqualTo(rounded(im.shiftLeft(1), c.bits()));
+        }
+        BigInteger square = re.multiply(re).subtract(im.multiply(im)).shiftRight(c.bits());
+        im = re.multiply(im).shiftRight(c.bits() - 1).add(c.im());
+        re = square.add(c.re());
+      }
+    }
+  }
+
+  /** Three in a hundred where an orbit is chaotic; hardly any where it is not. */
+  @Test
+  void waypointsAreFew() {
+    FoldedOrbit chaotic = compute(DeepViews.RUG);
+    assertThat(chaotic.last()).isGreaterThan(10_000);
+    assertThat(chaotic.waypoints().length()).isBetween(2, chaotic.last() / 30);
+    FoldedOrbit parabolic = compute(DeepViews.zoomed("-0.75", "1e-6", "1e30", 9, 9, 1_000_000));
+    assertThat(parabolic.last()).isEqualTo(1_000_000);
+    assertThat(parabolic.waypoints().length()).isLessThan(1000);
+  }
+
+  @Test
+  void aHeapThatIsTooSmallIsToldSoInOneLine() {
+    FoldedOrbit orbit = new FoldedOrbit(100_000_000, new Waypoints(), null, null);
+    orbit.requireRoom(4L << 30);
+    assertThatThrownBy(() -> orbit.requireRoom(3L << 30))
+        .isInstanceOf(KernelUnavailableException.class)
+        .hasMessage(
+            "a reference of 100,000,000 iterations takes 3,600 MB of each executor's heap, which has"
+                + " 3,221 MB: give it --executor-memory 4040m (in local mode --driver-memory) or a"
+                + " lower --max-iter");
+  }
+
+  @Test
+  void twoThreadsMakeTheProductsOfOne() {
+    Random random = new Random(3);
+    try (Products one = Products.of(false);
+        Products two = Products.of(true)) {
+      BigInteger x = new BigInteger(9000, random);
+      BigInteger y = new BigInteger(9000, random).negate();
+      for (int i = 0; i < 2000; i++) {
+        one.multiply(x, y);
+        two.multiply(x, y);
+        assertThat(two.product()).isEqualTo(one.product());
+        assertThat(two.realSquare()).isEqualTo(one.realSquare());
+        x = one.product().shiftRight(9000).add(BigInteger.ONE);
+        y = one.realSquare().shiftRight(9000).add(x);
+      }
+    }
+  }
+
+  @Test
+  void progressComesAndAnInterruptEndsIt() {
+    RenderRequest view = DeepViews.zoomed("-0.75", "1e-6", "1e30", 9, 9, 100_000);
+    ReferenceKey key = ReferenceKey.of(view);
+    List<Integer> heard = new ArrayList<>();
+    new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(heard::add);
+    assertThat(heard).hasSizeGreaterThan(90).isSorted().endsWith(100_000);
+    KnownReferences references = new KnownReferences();
+    assertThatThrownBy(() -> references.orbit(key, n -> Thread.currentThread().interrupt()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(references.find(key)).isEmpty();
+    assertThat(references.orbit(key, n -> {}).last()).isEqualTo(100_000);
+  }
+
+  private static byte[] written(RenderRequest view) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReferenceFormat.write(ReferenceKey.of(view), compute(view), out);
+    return out.toByteArray();
+  }
+
+  private static FoldedOrbit read(RenderRequest view, byte[] file) throws IOException {
+    return ReferenceFormat.read(ReferenceKey.of(view), new ByteArrayInputStream(file));
+  }
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    for (RenderRequest view : VIEWS) {
+      ReferenceOrbit orbit = compute(view).unfold();
+      FoldedOrbit folded = read(view, written(view));
+      ReferenceOrbit found = folded.unfold();
+      assertThat(found.x).isEqualTo(orbit.x);
+      assertThat(found.y).isEqualTo(orbit.y);
+      WideComplex a = new WideComplex();
+      WideComplex b = new WideComplex();
+      for (int n = 0; n <= orbit.last(); n++) {
+        orbit.read(n, a);
+        found.read(n, b);
+        assertThat(List.of(b.re, b.im, b.exponent)).isEqualTo(List.of(a.re, a.im, a.exponent));
+        assertThat(found.wideBeyondRim(n)).isEqualTo(orbit.wideBeyondRim(n));
+      }
+    }
+  }
+
+  @Test
+  void anotherImagesFileIsRefusedWithTheDifference() throws IOException {
+    byte[] file = written(DeepViews.SEAHORSE);
+    assertThatThrownBy(() -> read(DeepViews.RUG, file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bits");
+    assertThatThrownBy(() -> read(DeepViews.SEAHORSE.resampled(96, 54, 8001), file))
+        .hasMessage("is limited to 8000 iterations, not 8001");
+    assertThat(read(DeepViews.SEAHORSE.resampled(64, 36, 8000), file).last())
+        .as("another size of the same view")
+        .isEqualTo(compute(DeepViews.SEAHORSE).last());
+  }
+
+  /** Whatever a file holds, reading it ends soon, in one of two exceptions or in an orbit. */
+  @Test
+  void damagedAndHostileFilesAreRefused() throws IOException {
+    long seed = Long.getLong("sparkbrot.seed", System.nanoTime());
+    System.out.println("ReferenceOrbitTest: -Dsparkbrot.seed=" + seed);
+    Random random = new Random(seed);
+    byte[] whole = written(DeepViews.SEAHORSE);
+    for (int i = 0; i < 3000; i++) {
+      byte[] file = whole.clone();
+      if (random.nextInt(4) == 0) {
+        file = Arrays.copyOf(file, 10 + random.nextInt(2 * file.length));
+      }
+      int at = random.nextInt(random.nextBoolean() ? Math.min(file.length, 200) : file.length);
+      file[at] ^= (byte) (1 + random.nextInt(255));
+      boolean sealed = random.nextBoolean();
+      byte[] read = sealed ? sealed(file) : file;
+      if (sealed) {
+        try {
+          read(DeepViews.SEAHORSE, read);
+        } catch (IOException | IllegalArgumentException e) {
+          assertThat(e.getMessage()).doesNotContain("\n");
+        }
+      } else {
+        assertThatThrownBy(() -> read(DeepViews.SEAHORSE, read)).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  /** With a checksum that is right. */
+  private static byte[] sealed(byte[] file) {
+    CRC32C crc = new CRC32C();
+    crc.update(file, 0, file.length - Integer.BYTES);
+    java.nio.ByteBuffer.wrap(file).putInt(file.length - Integer.BYTES, (int) crc.getValue());
+    return file;
+  }
+}

@@ -1,0 +1,230 @@
+package sparkbrot.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.storage.Location;
+import sparkbrot.submit.Submission.Outcome;
+import sparkbrot.timing.PhaseRecord;
+import sparkbrot.timing.PhaseRecord.Phase;
+import sparkbrot.timing.RunLog;
+import sparkbrot.timing.TileRecord;
+
+/**
+ * One deep view by one JVM, by executors of their own and with one killed; and its reference, which
+ * is computed once whatever happens.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class DeepZoomIT {
+
+  private static final List<String> LOCAL = List.of("--master", "local[2]");
+
+  /** From rust-fractal-core's rug.toml. */
+  private static final String CENTER =
+      "--center=-7.985611590204708567171630392809739740137619313134790635328292948548669324869519155296"
+          + "8491156020599707E-1,-1.659296203839650236898870137072480349090366045339244869387006237676"
+          + "5846205226594618367517619118199066E-1";
+
+  private static final List<String> VIEW =
+      List.of(CENTER, "--zoom=3.2782554626465212E56", "--max-iter=100000", "--counts-hash");
+
+  private static final String SIZE = "--size=240x136";
+
+  /** Its reference takes many seconds. */
+  private static final List<String> DEEPEST =
+      List.of("--center=0,1", "--zoom=1e16000", "--max-iter=100000", "--size=64x36");
+
+  @TempDir private static Path directory;
+  private static FaultBench bench;
+  private static String hash;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    bench = new FaultBench(directory, "deep");
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster("stop");
+  }
+
+  private static Outcome cluster(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--dir", directory.resolve("cluster").toString()));
+    return bench.job.script("cluster.sh", Map.of(), all.toArray(String[]::new));
+  }
+
+  private static String[] command(List<String> spark, String name, List<String> more) {
+    List<String> args = new ArrayList<>(spark);
+    args.add("render");
+    args.addAll(more);
+    args.addAll(List.of("--output=" + name + ".png", "--log-dir=" + name + "-logs"));
+    return args.toArray(String[]::new);
+  }
+
+  private static Outcome render(List<String> spark, String name, String... more) {
+    List<String> all = new ArrayList<>(VIEW);
+    all.addAll(List.of(more));
+    return bench.job.submit(command(spark, name, all));
+  }
+
+  private static void assertSame(Outcome outcome) {
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.row("counts hash")).isEqualTo(hash);
+  }
+
+  @Test
+  @Order(1)
+  void theLogHasItsTimeAndWhatTilesTook() throws IOException {
+    String reference = Stores.hdfs().getFileSystem().getUri() + "/deep/rug.ref";
+    Outcome outcome =
+        render(LOCAL, "local", SIZE, "--reference=" + reference, "--counts=local.npy");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    hash = outcome.row("counts hash");
+    assertThat(outcome.row("reference")).contains(" bits, ", " waypoints, computed in ");
+    assertThat(Location.of(reference).size()).isGreaterThan(1000);
+    RunLog log = bench.job.log("local-logs");
+    assertThat(log.all(PhaseRecord.class).stream().map(PhaseRecord::phase))
+        .contains(Phase.REFERENCE, Phase.COST_SAMPLE, Phase.PREPARE, Phase.BROADCAST);
+    assertThat(log.all(TileRecord.class))
+        .allMatch(tile -> tile.jumps() > 0 && tile.steps() > 0 && tile.rebases() > 0)
+        .anyMatch(tile -> tile.openNanos() > 0);
+    Outcome again = render(LOCAL, "again", SIZE, "--reference=" + reference);
+    assertSame(again);
+    assertThat(again.row("reference")).contains("read from " + reference);
+    Outcome other =
+        render(LOCAL, "other", "--size=120x68", "--reference=" + reference, "--color=bands");
+    assertThat(other.row("reference")).contains("read from " + reference);
+  }
+
+  @Test
+  @Order(2)
+  void aReferenceOfAnotherViewIsRefusedInOneLine() throws IOException {
+    Path file = bench.job.file("own.ref");
+    assertSame(render(LOCAL, "own", SIZE, "--reference=own.ref"));
+    byte[] whole = Files.readAllBytes(file);
+    Outcome refused =
+        bench.job.submit(
+            command(
+                LOCAL,
+                "refused",
+                List.of(CENTER, "--zoom=3e56", "--max-iter=100000", "--reference=own.ref")));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.errorLines())
+        .containsExactly(
+            "sparkbrot: --reference own.ref: is of a view of another width; name another file, or"
+                + " replace this one with --overwrite");
+    whole[whole.length / 2] ^= 1;
+    Files.write(file, whole);
+    Outcome damaged = render(LOCAL, "damaged", SIZE, "--reference=own.ref");
+    assertThat(damaged.exitCode()).isEqualTo(2);
+    assertThat(damaged.errorLines()).singleElement().asString().contains("is damaged");
+    Outcome replaced = render(LOCAL, "replaced", SIZE, "--reference=own.ref", "--overwrite");
+    assertSame(replaced);
+    whole[whole.length / 2] ^= 1;
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+  }
+
+  @Test
+  @Order(3)
+  void aDriverThatWasKilledDoesNotComputeItAgain() throws Exception {
+    List<String> view = new ArrayList<>(VIEW);
+    view.addAll(List.of("--size=960x544", "--work-dir=killed-work"));
+    Path kept = bench.job.file("killed-work/reference.orbit");
+    Process process =
+        bench.job.start(
+            "submit.sh",
+            bench.job.file("killed-out.txt"),
+            bench.job.file("killed-err.txt"),
+            command(LOCAL, "killed", view));
+    FaultBench.await(() -> !process.isAlive() || Files.exists(kept));
+    FaultBench.kill(process.toHandle());
+    byte[] whole = Files.readAllBytes(kept);
+    Outcome resumed = bench.job.submit(command(LOCAL, "resumed", view));
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(resumed.row("reference")).contains("read from ").contains("reference.orbit");
+    byte[] damaged = whole.clone();
+    damaged[damaged.length / 3] ^= 64;
+    Files.write(kept, damaged);
+    Outcome mended = bench.job.submit(command(LOCAL, "mended", view));
+    assertThat(mended.exitCode()).as(mended.err()).isZero();
+    assertThat(mended.row("reference")).contains("computed in ");
+    assertThat(mended.errorLines())
+        .singleElement()
+        .asString()
+        .contains("reference.orbit: ", "damaged: computed again");
+    assertThat(Files.readAllBytes(kept)).isEqualTo(whole);
+    assertThat(mended.row("counts hash")).isEqualTo(resumed.row("counts hash"));
+  }
+
+  @Test
+  @Order(4)
+  void aSignalEndsItsComputation() throws Exception {
+    Path err = bench.job.file("signal-err.txt");
+    Process process =
+        bench.job.start(
+            "submit.sh", bench.job.file("signal-out.txt"), err, command(LOCAL, "signal", DEEPEST));
+    FaultBench.await(() -> !process.isAlive() || logHasCluster());
+    process.destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(128 + 15);
+    assertThat(bench.job.names()).noneMatch(name -> name.contains("signal.png"));
+    assertThat(bench.job.log("signal-logs").all(PhaseRecord.class))
+        .noneMatch(phase -> phase.phase() == Phase.REFERENCE);
+  }
+
+  private static boolean logHasCluster() throws IOException {
+    Path logs = bench.job.file("signal-logs");
+    if (!Files.exists(logs)) {
+      return false;
+    }
+    try (var files = Files.list(logs)) {
+      Path log = files.findFirst().orElse(null);
+      return log != null && Files.readString(log).contains("\"START_UP\"");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void executorsOfTheirOwnMakeTheSameSamples() {
+    assertSame(render(List.of("--master", "local-cluster[2,1,2048]"), "cluster", SIZE));
+  }
+
+  @Test
+  @Order(6)
+  void aKilledExecutorChangesNothing() throws IOException {
+    Outcome started = cluster("start", "--workers", "2", "--cores", "2", "--memory", "1g");
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    List<String> spark =
+        List.of(
+            "--master",
+            started.out().strip(),
+            "--executor-cores",
+            "1",
+            "--total-executor-cores",
+            "2",
+            "--executor-memory",
+            "512m");
+    Outcome outcome =
+        render(
+            bench.faults(spark, "standalone", "1:kill-during:1", 0),
+            "standalone",
+            SIZE,
+            bench.faultyWork("standalone"));
+    assertSame(outcome);
+    assertThat(bench.happened("standalone", "kill")).isEqualTo(1);
+  }
+}
