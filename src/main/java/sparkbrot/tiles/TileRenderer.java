@@ -34,7 +34,7 @@ public final class TileRenderer {
    */
   public TileRenderer(TileJob job) {
     this.job = job;
-    this.kernel = job.kernel().open();
+    this.kernel = KernelWarmUp.open(job.kernel());
     this.channels = TileJob.channels(job.products());
     this.widthPx = job.request().viewport().widthPx();
     this.maxIter = job.request().maxIter();
@@ -55,7 +55,6 @@ public final class TileRenderer {
   }
 
   private List<TileResult> render(RowTile tile) throws IOException {
-    KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
       RowDigests digests = new RowDigests(tile.rows(), job.countsHash());
