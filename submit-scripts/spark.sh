@@ -99,12 +99,27 @@ needs_launcher() {
   return 0
 }
 
+# What makes a driver of this machine ready sooner; nothing where the user's own options for JVMs
+# might say otherwise. See src/site/markdown/local.md.
+young_driver() {
+  YOUNG_DRIVER=()
+  [ -z "${JDK_JAVA_OPTIONS:-}${JAVA_TOOL_OPTIONS:-}" ] || return 0
+  # Netty's events for a flight recorder, and generated classes for calls by reflection.
+  YOUNG_DRIVER=(-Dio.netty.jfr.enabled=false -Djdk.reflect.useNativeAccessorOnly=true)
+  # On one or two processors the tasks wait for the collector's threads.
+  [ "$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)" -gt 2 ] || YOUNG_DRIVER+=(-XX:+UseSerialGC)
+  # The kernel's few methods are compiled after a tenth of the usual calls. JDK 17 gains nothing.
+  [ "$JAVA_MAJOR" -lt 25 ] \
+    || YOUNG_DRIVER+=(-XX:CompileCommand=quiet '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.1')
+}
+
 # Starts the driver without Spark's launcher, from an archive of loaded classes.
 # The launcher's answer is kept for each Java: without driver options it names only this Java and
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
 exec_driver() {
   local key kept archive
-  key=$(java_key)
+  young_driver
+  key=$(java_key "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}")
   kept=$TARGET/start-up/$key.command
   archive=$TARGET/start-up/$key.jsa
   if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
@@ -125,7 +140,7 @@ exec_driver() {
 # The driver's command up to the main class, as Spark's launcher gives it: NUL-separated behind a first
 # empty field with a line feed.
 keep_command() {
-  local launched=() command=("$JAVA") i
+  local launched=() command=("$JAVA" "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}") i
   mapfile -d '' -t launched < <(JAVA_HOME=${JAVA%/bin/java} SPARK_SCALA_VERSION=2.13 \
     "$JAVA" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$MAVEN_SPARK_HOME/jars/*" \
     org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit --class sparkbrot.cli.Main "$JAR")

@@ -22,6 +22,8 @@ import sparkbrot.spark.SparkCluster;
 import sparkbrot.spark.SparkRenderer;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.CostSample;
+import sparkbrot.tiles.Rehearsal;
+import sparkbrot.tiles.TileJob;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
 import sparkbrot.timing.PhaseRecord;
@@ -117,7 +119,8 @@ public final class RenderJob {
                 options.waitLimit(),
                 options.stored().isPresent()
                     ? Optional.empty()
-                    : Optional.of(options.request().kernel()),
+                    : Optional.of(
+                        Rehearsal.of(options.request(), TileJob.channels(options.products()))),
                 options.handOverFits(),
                 attempt -> attempted(attempt, current, log));
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {

@@ -80,4 +80,12 @@ public interface KernelFamily {
 
   /** An image that takes every path of the kernels, so that they are compiled by rendering it. */
   RenderRequest rehearsal(KernelSpec spec);
+
+  /**
+   * What compiles the kernels as an image needs them. By default another one, of the same spec: a
+   * family may have to prepare much for the image itself.
+   */
+  default RenderRequest rehearsal(RenderRequest image) {
+    return rehearsal(image.kernel());
+  }
 }

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
-import sparkbrot.scene.KernelSpec;
 import sparkbrot.tiles.KernelWarmUp;
+import sparkbrot.tiles.Rehearsal;
 
 /** Spark's settings: the user's, and ours where the user is silent. Never a master. */
 public final class ClusterSettings {
@@ -84,7 +84,7 @@ public final class ClusterSettings {
    *
    * @throws IllegalArgumentException if the setting is neither true nor false
    */
-  static void warmUp(SparkConf conf, KernelSpec kernel) {
+  static void warmUp(SparkConf conf, Rehearsal rehearsal) {
     String wanted = conf.get(WARM_UP, "true");
     if (!wanted.equals("true") && !wanted.equals("false")) {
       throw new IllegalArgumentException(WARM_UP + "=" + wanted + ": must be true or false");
@@ -93,12 +93,12 @@ public final class ClusterSettings {
       return;
     }
     if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
-      KernelWarmUp.start(kernel);
+      KernelWarmUp.start(rehearsal);
     } else {
       String plugin = WarmUpPlugin.class.getName();
       String others = conf.get(PLUGINS, "");
       conf.set(PLUGINS, others.isEmpty() ? plugin : others + "," + plugin);
-      WarmUpPlugin.configure(conf, kernel);
+      WarmUpPlugin.configure(conf, rehearsal);
     }
   }
 

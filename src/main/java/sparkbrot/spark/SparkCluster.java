@@ -15,7 +15,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import sparkbrot.scene.KernelSpec;
+import sparkbrot.tiles.Rehearsal;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.TileRecord;
 
@@ -44,14 +44,17 @@ public final class SparkCluster implements AutoCloseable {
    * Connects.
    *
    * @param wait limit for the master's answer, and again for the executors
-   * @param kernel what executors warm up as soon as they start, if anything
+   * @param rehearsal what executors warm their kernel up with as soon as they start, if they do
    * @param resultsFit whether all results have room in the driver's memory at once
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
    */
   public static SparkCluster connect(
-      Duration wait, Optional<KernelSpec> kernel, boolean resultsFit, Consumer<TileRecord> records)
+      Duration wait,
+      Optional<Rehearsal> rehearsal,
+      boolean resultsFit,
+      Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective(resultsFit);
     String master = conf.get("spark.master", null);
@@ -59,7 +62,7 @@ public final class SparkCluster implements AutoCloseable {
       throw new ClusterUnavailableException(
           "no master: start this through spark-submit, which names one with --master", null);
     }
-    CoreRequest request = usable(conf, kernel);
+    CoreRequest request = usable(conf, rehearsal);
     Runtime.getRuntime().addShutdownHook(new Thread(SparkCluster::silenceSpark));
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
@@ -83,12 +86,12 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   /** Reads the settings before anything starts: an error in them is one line. */
-  private static CoreRequest usable(SparkConf conf, Optional<KernelSpec> kernel)
+  private static CoreRequest usable(SparkConf conf, Optional<Rehearsal> rehearsal)
       throws ClusterUnavailableException {
     try {
       MasterUrl.require(conf.get("spark.master"));
       CoreRequest request = CoreRequest.of(conf);
-      kernel.ifPresent(spec -> ClusterSettings.warmUp(conf, spec));
+      rehearsal.ifPresent(work -> ClusterSettings.warmUp(conf, work));
       return request;
     } catch (IllegalArgumentException e) {
       throw new ClusterUnavailableException(e.getMessage(), e);

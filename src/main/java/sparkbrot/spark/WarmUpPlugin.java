@@ -9,9 +9,8 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 import scala.Tuple2;
-import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.KernelWarmUp;
+import sparkbrot.tiles.Rehearsal;
 
 /**
  * Warms the kernel in each executor from its start on, while Spark waits for the others and plans.
@@ -19,11 +18,11 @@ import sparkbrot.tiles.KernelWarmUp;
  */
 public final class WarmUpPlugin implements SparkPlugin {
 
-  /** Begin of the settings that carry the kernel, one for each of its options. */
+  /** Begin of the settings that carry the rehearsal, one for each of its options. */
   private static final String KERNEL_SETTINGS = "spark.sparkbrot.kernel.";
 
-  static void configure(SparkConf conf, KernelSpec spec) {
-    spec.text().toMap().forEach((option, value) -> conf.set(KERNEL_SETTINGS + option, value));
+  static void configure(SparkConf conf, Rehearsal rehearsal) {
+    rehearsal.toMap().forEach((option, value) -> conf.set(KERNEL_SETTINGS + option, value));
   }
 
   /** The settings that {@link #configure} made, by option. */
@@ -50,7 +49,7 @@ public final class WarmUpPlugin implements SparkPlugin {
     return new ExecutorPlugin() {
       @Override
       public void init(PluginContext plugin, Map<String, String> extraConf) {
-        KernelWarmUp.start(KernelSpec.parse(RequestText.of(extraConf)));
+        KernelWarmUp.start(Rehearsal.parse(extraConf));
       }
     };
   }

@@ -1,63 +1,150 @@
 package sparkbrot.tiles;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import sparkbrot.kernel.KernelFamilies;
-import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
-import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.InvalidOptionException;
-import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelRegion;
-import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
 
 /**
- * Runs the kernel in a thread of its own while Spark is still starting or scheduling, so that C2
- * has compiled it when the first tile comes: until then the Vector API is interpreted, some hundred
- * times slower. Its results are dropped. It ends by itself, and at once when the first tile comes.
+ * Runs the kernel in a thread of its own while Spark is still starting or scheduling, until C2 has
+ * compiled it: before that the Vector API is interpreted, some hundred times slower. Its results
+ * are dropped. Tiles that come meanwhile are computed by {@link PreparedKernel#openEarly}; where
+ * there is no such code, the first tile ends the warm-up.
+ *
+ * <p>Compiled is what is faster than that code, whatever part of the image it is given.
  */
 public final class KernelWarmUp {
 
-  /** Steady state comes within this time on one core; more would only take cycles from Spark. */
+  /** Steady state comes within this time on one core; more would only take cycles from others. */
   private static final long LONGEST_NANOS = 4_000_000_000L;
 
+  /** Interpreted, a piece takes some 100 ms at most; compiled, it is long enough for the clock. */
+  private static final int COLUMNS = 512;
+
+  /** Together they have something of every part of the image. */
+  private static final int PIECES_OF_A_ROUND = 8;
+
+  private static final int ROUNDS_WON_IN_TURN = 2;
+
+  /** Fractions of an image that leave no part of it out (Weyl 1916): the golden ratio's. */
+  private static final double ROW_STEP = 0.6180339887498949;
+
+  /** The square root of 2, less 1. */
+  private static final double COLUMN_STEP = 0.41421356237309503;
+
+  private static volatile boolean cold;
   private static volatile boolean tilesCame;
+  private static volatile long beginNanos;
 
   private KernelWarmUp() {}
 
-  /**
-   * Starts in the background, at lowest priority; a kernel that is missing is the tiles' matter.
-   */
-  public static void start(KernelSpec spec) {
-    Thread thread = new Thread(() -> run(spec), "sparkbrot-warm-up");
+  /** Starts in the background; a kernel that is missing is the tiles' matter. */
+  public static void start(Rehearsal rehearsal) {
+    beginNanos = System.nanoTime();
+    cold = true;
+    Thread thread = new Thread(() -> run(rehearsal), "sparkbrot-warm-up");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
-  /** The first tile is here: stop. */
-  static void stop() {
-    tilesCame = true;
+  /** A kernel for a tile: the early one, if there is one and the other is not compiled yet. */
+  static SampleKernel open(PreparedKernel prepared) {
+    if (!tilesCame) {
+      beginNanos = System.nanoTime();
+      tilesCame = true;
+    }
+    if (overdue()) {
+      cold = false;
+    }
+    return (cold ? prepared.openEarly(KernelWarmUp::cold) : Optional.<SampleKernel>empty())
+        .orElseGet(prepared::open);
   }
 
-  private static void run(KernelSpec spec) {
+  private static boolean cold() {
+    return cold;
+  }
+
+  /** Counted from the start, and again from the first tile: a busy machine starts slowly. */
+  private static boolean overdue() {
+    return System.nanoTime() - beginNanos > LONGEST_NANOS;
+  }
+
+  private static void run(Rehearsal rehearsal) {
     try {
-      KernelFamily family = KernelFamilies.of(spec);
-      RenderRequest rehearsal = family.rehearsal(spec);
-      Set<Channel> channels = new HashSet<>(Set.of(Channel.COUNT, Channel.N, Channel.NF));
-      channels.retainAll(family.channels());
-      SampleKernel kernel = family.prepare(rehearsal, channels).open();
-      int widthPx = rehearsal.viewport().widthPx();
-      int heightPx = rehearsal.viewport().heightPx();
-      SampleBlock samples = new SampleBlock(channels, widthPx, rehearsal.maxIter());
-      long begin = System.nanoTime();
-      for (int row = 0; !tilesCame && System.nanoTime() - begin < LONGEST_NANOS; row++) {
-        kernel.fill(samples.moveTo(PixelRegion.rows(widthPx, row % heightPx, 1)));
-      }
+      PreparedKernel prepared =
+          KernelFamilies.of(rehearsal.request().kernel())
+              .prepare(rehearsal.request(), rehearsal.channels());
+      new Race(rehearsal, prepared).run();
     } catch (KernelUnavailableException | InvalidOptionException e) {
       // The first tile says so, in a way that reaches the user; or its jar has not come yet.
+    } finally {
+      cold = false;
+    }
+  }
+
+  /** The kernel against early code, piece by piece. */
+  private static final class Race {
+
+    private final Viewport view;
+    private final SampleBlock samples;
+    private final SampleKernel kernel;
+    private final Optional<SampleKernel> early;
+    private int piece;
+
+    Race(Rehearsal rehearsal, PreparedKernel prepared) {
+      view = rehearsal.request().viewport();
+      samples =
+          new SampleBlock(
+              rehearsal.channels(),
+              Math.min(COLUMNS, view.widthPx()),
+              rehearsal.request().maxIter());
+      kernel = prepared.open();
+      early = prepared.openEarly(() -> true);
+    }
+
+    void run() {
+      for (int won = 0; won < ROUNDS_WON_IN_TURN && !overdue(); ) {
+        if (early.isPresent()) {
+          won = winsRound(early.get()) ? won + 1 : 0;
+        } else if (tilesCame) {
+          return;
+        } else {
+          nanos(kernel);
+          piece++;
+        }
+      }
+    }
+
+    private boolean winsRound(SampleKernel other) {
+      long kernelNanos = 0;
+      long otherNanos = 0;
+      for (int i = 0; i < PIECES_OF_A_ROUND; i++, piece++) {
+        kernelNanos += nanos(kernel);
+        otherNanos += nanos(other);
+      }
+      return kernelNanos < otherNanos;
+    }
+
+    private long nanos(SampleKernel some) {
+      samples.moveTo(place());
+      long begin = System.nanoTime();
+      some.fill(samples);
+      return System.nanoTime() - begin;
+    }
+
+    private PixelRegion place() {
+      int columns = Math.min(COLUMNS, view.widthPx());
+      return new PixelRegion(
+          (int) (piece * ROW_STEP % 1 * view.heightPx()),
+          (int) (piece * COLUMN_STEP % 1 * (view.widthPx() - columns + 1)),
+          1,
+          columns);
     }
   }
 }

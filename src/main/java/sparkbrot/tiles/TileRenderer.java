@@ -50,7 +50,7 @@ public final class TileRenderer {
   public TileRenderer(TileJob job, long fetchNanos) {
     long begin = System.nanoTime();
     this.job = job;
-    this.kernel = job.kernel().open();
+    this.kernel = KernelWarmUp.open(job.kernel());
     this.fetchNanos = fetchNanos;
     this.openNanos = System.nanoTime() - begin;
     this.channels = TileJob.channels(job.products());
@@ -73,7 +73,6 @@ public final class TileRenderer {
   }
 
   private List<TileResult> render(RowTile tile) throws IOException {
-    KernelWarmUp.stop();
     int slot = TaskSlots.take();
     try {
       TileDigests digests = TileDigests.of(tile, job.countsHash());

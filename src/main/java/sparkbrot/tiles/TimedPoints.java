@@ -27,7 +27,7 @@ public final class TimedPoints implements PointSource {
   public long fill(SampleBlock block, SampleOffsets offsets) {
     long begin = System.nanoTime();
     if (kernel == null) {
-      kernel = prepared.open();
+      kernel = KernelWarmUp.open(prepared);
     }
     long computed = kernel.fill(block, offsets);
     computedIterations += computed;

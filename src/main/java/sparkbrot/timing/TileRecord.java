@@ -37,7 +37,8 @@ package sparkbrot.timing;
  * @param executorRunMillis run time as Spark sees it
  * @param resultSerializationMillis serialization of the result
  * @param fetchMillis driver's fetching of the result
- * @param kernel kernel that ran, such as "vector256 strict double"
+ * @param kernel kernel that ran, such as "vector256 strict double"; "scalar strict double", or
+ *     "scalar strict double, then vector256 strict double", while a young JVM still compiles that
  * @param vectorBits its vector width in bits
  * @param javaVersion JDK of the executor
  * @param fetchNanos waiting for what all tasks share, before startEpochMillis; some time in an

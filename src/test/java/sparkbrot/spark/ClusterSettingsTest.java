@@ -3,11 +3,17 @@ package sparkbrot.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
+import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.RequestText;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
+import sparkbrot.tiles.Rehearsal;
 
 class ClusterSettingsTest {
 
@@ -47,26 +53,41 @@ class ClusterSettingsTest {
     return warmUp == null ? conf : conf.set(ClusterSettings.WARM_UP, warmUp);
   }
 
-  private static final KernelSpec KERNEL =
-      new KernelSpec(
-          KernelSpec.Choice.AUTO, KernelSpec.Arithmetic.STRICT, KernelSpec.Precision.DOUBLE, true);
+  private static final Rehearsal REHEARSAL =
+      Rehearsal.of(
+          new RenderRequest(
+              Viewport.bounded(
+                  new BigDecimal("-2"),
+                  BigDecimal.ONE,
+                  new BigDecimal("-1.5"),
+                  new BigDecimal("1.5"),
+                  640,
+                  480),
+              PixelAnchor.CORNER,
+              1000,
+              new KernelSpec(
+                  KernelSpec.Choice.AUTO,
+                  KernelSpec.Arithmetic.STRICT,
+                  KernelSpec.Precision.DOUBLE,
+                  true)),
+          Set.of(Channel.COUNT, Channel.NF));
 
   @Test
   void executorsWarmUpUnlessTheSettingSaysNo() {
     SparkConf silent = cluster(null);
-    ClusterSettings.warmUp(silent, KERNEL);
+    ClusterSettings.warmUp(silent, REHEARSAL);
     assertThat(silent.get("spark.plugins")).isEqualTo("a.Plugin," + WarmUpPlugin.class.getName());
-    assertThat(KernelSpec.parse(RequestText.of(WarmUpPlugin.settings(silent)))).isEqualTo(KERNEL);
+    assertThat(Rehearsal.parse(WarmUpPlugin.settings(silent))).isEqualTo(REHEARSAL);
 
     SparkConf off = cluster("false");
-    ClusterSettings.warmUp(off, KERNEL);
+    ClusterSettings.warmUp(off, REHEARSAL);
     assertThat(off.get("spark.plugins")).isEqualTo("a.Plugin");
     assertThat(WarmUpPlugin.settings(off)).isEmpty();
   }
 
   @Test
   void aWarmUpThatIsNeitherOnNorOffIsRefused() {
-    assertThatThrownBy(() -> ClusterSettings.warmUp(cluster("maybe"), KERNEL))
+    assertThatThrownBy(() -> ClusterSettings.warmUp(cluster("maybe"), REHEARSAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("spark.sparkbrot.warmUp=maybe: must be true or false");
   }

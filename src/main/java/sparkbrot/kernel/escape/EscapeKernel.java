@@ -19,7 +19,8 @@ import sparkbrot.scene.PixelRegion;
  * strict arithmetic gives the same counts bit for bit, at every vector width and on every JDK, and
  * so for the channels of {@link ExteriorValues}, in every arithmetic.
  */
-public sealed interface EscapeKernel permits ScalarKernel, DoubleVectorKernel, FloatVectorKernel {
+public sealed interface EscapeKernel
+    permits ScalarKernel, EarlyKernel, DoubleVectorKernel, FloatVectorKernel {
 
   /** What ran, for people and for the timing log, such as {@code vector256 strict double}. */
   String name();

@@ -3,6 +3,7 @@ package sparkbrot.kernel.escape;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
@@ -86,11 +87,26 @@ public final class EscapeTimeFamily implements KernelFamily {
         spec);
   }
 
+  /** The image itself: its rows, its channels, but no orbit that an interpreter follows forever. */
+  @Override
+  public RenderRequest rehearsal(RenderRequest image) {
+    return new RenderRequest(
+        image.viewport(),
+        image.anchor(),
+        Math.min(image.maxIter(), REHEARSAL_MAX_ITER),
+        image.kernel());
+  }
+
   private record Prepared(RenderRequest request) implements PreparedKernel {
 
     @Override
     public SampleKernel open() {
       return new Samples(request.grid(), Kernels.select(request.kernel()));
+    }
+
+    @Override
+    public Optional<SampleKernel> openEarly(BooleanSupplier cold) {
+      return Kernels.early(request, cold).map(selection -> new Samples(request.grid(), selection));
     }
   }
 

@@ -1,10 +1,13 @@
 package sparkbrot.kernel.escape;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.KernelSpec.Precision;
+import sparkbrot.scene.RenderRequest;
 
 /** The one place that selects a kernel, and says why. */
 public final class Kernels {
@@ -14,6 +17,9 @@ public final class Kernels {
 
   /** The flag that makes it available. */
   public static final String MENDING_FLAG = "--add-modules=" + VECTOR_MODULE;
+
+  /** One sample of scalar code takes at most some milliseconds up to this limit. */
+  private static final int MOST_EARLY_ITERATIONS = 1 << 20;
 
   private Kernels() {}
 
@@ -33,6 +39,28 @@ public final class Kernels {
    */
   public static Selection select(KernelSpec spec) {
     return select(spec, ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent());
+  }
+
+  /**
+   * Selects for this JVM while it compiles the vector kernel, if scalar code may help it out: where
+   * nobody asked for one of them, and in strict arithmetic, as a fused operation in scalar code may
+   * be slower than all.
+   */
+  static Optional<Selection> early(RenderRequest request, BooleanSupplier cold) {
+    KernelSpec spec = request.kernel();
+    Selection selection = select(spec);
+    boolean helps =
+        spec.choice() == Choice.AUTO
+            && spec.arithmetic() == Arithmetic.STRICT
+            && request.maxIter() <= MOST_EARLY_ITERATIONS
+            && !selection.fellBack();
+    return helps
+        ? Optional.of(
+            new Selection(
+                new EarlyKernel(new ScalarKernel(spec, cold), selection.kernel(), cold),
+                false,
+                "scalar code until the vector kernel is compiled"))
+        : Optional.empty();
   }
 
   static Selection select(KernelSpec spec, boolean vectorModulePresent) {

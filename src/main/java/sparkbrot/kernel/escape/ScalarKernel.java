@@ -1,6 +1,7 @@
 package sparkbrot.kernel.escape;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Precision;
@@ -12,11 +13,26 @@ import sparkbrot.scene.PixelRegion;
  */
 final class ScalarKernel implements EscapeKernel {
 
+  /** In place of the iterations computed: told to stop. */
+  static final long STOPPED = -1;
+
   private final Arithmetic arithmetic;
   private final Precision precision;
   private final boolean shortcuts;
+  private final BooleanSupplier goesOn;
 
   ScalarKernel(KernelSpec spec) {
+    this(spec, () -> true);
+  }
+
+  /**
+   * A kernel that can be stopped.
+   *
+   * @param goesOn asked before each sample; after a no the block is not complete, and {@link
+   *     #compute} returns {@link #STOPPED}
+   */
+  ScalarKernel(KernelSpec spec, BooleanSupplier goesOn) {
+    this.goesOn = goesOn;
     this.arithmetic = spec.arithmetic();
     this.precision = spec.precision();
     this.shortcuts = spec.shortcuts();
@@ -48,6 +64,9 @@ final class ScalarKernel implements EscapeKernel {
       }
       positions.moveTo(row);
       for (int col = 0; col < columns; col++) {
+        if (!goesOn.getAsBoolean()) {
+          return STOPPED;
+        }
         double cr = positions.reals[col];
         double ci = positions.imags[col];
         int i = row * columns + col;
