@@ -107,7 +107,7 @@ public final class RenderJob {
                 options.stored().isPresent()
                     ? Optional.empty()
                     : Optional.of(options.request().kernel()),
-                options.handOverFits(),
+                options.directResultBytes(),
                 attempt -> attempted(attempt, current, log));
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();

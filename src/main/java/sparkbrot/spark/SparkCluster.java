@@ -45,15 +45,15 @@ public final class SparkCluster implements AutoCloseable {
    *
    * @param wait limit for the master's answer, and again for the executors
    * @param kernel what executors warm up as soon as they start, if anything
-   * @param resultsFit whether all results have room in the driver's memory at once
+   * @param directBytes of the largest result that travels with its task's status, unasked for
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
    */
   public static SparkCluster connect(
-      Duration wait, Optional<KernelSpec> kernel, boolean resultsFit, Consumer<TileRecord> records)
+      Duration wait, Optional<KernelSpec> kernel, int directBytes, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
-    SparkConf conf = ClusterSettings.effective(resultsFit);
+    SparkConf conf = ClusterSettings.effective(directBytes);
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(
