@@ -16,8 +16,10 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
+import sparkbrot.spark.ClusterSettings;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.Product;
+import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TilePlanKind;
 
 /**
@@ -198,9 +200,24 @@ public record JobOptions(
     return Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_TILES;
   }
 
-  /** Whether all that executors hand over has room in the driver's memory, whatever it is. */
-  boolean handOverFits() {
-    return workDirectory.isPresent()
-        || bytesPerRow() * request.viewport().heightPx() <= memoryForTilesBytes();
+  /**
+   * Bytes of the largest result that executors may send unasked: there are no more results than
+   * strips, so that all of them have room in the driver's memory, whatever it is. With a work
+   * directory none has pixels.
+   */
+  int directResultBytes() {
+    long all = bytesPerRow() * request.viewport().heightPx();
+    if (workDirectory.isPresent() || all <= memoryForTilesBytes()) {
+      return ClusterSettings.LARGEST_RESULT_BYTES;
+    }
+    int strips =
+        StripLayout.of(
+                request.viewport().heightPx(),
+                bytesPerRow(),
+                antiAliasing().divisor(),
+                request.viewport().widthPx())
+            .strips();
+    long each = Math.min(memoryForTilesBytes() / strips, ClusterSettings.LARGEST_RESULT_BYTES);
+    return Math.toIntExact(Math.max(each, ClusterSettings.SMALLEST_RESULT_BYTES));
   }
 }

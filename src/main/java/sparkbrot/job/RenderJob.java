@@ -121,7 +121,7 @@ public final class RenderJob {
                     ? Optional.empty()
                     : Optional.of(
                         Rehearsal.of(options.request(), TileJob.channels(options.products()))),
-                options.handOverFits(),
+                options.directResultBytes(),
                 attempt -> attempted(attempt, current, log));
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();

@@ -20,7 +20,7 @@ final class RunDescription {
   private RunDescription() {}
 
   static RunRecord of(String runId, JobOptions options, CommandClock clock) {
-    Map<String, String> sparkConf = ClusterSettings.forLog(options.handOverFits());
+    Map<String, String> sparkConf = ClusterSettings.forLog(options.directResultBytes());
     return new RunRecord(
         TimingLog.SCHEMA_VERSION,
         runId,

@@ -30,14 +30,20 @@ public final class ClusterSettings {
 
   private static final String KEPT_STAGES = "20";
 
+  /** A hand-over, of at most 8 MiB, and what goes with it. */
+  public static final int LARGEST_RESULT_BYTES = 9 << 20;
+
+  /** What holds no pixels may always travel directly. */
+  public static final int SMALLEST_RESULT_BYTES = 4 << 10;
+
   private ClusterSettings() {}
 
   /**
    * The settings to connect with.
    *
-   * @param resultsFit whether all results have room in the driver's memory at once
+   * @param directBytes of the largest result that travels with its task's status
    */
-  static SparkConf effective(boolean resultsFit) {
+  static SparkConf effective(int directBytes) {
     SparkConf conf = new SparkConf();
     if (conf.get("spark.app.name", MAIN_CLASS).equals(MAIN_CLASS)) {
       // spark-submit names an application after its main class unless --name says otherwise.
@@ -45,11 +51,12 @@ public final class ClusterSettings {
     }
     // Streamed results count towards this limit (1 GiB by default) although none is kept.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
-    // A hand-over of at most 8 MiB travels with the task's status instead of through the block
-    // manager: 0.87 s against 1.4 s for 256 of 1 MiB in local mode. But so it comes when it likes:
-    // where all together may be too much, only what holds no pixels may do that (see
-    // ResultBackpressure).
-    conf.setIfMissing("spark.task.maxDirectResultSize", resultsFit ? "9m" : "4k");
+    // With the task's status a hand-over travels faster than through the block manager, for which
+    // an
+    // executor must first ask the driver: 0.87 s against 1.4 s for 256 of 1 MiB in local mode. But
+    // so
+    // it comes when it likes: all that do must have room together (see ResultBackpressure).
+    conf.setIfMissing("spark.task.maxDirectResultSize", directBytes + "b");
     // That account is kept without a page, too: by default 100,000 tasks of each of 1,000 stages,
     // hundreds of MB for a job of many tiles. Ours is the timing log.
     conf.setIfMissing("spark.ui.retainedTasks", KEPT_TASKS);
@@ -113,9 +120,9 @@ public final class ClusterSettings {
   }
 
   /** The same in order of name and without secrets. */
-  public static Map<String, String> forLog(boolean resultsFit) {
+  public static Map<String, String> forLog(int directBytes) {
     Map<String, String> entries = new TreeMap<>();
-    for (Tuple2<String, String> entry : effective(resultsFit).getAll()) {
+    for (Tuple2<String, String> entry : effective(directBytes).getAll()) {
       if (!SECRET.matcher(entry._1()).matches()) {
         entries.put(entry._1(), entry._2());
       }

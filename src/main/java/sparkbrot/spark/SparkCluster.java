@@ -45,7 +45,7 @@ public final class SparkCluster implements AutoCloseable {
    *
    * @param wait limit for the master's answer, and again for the executors
    * @param rehearsal what executors warm their kernel up with as soon as they start, if they do
-   * @param resultsFit whether all results have room in the driver's memory at once
+   * @param directBytes of the largest result that travels with its task's status, unasked for
    * @param records takes one record for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
@@ -53,10 +53,10 @@ public final class SparkCluster implements AutoCloseable {
   public static SparkCluster connect(
       Duration wait,
       Optional<Rehearsal> rehearsal,
-      boolean resultsFit,
+      int directBytes,
       Consumer<TileRecord> records)
       throws ClusterUnavailableException {
-    SparkConf conf = ClusterSettings.effective(resultsFit);
+    SparkConf conf = ClusterSettings.effective(directBytes);
     String master = conf.get("spark.master", null);
     if (master == null) {
       throw new ClusterUnavailableException(

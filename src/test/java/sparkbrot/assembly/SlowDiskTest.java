@@ -133,7 +133,7 @@ class SlowDiskTest {
     EarlyTiles disk = new EarlyTiles(0);
     System.setProperty("spark.master", "local[2]");
     try (SparkCluster cluster =
-            SparkCluster.connect(Duration.ofMinutes(1), Optional.empty(), false, attempt -> {});
+            SparkCluster.connect(Duration.ofMinutes(1), Optional.empty(), 4096, attempt -> {});
         Assembly assembly =
             new Assembly(List.of(file), results.size(), inflow, disk, result -> result)) {
       Thread job =

@@ -37,7 +37,7 @@ class ClusterSettingsTest {
     System.setProperty("spark.hadoop.fs.s3a.secret.key", "xyz");
     System.setProperty("spark.authenticate", "true");
     try {
-      assertThat(ClusterSettings.forLog(true))
+      assertThat(ClusterSettings.forLog(4096))
           .containsEntry("spark.authenticate", "true")
           .doesNotContainValue("xyz");
     } finally {
@@ -94,8 +94,8 @@ class ClusterSettingsTest {
 
   @Test
   void whatMayBeTooMuchForTheDriverStaysWithTheExecutorsUntilItIsFetched() {
-    assertThat(ClusterSettings.forLog(true)).containsEntry("spark.task.maxDirectResultSize", "9m");
-    assertThat(ClusterSettings.forLog(false)).containsEntry("spark.task.maxDirectResultSize", "4k");
+    assertThat(ClusterSettings.forLog(4096))
+        .containsEntry("spark.task.maxDirectResultSize", "4096b");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ClusterSettingsTest {
     assertThat(ClusterSettings.overridden()).isEmpty();
     System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
     try {
-      assertThat(ClusterSettings.effective(true).get("spark.serializer"))
+      assertThat(ClusterSettings.effective(4096).get("spark.serializer"))
           .isEqualTo("org.apache.spark.serializer.JavaSerializer");
       assertThat(ClusterSettings.overridden())
           .singleElement()

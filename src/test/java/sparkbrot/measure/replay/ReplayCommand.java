@@ -16,6 +16,7 @@ import sparkbrot.cli.TimingLogs;
 import sparkbrot.cli.UsageException;
 import sparkbrot.cli.WaitOption;
 import sparkbrot.report.ScalingAnalysis;
+import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
 import sparkbrot.timing.Visible;
@@ -67,7 +68,8 @@ public final class ReplayCommand implements Callable<Integer> {
     Duration limit = wait.limit();
     ScalingAnalysis analysis = ScalingAnalysis.of(TimingLogs.sweep(logDir));
     try (SparkCluster cluster =
-        SparkCluster.connect(limit, Optional.empty(), true, attempt -> {})) {
+        SparkCluster.connect(
+            limit, Optional.empty(), ClusterSettings.LARGEST_RESULT_BYTES, attempt -> {})) {
       int slots = cluster.awaitExecutors().grantedCores();
       Replay replay = new Replay(analysis, slots, filled);
       // The connection that was just made: as rendering has it, with its settings.
