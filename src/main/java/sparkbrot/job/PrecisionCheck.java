@@ -90,8 +90,6 @@ final class PrecisionCheck {
   private String allowed() {
     return request.kernel().accuracy() == Accuracy.EXACT
         ? ""
-        : ", as --accuracy "
-            + request.kernel().accuracy().name().toLowerCase(Locale.ROOT)
-            + " may";
+        : ", as --accuracy " + request.kernel().accuracy().name().toLowerCase(Locale.ROOT) + " may";
   }
 }

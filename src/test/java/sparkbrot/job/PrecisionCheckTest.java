@@ -16,7 +16,9 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 
-/** Wrong counts are found by iteration in arbitrary precision; who asked for exact ones hears it. */
+/**
+ * Wrong counts are found by iteration in arbitrary precision; who asked for exact ones hears it.
+ */
 class PrecisionCheckTest {
 
   private static final int ROWS = 12;
@@ -36,8 +38,7 @@ class PrecisionCheckTest {
                 accuracy));
     PrecisionCheck check = new PrecisionCheck(request, 5);
     SampleBlock row = new SampleBlock(Set.of(Channel.COUNT), 20, 1000);
-    var kernel =
-        KernelFamilies.of(request.kernel()).prepare(request, Set.of(Channel.COUNT)).open();
+    var kernel = KernelFamilies.of(request.kernel()).prepare(request, Set.of(Channel.COUNT)).open();
     for (int i = 0; i < ROWS; i++) {
       kernel.fill(row.moveTo(PixelRegion.rows(20, i, 1)));
       for (int k = 0; k < row.size(); k++) {
@@ -56,7 +57,8 @@ class PrecisionCheckTest {
     Findings findings = check(accuracy, 0);
     assertThat(findings.faults()).isEmpty();
     assertThat(findings.checked())
-        .containsExactly("precision     12 of 12 samples iterated in arbitrary precision, none differs");
+        .containsExactly(
+            "precision     12 of 12 samples iterated in arbitrary precision, none differs");
   }
 
   @ParameterizedTest

@@ -34,9 +34,9 @@ final class DeepZoomIT {
 
   /** From rust-fractal-core's rug.toml. */
   private static final String CENTER =
-      "--center=-7.985611590204708567171630392809739740137619313134790635328292948548669324869519155296"
-          + "8491156020599707E-1,-1.659296203839650236898870137072480349090366045339244869387006237676"
-          + "5846205226594618367517619118199066E-1";
+      "--center=-7.985611590204708567171630392809740137619313134790635328292948548669324869"
+          + "5191552968491156020599707E-1,-1.6592962038396502368988701380724804903460653992448693"
+          + "870042767565846205226594618367517619118199066E-1";
 
   private static final List<String> VIEW =
       List.of(CENTER, "--zoom=3.2782554626465212E56", "--max-iter=100000", "--counts-hash");
@@ -176,10 +176,7 @@ final class DeepZoomIT {
     Path err = bench.job.file("signal-err.txt");
     Process process =
         bench.job.start(
-            "submit.sh",
-            bench.job.file("signal-out.txt"),
-            err,
-            command(LOCAL, "signal", DEEPEST));
+            "submit.sh", bench.job.file("signal-out.txt"), err, command(LOCAL, "signal", DEEPEST));
     FaultBench.await(() -> !process.isAlive() || logHasCluster());
     process.destroy();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
