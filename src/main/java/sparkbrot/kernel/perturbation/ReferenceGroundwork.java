@@ -11,7 +11,11 @@ import sparkbrot.kernel.Groundwork;
 final class ReferenceGroundwork implements Groundwork {
 
   private static final int FASTER = 4;
-  private static final double LEAST_SECONDS = 0.05;
+  private static final double LEAST_SECONDS = 0.2;
+
+  /** A quarter of the first iterations that are timed. */
+  private static final int FIRST = 16;
+
   private static final int MEGA = 1_000_000;
 
   private final ReferenceKey key;
@@ -34,7 +38,7 @@ final class ReferenceGroundwork implements Groundwork {
 
   @Override
   public String forecast() {
-    int most = 1;
+    int most = FIRST;
     int made;
     double seconds;
     do {
