@@ -51,10 +51,7 @@ public final class SparkCluster implements AutoCloseable {
    *     setting of ours cannot be used
    */
   public static SparkCluster connect(
-      Duration wait,
-      Optional<Rehearsal> rehearsal,
-      int directBytes,
-      Consumer<TileRecord> records)
+      Duration wait, Optional<Rehearsal> rehearsal, int directBytes, Consumer<TileRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective(directBytes);
     String master = conf.get("spark.master", null);
