@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Against decimals, with the errors that the bounds count on. */
 class TwofoldComplexTest {
 
-  private static final BigDecimal PRODUCT_ROUNDING = new BigDecimal(0x1p-102);
-  private static final BigDecimal SUM_ROUNDING = new BigDecimal(0x1p-104);
+  private static final BigDecimal PRODUCT_ROUNDING = new BigDecimal(Math.scalb(1.0, -102));
+  private static final BigDecimal SUM_ROUNDING = new BigDecimal(Math.scalb(1.0, -104));
 
   private final Random random;
 
