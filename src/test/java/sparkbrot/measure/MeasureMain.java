@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 import sparkbrot.cli.CommandLineProgram;
 import sparkbrot.measure.balance.BalanceCommand;
 import sparkbrot.measure.bench.BenchCommand;
+import sparkbrot.measure.deep.DeepCommand;
 import sparkbrot.measure.deflate.DeflateCommand;
 import sparkbrot.measure.ladder.LadderCommand;
 import sparkbrot.measure.logs.EqualityCommand;
@@ -31,6 +32,7 @@ public final class MeasureMain implements Runnable {
       List.of(
           LadderCommand.class,
           BenchCommand.class,
+          DeepCommand.class,
           BalanceCommand.class,
           ReplayCommand.class,
           ProbeCommand.class,

@@ -167,9 +167,13 @@ final class CertainCount {
     return number.signum() == 0 || number.getLowestSetBit() >= bits;
   }
 
+  private static double top(BigInteger number, int shift) {
+    return number.shiftRight(shift).longValue();
+  }
+
   private void read(BigInteger x, BigInteger y, int bits) {
     int shift = Math.max(0, Math.max(x.bitLength(), y.bitLength()) - DOUBLE_BITS);
-    z.set(x.shiftRight(shift).longValue(), y.shiftRight(shift).longValue(), shift - bits);
+    z.set(top(x, shift), top(y, shift), shift - bits);
     re = z.realValue();
     im = z.imaginaryValue();
   }
@@ -200,7 +204,7 @@ final class CertainCount {
       return beyond.signum() > 0 ? 1 : -1;
     }
     int shift = Math.max(0, beyond.bitLength() - DOUBLE_BITS);
-    WideReal far = WideReal.of(Math.abs(beyond.shiftRight(shift).longValue()), shift - 2 * bits);
+    WideReal far = WideReal.of(Math.abs(top(beyond, shift)), shift - 2 * bits);
     // 2 |z| e + e squared, and what was shifted out.
     WideReal margin = error.times(WideReal.of(6, 0)).plus(new WideReal(1, shift - 2 * bits));
     return far.minus(BoundedJump.above(margin)).mantissa() > 0 ? beyond.signum() : 0;

@@ -36,9 +36,10 @@ final class CertainSamples {
   /** Derivative of z by c. */
   final WideComplex derivative = new WideComplex();
 
-  CertainSamples(ExactTable table, OffsetGrid grid, Viewport view, int maxIter) {
+  CertainSamples(
+      ExactTable table, OffsetGrid grid, Viewport view, int maxIter, boolean withDerivative) {
     this.grid = grid;
-    fine = new FineWalk(table, grid.scale(), maxIter);
+    fine = new FineWalk(table, grid.scale(), maxIter, withDerivative);
     certain = new CertainCount(view, maxIter, table.reference.bits() + MORE_BITS);
   }
 

@@ -38,7 +38,7 @@ final class ExactTable {
   private final List<BoundedJump[]> levels = new ArrayList<>();
   private final List<ErrorLevel> errors = new ArrayList<>();
 
-  /** What blocks of plain steps do to an error; only within {@link #nearRadius}. */
+  /** What blocks of plain steps do to an error; only within their radius. */
   final ErrorLevel near;
 
   ExactTable(FineReference reference, WideReal cMax, int scale) {

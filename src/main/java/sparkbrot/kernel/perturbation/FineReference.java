@@ -68,6 +68,14 @@ final class FineReference {
     orbit = new ReferenceOrbit(x, y, small, rim);
   }
 
+  /** A reference that is known in binary64 only, of steps with so many bits. */
+  FineReference(ReferenceOrbit orbit, int bits) {
+    this.orbit = orbit;
+    this.bits = bits;
+    xLow = null;
+    yLow = null;
+  }
+
   int bits() {
     return bits;
   }
@@ -106,7 +114,10 @@ final class FineReference {
 
   /** Sets 2Z of an index from 0 on. */
   void read(int index, TwofoldComplex into) {
-    if (orbit.isSmall(index)) {
+    if (xLow == null) {
+      orbit.read(index, high);
+      into.restore(high.re, 0, high.im, 0, high.exponent);
+    } else if (orbit.isSmall(index)) {
       orbit.read(index, high);
       smallLow.read(smallLow.find(index), low);
       double unit = WideComplex.powerOfTwo(low.exponent - high.exponent);
@@ -114,5 +125,15 @@ final class FineReference {
     } else {
       into.set(orbit.x[index], xLow[index], orbit.y[index], yLow[index], 0);
     }
+  }
+
+  /** What real parts of 2Z in doubles are rounded by. */
+  double[] xLow() {
+    return xLow;
+  }
+
+  /** The same of imaginary parts. */
+  double[] yLow() {
+    return yLow;
   }
 }

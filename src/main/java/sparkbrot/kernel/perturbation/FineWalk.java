@@ -7,7 +7,7 @@ package sparkbrot.kernel.perturbation;
 final class FineWalk {
 
   /** Of X and d, c and the products and sums of a step: 64 times 2^-106. */
-  private static final WideReal ROUNDING = WideReal.of(0x1p-100, 0);
+  private static final WideReal ROUNDING = WideReal.of(FineSteps.ROUNDING, 0);
 
   /** Of c, in units. */
   private static final int OFFSET_EXPONENT = -96;
@@ -27,6 +27,13 @@ final class FineWalk {
 
   /** Where d is larger doubles can answer what is asked. */
   private static final int PLAIN_EXPONENT = -200;
+
+  /** Square of the amount that a sample in doubles has at least. */
+  static final double PLAIN_SQUARED = 0x1p-398;
+
+  private final FineSteps steps;
+  private final int scale;
+  private final boolean withDerivative;
 
   private final ExactTable table;
   private final FineReference reference;
@@ -60,9 +67,11 @@ final class FineWalk {
   /** Whether it escaped, once it is finished. */
   boolean escaped;
 
-  FineWalk(ExactTable table, int scale, int maxIter) {
+  FineWalk(ExactTable table, int scale, int maxIter, boolean withDerivative) {
     this.table = table;
+    this.scale = scale;
     this.maxIter = maxIter;
+    this.withDerivative = withDerivative;
     reference = table.reference;
     orbit = reference.orbit;
     constant =
@@ -71,6 +80,7 @@ final class FineWalk {
             .times(WideReal.of(0x1p-99, 0))
             .plus(table.referenceRounding())
             .plus(new WideReal(1, scale + OFFSET_EXPONENT));
+    steps = new FineSteps(reference, constant, scale, withDerivative);
   }
 
   /**
@@ -81,6 +91,7 @@ final class FineWalk {
   boolean run(TwofoldComplex offset) {
     c.set(offset);
     d.set(offset);
+    steps.begin(c);
     derivative.set(one);
     error = constant;
     index = 1;
@@ -99,7 +110,7 @@ final class FineWalk {
         toStart();
       }
       boolean atBlock = index > 0 && (index - 1) % JumpTable.BASE_STEPS == 0;
-      if (!(atBlock && jump())) {
+      if (!(atBlock && jump()) && !runs()) {
         step();
       }
     }
@@ -221,8 +232,10 @@ final class FineWalk {
     addSquares(by);
     d.sum(work.product(by.a(), d), t.product(by.b(), c));
     d.sum(d, x.restore(first.re, 0, first.im, 0, first.exponent));
-    first.product(by.a().rounded(second), derivative);
-    derivative.sum(first, by.b().rounded(second));
+    if (withDerivative) {
+      first.product(by.a().rounded(second), derivative);
+      derivative.sum(first, by.b().rounded(second));
+    }
   }
 
   /** Sets first to the squares, (dd d + dc c) d + cc c&sup2;. */
@@ -239,14 +252,43 @@ final class FineWalk {
     first.set(third);
   }
 
+  /** Takes steps up to the block's end in doubles; whether it took any. */
+  private boolean runs() {
+    if (!isPlain() || index == 0) {
+      return false;
+    }
+    int within = (index - 1) % JumpTable.BASE_STEPS;
+    int end = Math.min(orbit.last(), index - within + JumpTable.BASE_STEPS);
+    end = Math.min(end, index + (maxIter - iteration));
+    steps.dr = plainRe();
+    steps.di = plainIm();
+    steps.drLow = Math.scalb(d.reLow, d.exponent);
+    steps.diLow = Math.scalb(d.imLow, d.exponent);
+    steps.error = Math.max(BoundedJump.above(error).value(), ErrorLevel.LEAST);
+    steps.er = derivative.isZero() ? 0 : Math.scalb(derivative.re, derivative.exponent + scale);
+    steps.ei = derivative.isZero() ? 0 : Math.scalb(derivative.im, derivative.exponent + scale);
+    int stopped = steps.run(index, end);
+    if (stopped == index) {
+      return false;
+    }
+    iteration += stopped - index;
+    index = stopped;
+    d.set(steps.dr, steps.drLow, steps.di, steps.diLow, 0);
+    error = WideReal.of(steps.error, 0);
+    derivative.set(steps.er, steps.ei, -scale);
+    return true;
+  }
+
   private void step() {
     reference.read(index, x);
     WideReal larger = BoundedJump.amount(x).plus(BoundedJump.amount(d)).times(ROUNDING);
     WideReal rounding = larger.times(BoundedJump.amount(d)).plus(constant);
     t.sum(x, d);
     work.sum(t, d);
-    first.product(work.rounded(second), derivative);
-    derivative.sum(first, one);
+    if (withDerivative) {
+      first.product(work.rounded(second), derivative);
+      derivative.sum(first, one);
+    }
     WideReal factor = BoundedJump.amount(work).plus(larger).plus(error);
     error = BoundedJump.above(factor.times(error).plus(rounding));
     work.product(t, d);

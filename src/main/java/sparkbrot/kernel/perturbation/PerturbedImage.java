@@ -5,28 +5,53 @@ import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.kernel.escape.Kernels;
 import sparkbrot.kernel.escape.VectorWidth;
+import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
 import sparkbrot.scene.Viewport;
 
-/**
- * What all samples of an image need in a JVM, unfolded.
- *
- * @param orbit the reference
- * @param table its jumps
- * @param grid places of samples
- * @param maxIter limit of iterations
- * @param bound null unless counts shall be certain
- * @param view the same places exactly; null unless counts shall be certain
- */
-record PerturbedImage(
-    ReferenceOrbit orbit,
-    JumpTable table,
-    OffsetGrid grid,
-    int maxIter,
-    ErrorBound bound,
-    Viewport view) {
+/** What all samples of an image need in a JVM, unfolded. */
+final class PerturbedImage {
+
+  /** Bits of the reference's steps below the view's size, where nobody said. */
+  private static final int COMMON_BITS = 60;
+
+  /** Bounds of jumps take 60 bytes an iteration. */
+  private static final int MOST_BOUNDED = 1 << 20;
+
+  private final ReferenceOrbit orbit;
+  private final JumpTable table;
+  private final OffsetGrid grid;
+  private final int maxIter;
+  private final ErrorBound bound;
+  private final Viewport view;
+
+  /** Of interior samples, made for the first of them. */
+  private ErrorBound proofBound;
+
+  /**
+   * An image.
+   *
+   * @param table the reference's jumps
+   * @param bound null unless counts shall be certain
+   * @param view the samples' places exactly; null unless counts shall be certain
+   */
+  private PerturbedImage(
+      ReferenceOrbit orbit,
+      JumpTable table,
+      OffsetGrid grid,
+      int maxIter,
+      ErrorBound bound,
+      Viewport view) {
+    this.orbit = orbit;
+    this.table = table;
+    this.grid = grid;
+    this.maxIter = maxIter;
+    this.bound = bound;
+    this.view = view;
+    proofBound = bound;
+  }
 
   /** An image whose counts are approximated. */
   PerturbedImage(ReferenceOrbit orbit, double epsilon, OffsetGrid grid, int maxIter) {
@@ -47,13 +72,51 @@ record PerturbedImage(
         reference.orbit, table.jumps, grid, maxIter, new ErrorBound(table), view);
   }
 
+  ReferenceOrbit orbit() {
+    return orbit;
+  }
+
+  JumpTable table() {
+    return table;
+  }
+
+  OffsetGrid grid() {
+    return grid;
+  }
+
+  int maxIter() {
+    return maxIter;
+  }
+
+  /** Null unless counts shall be certain. */
+  ErrorBound bound() {
+    return bound;
+  }
+
+  /** What interior samples are known by; null if it would take too much memory. */
+  synchronized ErrorBound proofBound() {
+    if (proofBound == null && orbit.last() <= MOST_BOUNDED) {
+      FineReference rounded = new FineReference(orbit, COMMON_BITS - grid.scale());
+      proofBound = new ErrorBound(new ExactTable(rounded, grid.largest(), grid.scale()));
+    }
+    return proofBound;
+  }
+
   SampleWalk walk(boolean withDerivative) {
-    return new SampleWalk(orbit, table, grid.scale(), maxIter, withDerivative, bound);
+    return new SampleWalk(
+        orbit, table, grid.scale(), maxIter, withDerivative, bound, new InteriorProof(this));
+  }
+
+  /** The walk of a disc. */
+  SampleWalk walk(ErrorBound discs, StartListener starts) {
+    return new SampleWalk(orbit, discs.table.jumps, grid.scale(), maxIter, false, discs, starts);
   }
 
   SampleOutput output(SampleBlock block, SamplePlaces places) {
+    boolean distance =
+        block.channels().contains(Channel.DEX) || block.channels().contains(Channel.DEY);
     CertainSamples certain =
-        bound == null ? null : new CertainSamples(bound.table, grid, view, maxIter);
+        bound == null ? null : new CertainSamples(bound.table, grid, view, maxIter, distance);
     return new SampleOutput(block, orbit, grid, places, certain);
   }
 

@@ -56,6 +56,8 @@ final class SampleWalk {
   /** Null unless counts shall be certain. */
   private final ErrorBound bound;
 
+  private final StartListener starts;
+
   /** How far d may be from the true one, of a plain sample. */
   double error;
 
@@ -114,8 +116,10 @@ final class SampleWalk {
       int scale,
       int maxIter,
       boolean withDerivative,
-      ErrorBound bound) {
+      ErrorBound bound,
+      StartListener starts) {
     this.bound = bound;
+    this.starts = starts;
     this.orbit = orbit;
     this.table = table;
     this.scale = scale;
@@ -169,6 +173,40 @@ final class SampleWalk {
     escaped = false;
     unsure = false;
     isWide = false;
+  }
+
+  /** Takes up a sample at index 0, and all others whose d is as near to its. */
+  void follow(SampleWalk sample, WideReal radius) {
+    resume(sample.cr, sample.ci, 0, sample.iteration);
+    isWide = sample.isWide;
+    dr = sample.dr;
+    di = sample.di;
+    d.set(sample.d);
+    error = radius.value();
+    wideError = radius;
+    if (isWide) {
+      walkWide();
+    }
+  }
+
+  void readDifference(WideComplex into) {
+    if (isWide) {
+      into.set(d);
+    } else {
+      into.set(dr, di, 0);
+    }
+  }
+
+  /** Twice what z_1 has. */
+  WideReal leastError() {
+    return bound.wideConstant().plus(bound.wideConstant());
+  }
+
+  WideReal errorBound() {
+    if (bound == null) {
+      return WideReal.ZERO;
+    }
+    return isWide ? wideError : WideReal.of(error, 0);
   }
 
   /** Walks to the end. */
@@ -395,8 +433,10 @@ final class SampleWalk {
     if (bound != null) {
       error = ErrorBound.start(x[index], y[index], dr, di, error);
     }
+    int from = index;
     index = 0;
     rebases++;
+    finished = starts.ends(this, from);
   }
 
   /** A plain sample that has become small; at its return it is plain or finished. */
@@ -427,8 +467,10 @@ final class SampleWalk {
         WideReal amounts = WideReal.amount(a).plus(WideReal.amount(d));
         wideError = wideError.plus(amounts.times(WideReal.of(ErrorBound.ROUNDING, 0)));
       }
+      int from = index;
       index = 0;
       rebases++;
+      finished = starts.ends(this, from);
       return;
     }
     boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;

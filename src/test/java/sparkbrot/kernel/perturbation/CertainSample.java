@@ -15,7 +15,7 @@ public final class CertainSample {
   public CertainSample(RenderRequest request) {
     image = image(DeepViews.with(request, Accuracy.EXACT));
     walk = image.walk(false);
-    fine = new FineWalk(image.bound().table, image.grid().scale(), image.maxIter());
+    fine = new FineWalk(image.bound().table, image.grid().scale(), image.maxIter(), false);
     int bits = image.bound().table.reference.bits();
     last = new CertainCount(request.viewport(), image.maxIter(), bits);
   }

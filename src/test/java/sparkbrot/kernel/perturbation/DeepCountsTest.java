@@ -15,7 +15,7 @@ class DeepCountsTest {
 
   /** First n with |z_n| &gt; 2 from z_0 = 0 is one more. */
   @ParameterizedTest
-  @CsvSource({"15, 41", "30, 82", "100, 269", "300, 802"})
+  @CsvSource({"15, 41", "30, 82", "100, 269", "300, 802", "1000, 2659"})
   void besideTheTipAtITheyAreTheKnownOnes(int k, int expected) {
     assertThat(DeepViews.counts(DeepViews.around("0", "1", k, 3000))[5]).isEqualTo(expected);
     String beside = new java.math.BigDecimal("1e-" + k).toPlainString();
@@ -33,7 +33,7 @@ class DeepCountsTest {
 
   /** The reference is the sample, and of the samples beside it others are. */
   @ParameterizedTest
-  @CsvSource({"15, 27", "30, 51", "100, 168", "300, 500"})
+  @CsvSource({"15, 27", "30, 51", "100, 168", "300, 500", "1000, 1663"})
   void theReferenceMayLieAnywhereBesideTheNeedle(int k, int diagonal) {
     String within =
         new java.math.BigDecimal("-2").add(new java.math.BigDecimal("1e-" + k)).toPlainString();

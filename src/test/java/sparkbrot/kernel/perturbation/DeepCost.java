@@ -1,0 +1,70 @@
+package sparkbrot.kernel.perturbation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.SampleKernel;
+import sparkbrot.samples.Channel;
+import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.KernelSpec.Accuracy;
+import sparkbrot.scene.KernelSpec.Choice;
+import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
+
+/** Processor time of a view's samples at each accuracy. */
+public final class DeepCost {
+
+  private static final int COLUMNS = 1280;
+  private static final int ROWS = 720;
+  private static final int STRIP = 16;
+
+  /** Names of the views. */
+  public static final List<String> VIEWS = List.of("seahorse-1e15", "rug-3e56", "kf-1e1086");
+
+  /** A repetition. */
+  public record Round(double nanosPerSample, int[] counts) {}
+
+  private final RenderRequest request;
+  private final SampleKernel kernel;
+
+  /** Prepares a view, table and all. */
+  public DeepCost(String view, Accuracy accuracy) {
+    Properties views = new Properties();
+    try (InputStream in = DeepCost.class.getResourceAsStream("/sparkbrot/deep-views.properties")) {
+      views.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    RenderRequest plain =
+        DeepViews.zoomed(
+            views.getProperty(view + ".re"),
+            views.getProperty(view + ".im"),
+            views.getProperty(view + ".zoom"),
+            COLUMNS,
+            ROWS,
+            Integer.parseInt(views.getProperty(view + ".maxIter")));
+    request = DeepViews.with(plain, accuracy).with(Choice.VECTOR);
+    kernel = KernelFamilies.of(request.kernel()).prepare(request, Set.of(Channel.COUNT)).open();
+  }
+
+  /** Computes strips of 16 rows that lie so many rows apart. */
+  public Round run(int rowsApart) {
+    var threads = ManagementFactory.getThreadMXBean();
+    int strips = (ROWS - STRIP) / rowsApart + 1;
+    int[] counts = new int[strips * STRIP * COLUMNS];
+    long begun = threads.getCurrentThreadCpuTime();
+    for (int i = 0; i < strips; i++) {
+      PixelRegion strip = PixelRegion.rows(COLUMNS, i * rowsApart, STRIP);
+      SampleBlock block = new SampleBlock(Set.of(Channel.COUNT), strip, request.maxIter());
+      kernel.fill(block);
+      System.arraycopy(block.counts(), 0, counts, i * STRIP * COLUMNS, STRIP * COLUMNS);
+    }
+    double nanos = threads.getCurrentThreadCpuTime() - begun;
+    return new Round(nanos / counts.length, counts);
+  }
+}
