@@ -42,6 +42,7 @@ class DirectResultsTest {
         Optional.empty(),
         TilePlanKind.EQUAL_COST,
         workDirectory,
+        Optional.empty(),
         anywhere,
         false,
         false,

@@ -64,6 +64,11 @@ final class PerturbedImage {
         null);
   }
 
+  /** A coarse sample of this image, approximated by the same table. */
+  PerturbedImage sampled(OffsetGrid coarse, int limit) {
+    return new PerturbedImage(orbit, table, coarse, limit, null, null);
+  }
+
   /** An image whose counts are certain. */
   static PerturbedImage certain(
       FineReference reference, OffsetGrid grid, int maxIter, Viewport view) {

@@ -38,10 +38,7 @@ final class PreparedPerturbation implements PreparedKernel {
 
   /** A kernel for a coarse sample of the image, by the image's own table. */
   SampleKernel sampler(RenderRequest coarse, ReferencePoint c) {
-    PerturbedImage own = image();
-    PerturbedImage sample =
-        new PerturbedImage(
-            own.orbit(), own.table(), OffsetGrid.of(coarse, c), coarse.maxIter(), null, null);
+    PerturbedImage sample = image().sampled(OffsetGrid.of(coarse, c), coarse.maxIter());
     return new ScalarPerturbation(sample, Optional.empty());
   }
 
