@@ -227,7 +227,9 @@ class HostilePicturesTest {
     Files.delete(dir.resolve("d.png"));
     for (String name : new String[] {"a.npy", "a.jpeg", "a"}) {
       Files.write(dir.resolve(name), PNG);
-      assertRefused(name, "the ending must be one of .exr, .kfr, .png, .tif, .tiff, .toml");
+      assertRefused(
+          name,
+          "must be one of .cog.tif, .cog.tiff, .dzi, .exr, .kfr, .png, .szi, .tif, .tiff, .toml");
       Files.delete(dir.resolve(name));
     }
   }
