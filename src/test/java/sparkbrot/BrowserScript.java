@@ -71,7 +71,7 @@ public record BrowserScript(String name, Path folder) {
     // Chromium makes a socket there, and a socket's path has some 100 bytes at most.
     builder.environment().computeIfPresent("TMPDIR", (name, it) -> it.length() > 60 ? null : it);
     Process process = builder.start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(300, TimeUnit.SECONDS);
     process.destroyForcibly();
     String output = Files.readString(log);
     Files.delete(log);

@@ -3,6 +3,7 @@
 /* A pyramid in OpenSeadragon: tiles come from a reader of ours instead of an address of each. */
 const Picture = (() => {
   const MAX_SCREEN_PX_PER_PX = 16;
+  const MINIMAP_PX = 200;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let shown = null;
 
@@ -24,8 +25,18 @@ const Picture = (() => {
     return format.open(ranges);
   }
 
+  /* OpenSeadragon wants to know its size beforehand. */
+  function shapeMinimap(file) {
+    const { style } = document.getElementById("minimap");
+    const most = Math.min(innerWidth / 3.6, innerHeight / 3.6, MINIMAP_PX);
+    const scale = most / Math.max(file.widthPx, file.heightPx);
+    style.width = `${Math.max(MINIMAP_PX / 8, Math.round(file.widthPx * scale))}px`;
+    style.height = `${Math.max(MINIMAP_PX / 8, Math.round(file.heightPx * scale))}px`;
+  }
+
   function show(file, label) {
     shown = file;
+    shapeMinimap(file);
     const viewer = OpenSeadragon({
       id: "stage",
       tileSources: {
@@ -39,6 +50,7 @@ const Picture = (() => {
       showNavigationControl: false,
       showNavigator: true,
       navigatorId: "minimap",
+      navigatorDisplayRegionColor: "#ff3b6b",
       visibilityRatio: 0.5,
       minZoomImageRatio: 0.5,
       maxZoomPixelRatio: MAX_SCREEN_PX_PER_PX,

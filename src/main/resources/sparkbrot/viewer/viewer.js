@@ -11,6 +11,7 @@
   let file, counts, view, viewer;
   let pointed = null;
   let written = null;
+  let arriving = true;
 
   async function start(ranges, countRanges) {
     $("failure").hidden = true;
@@ -94,17 +95,19 @@
     clearTimeout(settle.timer);
     settle.timer = setTimeout(() => {
       const link = `#${Place.link(view, Picture.place(viewer, file))}`;
+      const arrived = arriving;
+      arriving = false;
       if (link === written) return;
-      const first = written === null;
       written = link;
       /* The place one arrives at is no step of one's own. */
-      if (first) history.replaceState(null, "", link);
+      if (arrived) history.replaceState(null, "", link);
       else location.hash = link;
     }, SETTLED_MILLIS);
   }
 
   /* To where the address says, if it says so. */
   function follow(now) {
+    arriving = true;
     const there = location.hash.length > 1 ? Place.parseLink(view, decodeURIComponent(location.hash.slice(1))) : null;
     if (there) {
       written = location.hash;
@@ -113,6 +116,7 @@
       viewer.viewport.goHome(now || Picture.still.matches);
     }
     viewer.forceRedraw();
+    settle();
   }
 
   window.addEventListener("hashchange", () => {
@@ -157,6 +161,8 @@
     $("copied").textContent = "";
     $("command-dialog").showModal();
     $("command-text").focus();
+    $("command-text").setSelectionRange(0, 0);
+    $("command-text").scrollTop = 0;
   }
 
   async function copy(text, what) {
