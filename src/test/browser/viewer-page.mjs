@@ -250,6 +250,21 @@ async function pixels(browser) {
       expected.decimals,
     );
     assert.deepEqual(sums, expected.decimals, `${format}: decimals`);
+    const deep = await tab.evaluate(({ bounds, widthPx, heightPx, column, row }) => {
+      const options = new Map([["bounds", bounds], ["color", "it's"], ["no option", "1"]]);
+      const view = Place.of(options, widthPx, heightPx);
+      const shown = { column: column + 0.5, row: row + 0.5, columns: 12, rows: 8 };
+      const link = Place.link(view, shown);
+      return { ...Place.sample(view, column, row), link, back: Place.parseLink(view, link), command: Command.of(view, options, shown, 1200, 800) };
+    }, expected.deep);
+    console.log(`DEEP ${JSON.stringify(deep)}`);
+    assert.deepEqual(deep.back, { column: expected.deep.column + 0.5, row: expected.deep.row + 0.5, columns: 12 });
+    assert.ok(deep.command.includes(` --color='it'\\''s' `) && !deep.command.includes("no option"), deep.command);
+    const nonsense = await tab.evaluate(
+      (bounds) => ["", "1", "1,2", "a,b,c", "0,0,1,1", "0,0,-1", "9e9,0,1", "1e999999,0,1", "0,0,1e-99999"].map((link) => Place.parseLink(Place.of(new Map([["bounds", bounds]]), 10, 10), link)),
+      "-2,2,-2,2",
+    );
+    assert.deepEqual(nonsense.filter((it) => it !== null), []);
     // No motion: the next frame is at the place.
     const before = await hash(tab);
     await tab.keyboard.press("+");

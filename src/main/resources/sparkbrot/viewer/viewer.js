@@ -190,7 +190,10 @@
     "?": () => $("help-dialog").showModal(),
   };
 
+  /* OpenSeadragon takes the focus when it is clicked, which browsers take for a key's. */
+  document.addEventListener("pointerdown", () => document.body.classList.add("pointing"), true);
   document.addEventListener("keydown", (event) => {
+    document.body.classList.remove("pointing");
     const taken = event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]");
     /* A long place is scrolled by the arrows. */
     const scrolled = event.target === $("readout") && event.key.startsWith("Arrow");

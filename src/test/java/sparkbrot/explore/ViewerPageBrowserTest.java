@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import sparkbrot.BrowserScript;
 import sparkbrot.pyramid.PyramidFixture;
@@ -38,6 +40,16 @@ class ViewerPageBrowserTest {
   private static final int WIDTH = 3000;
   private static final int HEIGHT = 2200;
   private static final int DECIMALS = 300;
+
+  private static final int COLUMN = 1717;
+  private static final int ROW = 23;
+  private static final Viewport DEEP =
+      Viewport.centered(
+          new BigDecimal("-1.7490863748149414").subtract(new BigDecimal("7e-400")),
+          new BigDecimal("3.00000000000000000000001e-9"),
+          new BigDecimal("1.25e-390"),
+          WIDTH,
+          HEIGHT);
 
   private final ObjectMapper mapper = new ObjectMapper();
 
@@ -75,6 +87,19 @@ class ViewerPageBrowserTest {
       expected.put("maxIter", request.maxIter());
       expected.put("tiles", tiles(Files.readAllBytes(files.get("szi"))));
       expected.put("decimals", decimals());
+      expected.put(
+          "deep",
+          Map.of(
+              "bounds",
+              DEEP.bounds(),
+              "widthPx",
+              WIDTH,
+              "heightPx",
+              HEIGHT,
+              "column",
+              COLUMN,
+              "row",
+              ROW));
       Path json = script.folder().resolve("expected.json");
       Files.writeString(json, mapper.writeValueAsString(expected));
       output = script.run(json);
@@ -82,6 +107,9 @@ class ViewerPageBrowserTest {
     assertThat(output)
         .contains("light: walked", "dark: walked", "phone-light: walked", "phone-dark: walked")
         .contains("cog: 44 tiles", "szi: 44 tiles", "states: failed");
+    for (String line : output.lines().filter(it -> it.startsWith("DEEP ")).toList()) {
+      assertIsDeep(mapper.readTree(line.substring("DEEP ".length())));
+    }
     List<JsonNode> commands = new ArrayList<>();
     for (String line : output.lines().filter(it -> it.startsWith("COMMAND ")).toList()) {
       commands.add(mapper.readTree(line.substring("COMMAND ".length())));
@@ -180,6 +208,19 @@ class ViewerPageBrowserTest {
     }
     return new BigDecimal(
         new BigDecimal(digits.toString()).unscaledValue(), random.nextInt(120) - 20);
+  }
+
+  /** To a millionth of a pixel, hundreds of digits behind the point. */
+  private static void assertIsDeep(JsonNode said) {
+    BigDecimal pixel = DEEP.xspan().divide(BigDecimal.valueOf(WIDTH), MathContext.DECIMAL64);
+    BigDecimal re = DEEP.xmin().add(pixel.multiply(new BigDecimal(COLUMN + ".5")));
+    BigDecimal im = DEEP.ymax().subtract(pixel.multiply(new BigDecimal(ROW + ".5")));
+    BigDecimal little = pixel.movePointLeft(6);
+    assertThat(new BigDecimal(said.get("re").asText())).isCloseTo(re, Offset.offset(little));
+    assertThat(new BigDecimal(said.get("im").asText())).isCloseTo(im, Offset.offset(little));
+    assertThat(said.get("link").asText()).startsWith(said.get("re").asText() + ",");
+    assertThat(said.get("command").asText())
+        .contains("--center=" + said.get("re").asText() + "," + said.get("im").asText() + " ");
   }
 
   /** The shell takes it apart, and what it says of the place is what the address says. */
