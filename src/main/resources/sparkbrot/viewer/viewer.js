@@ -15,6 +15,7 @@
 
   async function start(ranges, countRanges) {
     $("failure").hidden = true;
+    $("failed").textContent = "The picture cannot be shown";
     try {
       file = await Picture.read(ranges);
       view = Place.of(file.texts, file.widthPx, file.heightPx);
@@ -37,10 +38,7 @@
   }
 
   function fail(error) {
-    $("reason").textContent =
-      location.protocol === "file:"
-        ? `A browser lets a page read no files beside it by itself, ${DATA.name} neither.`
-        : `${DATA.name}: ${error.message.replace(/\.$/, "")}.`;
+    $("reason").textContent = `${DATA.name}: ${error.message.replace(/\.$/, "")}.`;
     $("failure").hidden = false;
     document.body.dataset.state = "failed";
   }
@@ -242,6 +240,8 @@
 
   $("named").textContent = DATA.name;
   const at = (name) => Ranges.ofUrl(encodeURIComponent(name));
-  if (location.protocol === "file:") fail(new Error());
-  else start(at(DATA.file), DATA.counts ? at(DATA.counts) : null);
+  if (location.protocol === "file:") {
+    $("failed").textContent = "Choose the picture";
+    fail(new Error("a browser does not let a page read the files beside it"));
+  } else start(at(DATA.file), DATA.counts ? at(DATA.counts) : null);
 })();
