@@ -70,7 +70,8 @@ class ViewCommandTest {
     assertRefused("--counts x.npy: no such file", "view", good, "--counts", "x.npy");
     String cut = file("cut.szi", Arrays.copyOf(szi, 300));
     assertRefused("FILE " + cut + ": cannot be read", "view", cut);
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       String port = String.valueOf(taken.getLocalPort());
       assertRefused("--port " + port + ": cannot be had", "view", good, "--port", port);
     }

@@ -92,7 +92,8 @@ public final class ViewerPage {
   /** ASCII, and nothing that ends a script. */
   private static String json(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = c >= ' ' && c < 0x7f && "\"\\<>&".indexOf(c) < 0;
       out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
@@ -101,7 +102,8 @@ public final class ViewerPage {
 
   private static String escape(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = "\"&<>".indexOf(c) < 0 && (c == '\n' || !Character.isISOControl(c));
       out.append(plain ? String.valueOf(c) : "&#" + (c < ' ' ? 0xfffd : (int) c) + ";");
     }
