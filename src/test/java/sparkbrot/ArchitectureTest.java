@@ -81,6 +81,12 @@ class ArchitectureTest {
                       "sparkbrot.storage..",
                       "com.fasterxml.jackson..")),
               Map.entry("storage", List.of("org.apache.hadoop..")),
+              Map.entry(
+                  "explore",
+                  List.of(
+                      "sparkbrot.pyramid.page..",
+                      "sparkbrot.storage..",
+                      "com.sun.net.httpserver..")),
               Map.entry("timing", List.of("com.fasterxml.jackson..")),
               Map.entry(
                   "report",

@@ -25,7 +25,8 @@ public final class Main implements Runnable {
           LogCommand.class,
           ReportCommand.class,
           PredictCommand.class,
-          PlanCommand.class);
+          PlanCommand.class,
+          ViewCommand.class);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -10,6 +10,7 @@ import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductType;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.job.OutputRequest;
+import sparkbrot.job.PyramidPages;
 import sparkbrot.storage.Location;
 
 /** The options that say what is written where. */
@@ -58,6 +59,11 @@ final class OutputOptions {
           "Print, log and write into the files also the counts' SHA-256, beside the digest that"
               + " every run has.")
   private boolean countsHash;
+
+  @Option(
+      names = "--no-page",
+      description = "Write no page beside a pyramid, with which a browser shows it (set.html).")
+  private boolean noPage;
 
   @Option(names = "--overwrite", description = "Replace existing outputs.")
   private boolean overwrite;
@@ -109,6 +115,11 @@ final class OutputOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(option, text, e.getMessage());
     }
+  }
+
+  /** The pages beside those that are pyramids. */
+  PyramidPages pages(List<OutputRequest> requests) {
+    return new PyramidPages(noPage ? List.of() : requests, overwrite);
   }
 
   boolean countsHash() {

@@ -45,8 +45,8 @@ final class RecolorCommand implements Callable<Integer> {
       names = FromOption.NAME,
       paramLabel = "URI",
       description =
-          "Take colours from a picture (.png, .tif) that Sparkbrot wrote. What else is given replaces"
-              + " what the file says. Default: none")
+          "Take colours from a picture (.png, .tif) that Sparkbrot wrote. What else is given"
+              + " replaces what the file says. Default: none")
   private String from;
 
   @Mixin private ColorOptions color;
@@ -96,6 +96,7 @@ final class RecolorCommand implements Callable<Integer> {
             wait.limit(),
             false,
             text(coloring, scaled)),
+        outputs.pages(requests),
         clock,
         quiet);
   }

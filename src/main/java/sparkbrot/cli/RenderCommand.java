@@ -11,6 +11,7 @@ import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
 import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
+import sparkbrot.job.PyramidPages;
 import sparkbrot.job.RenderJob;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
@@ -68,15 +69,18 @@ final class RenderCommand implements Callable<Integer> {
                 throw new UsageException(refusal);
               });
     }
-    return run(options(), clock, quiet);
+    JobOptions options = options();
+    return run(options, outputs.pages(options.outputs()), clock, quiet);
   }
 
   /** Runs a job with its progress on the console; the exit code of its success. */
-  static int run(JobOptions options, CommandClock clock, boolean quiet) {
+  static int run(JobOptions options, PyramidPages pages, CommandClock clock, boolean quiet) {
     LocalModeWarnings.print();
     ProgressLine progress = new ProgressLine(options.request().viewport().pixels(), quiet);
     try {
+      pages.requireWritable();
       JobResult result = new RenderJob(options, progress, clock).run();
+      pages.publish();
       if (!quiet) {
         RenderSummary.print(System.out, options, result);
       }

@@ -168,6 +168,11 @@ record HadoopLocation(FileSystem fileSystem, Path path) implements Location {
   }
 
   @Override
+  public RangeReads ranges() throws IOException {
+    return new HadoopRangeReads(fileSystem.open(path));
+  }
+
+  @Override
   public OutputStream grow() throws IOException {
     if (objectStore()) {
       if (fileSystem.exists(path)) {

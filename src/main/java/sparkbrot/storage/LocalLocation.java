@@ -211,6 +211,12 @@ record LocalLocation(Path path) implements Location {
   }
 
   @Override
+  public RangeReads ranges() throws IOException {
+    requireNothingSpecial();
+    return LocalRangeReads.of(path);
+  }
+
+  @Override
   public OutputStream grow() throws IOException {
     Files.createDirectories(path.getParent());
     return new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));

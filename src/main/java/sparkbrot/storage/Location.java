@@ -106,6 +106,9 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
   /** Opens the file for reading; it must be a regular one. */
   InputStream read() throws IOException;
 
+  /** Opens the file for reading in any order; it must be a regular one. */
+  RangeReads ranges() throws IOException;
+
   /**
    * Begins to write the file without touching what stands there; makes missing directories. Where a
    * symbolic link stands, the file that it leads to is the one written.

@@ -126,7 +126,7 @@ public final class TiffDirectory {
   }
 
   private long directoryBytes() {
-    long size = directoryEnd(entries.size()) - HEADER_BYTES;
+    long size = (long) directoryEnd(entries.size()) - HEADER_BYTES;
     for (Entry entry : entries) {
       size += entry.outsideBytes();
     }

@@ -8,47 +8,28 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import sparkbrot.BrowserScript;
 import sparkbrot.report.LogFixture;
 import sparkbrot.report.MixedLogsException;
 import sparkbrot.report.Sweep;
 import sparkbrot.timing.RunLog;
 
-/**
- * The page in Debian's Chromium. Needs node, npm and chromium on the path; where one is missing the
- * test says so and is reported as skipped, unless {@code SPARKBROT_BROWSER_TEST=required}, which CI
- * sets: then it fails.
- */
+/** The page in a real browser. */
 class ReportPageBrowserTest {
-
-  private static final Path SOURCES = Path.of("src/test/browser");
-  private static final Path WORK = Path.of("target/browser");
 
   @Test
   void everyPlotIsDrawnWithoutErrorOrRequestInLightDarkAndOnAPhone() throws Exception {
-    String chromium = needed("chromium", "chromium-browser", "google-chrome");
-    String node = needed("node");
-    String npm = needed("npm");
-    Files.createDirectories(WORK);
-    for (String name : List.of("package.json", "package-lock.json", "report-page.mjs")) {
-      Files.copy(SOURCES.resolve(name), WORK.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
-    Path page = WORK.resolve("report.html").toAbsolutePath();
+    BrowserScript script = BrowserScript.of("report-page.mjs");
+    Path page = script.folder().resolve("report.html");
     Files.writeString(page, HtmlReport.of(ScalingReport.of(sweep()), picture()));
-    run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error");
-    String output = run(node, "report-page.mjs", page.toString(), chromium, ".");
+    String output = script.run(page);
     assertThat(output).contains("light: 9 plots", "dark: 9 plots", "phone: 9 plots");
   }
 
@@ -87,42 +68,5 @@ class ReportPageBrowserTest {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image, "png", png);
     return Picture.of("gradient.png", new ByteArrayInputStream(png.toByteArray()));
-  }
-
-  private static String needed(String... names) {
-    Optional<Path> found =
-        Stream.of(names)
-            .flatMap(
-                name ->
-                    Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty()) {
-      String message = "BROWSER TEST DID NOT RUN: no " + names[0] + " on the path";
-      System.out.println(message);
-      assertThat(System.getenv("SPARKBROT_BROWSER_TEST")).as(message).isNotEqualTo("required");
-      Assumptions.abort(message);
-    }
-    return found.orElseThrow().toString();
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("browser-test", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(WORK.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    // Chromium makes a socket there, and a socket's path has some 100 bytes at most.
-    builder.environment().computeIfPresent("TMPDIR", (name, it) -> it.length() > 60 ? null : it);
-    Process process = builder.start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    String output = Files.readString(log);
-    Files.delete(log);
-    assertThat(ended).as(output).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-    return output;
   }
 }
