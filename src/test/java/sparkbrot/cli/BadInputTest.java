@@ -127,7 +127,7 @@ class BadInputTest {
         "--bounds | 0,1,2,-2 | YMIN must be less than YMAX",
         "--bounds | NaN,1,2,3 | is not a finite decimal number",
         "--bounds | -1e308,1e308,-1e308,1e308 | beyond the range of double",
-        "--output | x.jpeg | the ending must be one of .exr, .npy, .pbm, .png, .tif, .tiff",
+        "--output | x.jpeg | the ending must be one of .cog.tif, .cog.tiff, .dzi, .exr, .npy, .pbm, .png, .szi, .tif, .tiff",
         "--output | '' | no usable path or URI",
         "--output | nosuch://host/x.png | no usable path or URI",
         "--output | file://host/x.png | no usable path or URI",
