@@ -97,7 +97,7 @@ class BadInputTest {
         "--width | Infinity | is not a finite decimal number",
         "--width | -Infinity | is not a finite decimal number",
         "--width | 1e400 | reaches beyond the range of double",
-        "--accuracy | exact | expected one of",
+        "--accuracy | exactly | expected one of",
         "--family | none | must be one of",
         "--width | 1e999999999 | out of range",
         "--width | 1e-999999999 | out of range",
