@@ -59,7 +59,7 @@ class DirectResultsTest {
       long direct = options.directResultBytes();
       long all = (side + 1L) * side;
       // Beyond 32 Ki bytes a row fewer rows make a strip; 16 is the most.
-      long strips = (side + 15) / 16;
+      long strips = (side + 15L) / 16;
       assertThat(direct).as("side %d", side).isBetween(4096L, 9L << 20);
       assertThat(
               Math.min(all, direct * strips) <= JobOptions.memoryForTilesBytes() || direct == 4096)
