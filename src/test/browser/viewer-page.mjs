@@ -305,7 +305,26 @@ async function states(browser) {
   await painted(local, "a chosen file");
   await saysTheTruth(local, "a chosen file");
   await phone.close();
-  console.log("states: failed, without ranges, damaged, chosen");
+
+  const desk = await browser.newContext({ ...DESK, reducedMotion: "reduce" });
+  const folder = await desk.newPage();
+  const loaded = new Set();
+  const lost = [];
+  folder.on("requestfinished", (request) => request.url().endsWith(".png") && loaded.add(request.url()));
+  folder.on("requestfailed", (request) => lost.push(request.url()));
+  await folder.goto(pathToFileURL(expected.folderPage).href);
+  await opened(folder);
+  await folder.waitForTimeout(50);
+  for (let tries = 0; loaded.size < 6 && tries < 100; tries++) await folder.waitForTimeout(100);
+  assert.ok(loaded.size >= 6, `a folder: ${loaded.size} tiles loaded, lost ${lost}`);
+  assert.deepEqual(lost, []);
+  assert.equal(await text(folder, "said"), "");
+  await folder.keyboard.press("c");
+  assert.match(await folder.locator("#command-text").inputValue(), /--color=smooth/);
+  await folder.keyboard.press("Escape");
+  await folder.screenshot({ path: `${screenshots}/viewer-folder.png` });
+  await desk.close();
+  console.log("states: failed, without ranges, damaged, chosen, a folder");
 }
 
 const counts = (() => {

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sparkbrot.pyramid.DeepZoomFolder;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 
 /**
- * The pages beside the pyramids of a run. They depend on names alone: one that stands there already
+ * The pages beside the pyramids of a run. They depend on names, and of a Deep Zoom folder on what
+ * it shows, as a page that was opened by a double click cannot ask: one that stands there already
  * is left as it is, so that a run that was cut short begins again without {@code --overwrite}.
  */
 public final class PyramidPages {
@@ -32,10 +34,14 @@ public final class PyramidPages {
     this.overwrite = overwrite;
     for (OutputRequest output : outputs) {
       Location pyramid = output.location();
-      if (ViewerPage.shows(pyramid.name())) {
-        String page = ViewerPage.of(pyramid.name(), pyramid.name(), countsBeside(pyramid, outputs));
-        pages.putIfAbsent(ViewerPage.beside(pyramid), page.getBytes(StandardCharsets.UTF_8));
-      }
+      String name = pyramid.name();
+      Optional<String> counts = countsBeside(pyramid, outputs);
+      Optional<String> page =
+          ViewerPage.shows(name)
+              ? Optional.of(ViewerPage.of(name, name, counts))
+              : DeepZoomFolder.of(output.product()).map(it -> ViewerPage.of(name, it, counts));
+      page.ifPresent(
+          it -> pages.putIfAbsent(ViewerPage.beside(pyramid), it.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -40,7 +40,7 @@ record PyramidProduct(
     return new ImageSpec(request, coloring, antiAliasing);
   }
 
-  private PyramidLayout layout() {
+  PyramidLayout layout() {
     return new PyramidLayout(
         request.viewport().widthPx() / antiAliasing.divisor(),
         request.viewport().heightPx() / antiAliasing.divisor());
@@ -166,12 +166,16 @@ record PyramidProduct(
   }
 
   /** What the file says of itself is made of the request, always, and taken from nowhere else. */
-  @Override
-  public PartAssembler assembler() {
+  Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
     texts.putAll(spec().text().toMap());
-    return format.assembler(layout(), texts);
+    return texts;
+  }
+
+  @Override
+  public PartAssembler assembler() {
+    return format.assembler(layout(), texts());
   }
 
   @Override

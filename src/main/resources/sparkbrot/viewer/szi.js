@@ -107,5 +107,5 @@ const Szi = (() => {
   }
 
   const text = async (ranges, entry) => new TextDecoder().decode(await content(ranges, entry));
-  return { begins, open };
+  return { levels, begins, open };
 })();

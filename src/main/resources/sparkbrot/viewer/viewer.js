@@ -17,7 +17,7 @@
     $("failure").hidden = true;
     $("failed").textContent = "The picture cannot be shown";
     try {
-      file = await Picture.read(ranges);
+      file = DATA.folder ? Dzi.open(DATA.file, DATA.folder) : await Picture.read(ranges);
       view = Place.of(file.texts, file.widthPx, file.heightPx);
     } catch (error) {
       return fail(error);
@@ -240,8 +240,9 @@
 
   $("named").textContent = DATA.name;
   const at = (name) => Ranges.ofUrl(encodeURIComponent(name));
-  if (location.protocol === "file:") {
+  const local = location.protocol === "file:";
+  if (local && !DATA.folder) {
     $("failed").textContent = "Choose the picture";
     fail(new Error("a browser does not let a page read the files beside it"));
-  } else start(at(DATA.file), DATA.counts ? at(DATA.counts) : null);
+  } else start(at(DATA.file), DATA.counts && !local ? at(DATA.counts) : null);
 })();

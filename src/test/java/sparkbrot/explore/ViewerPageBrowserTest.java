@@ -28,11 +28,17 @@ import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import sparkbrot.BrowserScript;
+import sparkbrot.image.ImageSpec;
+import sparkbrot.image.ProductTypes;
+import sparkbrot.pyramid.DeepZoomFolder;
 import sparkbrot.pyramid.PyramidFixture;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
+import sparkbrot.storage.PendingFile;
+import sparkbrot.tiles.Product;
 
 /** The page of a pyramid in a real browser, in both formats, by mouse, fingers and keys. */
 class ViewerPageBrowserTest {
@@ -67,6 +73,7 @@ class ViewerPageBrowserTest {
     }
     Path page = script.folder().resolve("set.html");
     Files.writeString(page, ViewerPage.of("set.szi", "set.szi", Optional.of("set.npy")));
+    Path folderPage = folder(script.folder(), request, files.get("szi"));
     String output;
     try (ViewServer cog = serve(files, "cog");
         ViewServer szi = serve(files, "szi")) {
@@ -83,6 +90,7 @@ class ViewerPageBrowserTest {
               "npy",
               files.get("npy").toString()));
       expected.put("page", page.toString());
+      expected.put("folderPage", folderPage.toString());
       describe(request.viewport(), expected);
       expected.put("maxIter", request.maxIter());
       expected.put("tiles", tiles(Files.readAllBytes(files.get("szi"))));
@@ -118,6 +126,21 @@ class ViewerPageBrowserTest {
     for (JsonNode command : commands) {
       assertRendersWhatIsShown(command.get("command").asText(), command.get("link").asText());
     }
+  }
+
+  /** The same picture unpacked, and the page that shows it without a server. */
+  private static Path folder(Path where, RenderRequest request, Path szi) throws IOException {
+    PendingFile folder =
+        Location.of(where.resolve("walk.dzi").toString()).writeFolder(true, "test");
+    folder.stream().write(Files.readAllBytes(szi));
+    folder.publish();
+    RequestText text = new RequestText();
+    request.describe(text);
+    text.put("color", "smooth").put("samples", "1");
+    Product product = ProductTypes.named("dzi").orElseThrow().product(ImageSpec.parse(text));
+    return Files.writeString(
+        where.resolve("walk.html"),
+        ViewerPage.of("walk.dzi", DeepZoomFolder.of(product).orElseThrow(), Optional.empty()));
   }
 
   private static ViewServer serve(Map<String, Path> files, String format) throws IOException {

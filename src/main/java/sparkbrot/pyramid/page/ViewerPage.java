@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import sparkbrot.pyramid.DeepZoomFolder;
 import sparkbrot.storage.Location;
 
 /**
@@ -26,7 +28,11 @@ public final class ViewerPage {
    */
   public static final String POLICY =
       "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
-          + " img-src data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+          + " img-src data: blob: file: 'self'; connect-src 'self'; base-uri 'none';"
+          + " form-action 'none'";
+
+  /** Ending of what is no file but a folder, of which the page only shows what is beside it. */
+  private static final String FOLDER_SUFFIX = ".dzi";
 
   private static final String SCRIPT = ".js";
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
@@ -35,12 +41,14 @@ public final class ViewerPage {
 
   /** Whether a file of this name is one that the page shows. */
   public static boolean shows(String fileName) {
-    return suffix(fileName).isPresent();
+    return suffix(fileName).filter(SUFFIXES::contains).isPresent();
   }
 
   private static Optional<String> suffix(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
-    return SUFFIXES.stream().filter(lower::endsWith).findFirst();
+    return Stream.concat(SUFFIXES.stream(), Stream.of(FOLDER_SUFFIX))
+        .filter(lower::endsWith)
+        .findFirst();
   }
 
   /**
@@ -65,26 +73,52 @@ public final class ViewerPage {
    * @param counts the same of a file of counts, if there is one
    */
   public static String of(String name, String file, Optional<String> counts) {
-    Matcher matcher = SLOT.matcher(resource("viewer.html"));
-    return matcher.replaceAll(
-        slot -> Matcher.quoteReplacement(part(slot.group(1), name, file, counts)));
+    return page(name, data(name, file, counts) + "}");
   }
 
-  private static String part(String slot, String name, String file, Optional<String> counts) {
+  /**
+   * The whole page of a Deep Zoom folder, which shows it even when it is opened by a double click.
+   *
+   * @param name of the description beside which it lies
+   * @param counts as for a file
+   */
+  public static String of(String name, DeepZoomFolder folder, Optional<String> counts) {
+    String data =
+        data(name, name, counts)
+            + ",\"folder\":{\"widthPx\":"
+            + folder.widthPx()
+            + ",\"heightPx\":"
+            + folder.heightPx()
+            + ",\"tilePx\":"
+            + folder.tilePx()
+            + ",\"texts\":"
+            + json(folder.texts())
+            + "}}";
+    return page(name, data);
+  }
+
+  private static String data(String name, String file, Optional<String> counts) {
+    return "{\"name\":"
+        + json(name)
+        + ",\"file\":"
+        + json(file)
+        + ",\"counts\":"
+        + counts.map(ViewerPage::json).orElse("null");
+  }
+
+  private static String page(String name, String data) {
+    Matcher matcher = SLOT.matcher(resource("viewer.html"));
+    return matcher.replaceAll(slot -> Matcher.quoteReplacement(part(slot.group(1), name, data)));
+  }
+
+  private static String part(String slot, String name, String data) {
     return switch (slot) {
       case "policy" -> POLICY;
       case "title" -> escape(name);
       case "css" -> resource("viewer.css");
       case "library" -> resource("openseadragon/openseadragon.min.js");
       case "library-licence" -> escape(resource("openseadragon/LICENSE.txt"));
-      case "data" ->
-          "{\"name\":"
-              + json(name)
-              + ",\"file\":"
-              + json(file)
-              + ",\"counts\":"
-              + counts.map(ViewerPage::json).orElse("null")
-              + "}";
+      case "data" -> data;
       default -> resource(slot + SCRIPT);
     };
   }
