@@ -142,7 +142,7 @@ final class DeepZoomIT {
   @Order(3)
   void aDriverThatWasKilledDoesNotComputeItAgain() throws Exception {
     List<String> view = new ArrayList<>(VIEW);
-    view.addAll(List.of("--size=960x544", "--work-dir=killed-work"));
+    view.addAll(List.of("--size=480x272", "--work-dir=killed-work"));
     Path kept = bench.job.file("killed-work/reference.orbit");
     Process process =
         bench.job.start(
