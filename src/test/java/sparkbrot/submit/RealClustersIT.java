@@ -144,7 +144,8 @@ final class RealClustersIT {
     List<String> options =
         new ArrayList<>(
             List.of("--master", masterUrl, "--executor-cores", "1", "--total-executor-cores", "3"));
-    options.addAll(List.of("--executor-memory", "512m"));
+    // Else young executors would make so small a picture with scalar code, all three.
+    options.addAll(List.of("--executor-memory", "512m", "--conf", "spark.sparkbrot.warmUp=false"));
     options.addAll(List.of(more));
     return options;
   }
