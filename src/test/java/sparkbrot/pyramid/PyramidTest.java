@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -182,7 +183,7 @@ class PyramidTest {
     int rows = 611;
     RenderRequest request = request(columns, rows);
     Map<String, byte[]> entries = entries(make("szi", request, rows(request, 100)).file());
-    assertThat(new String(entries.get("image/image.dzi"), "UTF-8"))
+    assertThat(new String(entries.get("image/image.dzi"), StandardCharsets.UTF_8))
         .contains("TileSize=\"512\"", "Width=\"1027\"", "Height=\"611\"");
     BufferedImage larger = level(entries, 11, columns, rows);
     for (int level = 10; level >= 0; level--) {
