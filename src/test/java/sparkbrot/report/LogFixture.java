@@ -186,7 +186,7 @@ public final class LogFixture {
             10_000_000.0 / computeNanos,
             1e8,
             0,
-            dispatchMillis * tileMillis.length * 1_000_000L,
+            1_000_000L * dispatchMillis * tileMillis.length,
             busyMillis * 1_000_000L,
             0));
   }
