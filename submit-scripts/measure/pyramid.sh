@@ -44,6 +44,7 @@ done
 [ -x /usr/bin/time ] || die "no GNU time: see pyramid.sh --help"
 /usr/bin/python3 -c 'import osgeo_utils.samples' 2> /dev/null || die "no python3-gdal: see pyramid.sh --help"
 
+find_java
 mkdir -p "$dir" "$results"
 dir=$(cd "$dir" && pwd)
 table=$dir/runs
@@ -105,7 +106,7 @@ median() {
 {
   printf '# Pyramids\n\nMade by `./submit-scripts/measure/pyramid.sh`. %s, %s, Java %s, commit %s%s.\n' \
     "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc) cores" \
-    "$("$ROOT/submit-scripts/submit.sh" --version 2> /dev/null | sed -n 's/^Java *//p' | head -n 1)" \
+    "$JAVA_VERSION" \
     "$(git -C "$ROOT" rev-parse --short=12 HEAD)" "${render_args[*]:+, ${render_args[*]}}"
   printf '\n%s pixels, `--master %s`; medians of %s rounds in turn.\n\n' "$size" "$master" "$rounds"
   printf '| what | s | beside the flat file | CPU s | peak MiB | bytes |\n|---|---|---|---|---|---|\n'
