@@ -19,6 +19,7 @@ import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RequestText;
 
 /**
@@ -87,10 +88,12 @@ class GalleryTest {
         .ifPresent(histogram -> expected.put(Colorings.HISTOGRAM, histogram));
     assertThat(recorded.toMap()).isEqualTo(expected.toMap());
 
+    // Of a deep picture a row at a time is dear: each walks the whole orbit.
+    String rows = recorded.get("family").equals(KernelSpec.PERTURBATION) ? "8" : "64";
     CommandLineRun verified =
-        CommandLineRun.of("verify", entry.picture().toString(), "--rows", "64");
+        CommandLineRun.of("verify", entry.picture().toString(), "--rows", rows);
     assertThat(verified.errorLines()).isEmpty();
     assertThat(verified.exitCode()).isZero();
-    assertThat(verified.out()).as(verified.out()).contains("64 of ").contains("none differs");
+    assertThat(verified.out()).as(verified.out()).contains(rows + " of ").contains("none differs");
   }
 }
