@@ -1,9 +1,14 @@
 package sparkbrot.image;
 
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.LightColoring;
+import sparkbrot.color.Painter;
+import sparkbrot.samples.PointSource;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
@@ -15,7 +20,8 @@ import sparkbrot.scene.RequestText;
  * @param coloring decides their colours
  * @param antiAliasing decides how many make a pixel
  */
-public record ImageSpec(RenderRequest request, Coloring coloring, AntiAliasing antiAliasing) {
+public record ImageSpec(RenderRequest request, Coloring coloring, AntiAliasing antiAliasing)
+    implements Serializable {
 
   /**
    * @throws InvalidOptionException if several samples shall make a pixel of what cannot be averaged
@@ -63,6 +69,48 @@ public record ImageSpec(RenderRequest request, Coloring coloring, AntiAliasing a
     if (coloring instanceof LightColoring) {
       antiAliasing.describe(text);
     }
+  }
+
+  /**
+   * Adds what decides the pixels of the same samples: options, and revisions of what makes them.
+   */
+  public void describeProduct(RequestText text) {
+    describePixels(text);
+    text.put("color-revision", String.valueOf(coloring.revision()));
+    if (antiAliasing.samples() > 1) {
+      text.put("samples-revision", String.valueOf(antiAliasing.revision()));
+    }
+  }
+
+  /**
+   * What a file says of itself: it is made of the request, always, and taken from nowhere else.
+   *
+   * @return texts by keyword, the program first
+   */
+  public Map<String, String> fileTexts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
+    texts.putAll(text().toMap());
+    return texts;
+  }
+
+  /** Columns of the picture. */
+  public int widthPx() {
+    return request.viewport().widthPx() / antiAliasing.divisor();
+  }
+
+  /** Rows of the picture. */
+  public int heightPx() {
+    return request.viewport().heightPx() / antiAliasing.divisor();
+  }
+
+  /**
+   * Prepares colouring for one tile.
+   *
+   * @param points samples besides the image's own
+   */
+  public Painter painter(PointSource points) {
+    return antiAliasing.painter(coloring, request, points);
   }
 
   /**

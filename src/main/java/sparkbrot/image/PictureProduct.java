@@ -3,17 +3,12 @@ package sparkbrot.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import sparkbrot.color.AntiAliasing;
-import sparkbrot.color.Coloring;
 import sparkbrot.color.Painter;
 import sparkbrot.color.PixelBlock;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
@@ -22,24 +17,14 @@ import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 
 /** A picture: samples are coloured and their pixels encoded. */
-record PictureProduct(
-    PictureFormat format, RenderRequest request, Coloring coloring, AntiAliasing antiAliasing)
-    implements Product {
-
-  PictureProduct(PictureFormat format, ImageSpec spec) {
-    this(format, spec.request(), spec.coloring(), spec.antiAliasing());
-  }
-
-  private ImageSpec spec() {
-    return new ImageSpec(request, coloring, antiAliasing);
-  }
+record PictureProduct(PictureFormat format, ImageSpec spec) implements Product {
 
   private PictureFormat.Layout layout() {
     return new PictureFormat.Layout(
-        request.viewport().widthPx() / antiAliasing.divisor(),
-        request.viewport().heightPx() / antiAliasing.divisor(),
-        coloring.pixelFormat(),
-        coloring.colorTable());
+        spec.widthPx(),
+        spec.heightPx(),
+        spec.coloring().pixelFormat(),
+        spec.coloring().colorTable());
   }
 
   @Override
@@ -54,21 +39,17 @@ record PictureProduct(
 
   @Override
   public Set<Channel> channels() {
-    return coloring.channels();
+    return spec.coloring().channels();
   }
 
   @Override
   public void describe(RequestText text) {
-    spec().describePixels(text);
-    text.put("color-revision", String.valueOf(coloring.revision()));
-    if (antiAliasing.samples() > 1) {
-      text.put("samples-revision", String.valueOf(antiAliasing.revision()));
-    }
+    spec.describeProduct(text);
   }
 
   @Override
   public long bytesPerRow() {
-    int divisor = antiAliasing.divisor();
+    int divisor = spec.antiAliasing().divisor();
     return (format.rowPrefixBytes() + (long) layout().rowBytes() + divisor - 1) / divisor;
   }
 
@@ -86,7 +67,7 @@ record PictureProduct(
     private long colorNanos;
 
     Encoder(PointSource points) {
-      this.painter = antiAliasing.painter(coloring, request, points);
+      this.painter = spec.painter(points);
     }
 
     @Override
@@ -114,16 +95,12 @@ record PictureProduct(
   }
 
   private PixelBlock pixels() {
-    return new PixelBlock(coloring.pixelFormat(), format.rowPrefixBytes());
+    return new PixelBlock(spec.coloring().pixelFormat(), format.rowPrefixBytes());
   }
 
-  /** What the file says of itself is made of the request, always, and taken from nowhere else. */
   @Override
   public PartAssembler assembler() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
-    texts.putAll(spec().text().toMap());
-    return format.assembler(layout(), texts);
+    return format.assembler(layout(), spec.fileTexts());
   }
 
   @Override
@@ -139,7 +116,7 @@ record PictureProduct(
   @Override
   public byte[] pack(SampleBlock rows, PointSource points) {
     PixelBlock block = pixels();
-    antiAliasing.painter(coloring, request, points).paint(rows, block);
+    spec.painter(points).paint(rows, block);
     return Arrays.copyOf(block.bytes(), block.length());
   }
 }

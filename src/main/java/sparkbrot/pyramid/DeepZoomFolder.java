@@ -25,6 +25,6 @@ public record DeepZoomFolder(int widthPx, int heightPx, int tilePx, String texts
             layout.widthPx(),
             layout.heightPx(),
             PyramidLayout.TILE_PX,
-            new TiffTexts(pyramid.texts()).description()));
+            new TiffTexts(pyramid.spec().fileTexts()).description()));
   }
 }

@@ -51,6 +51,6 @@ interface PyramidFormat extends ImageFormat {
       throw new IllegalArgumentException(
           suffixes().get(0) + " files cannot hold pixels of " + PixelFormat.RGB16);
     }
-    return new PyramidProduct(this, spec.request(), spec.coloring(), spec.antiAliasing());
+    return new PyramidProduct(this, spec);
   }
 }

@@ -3,21 +3,14 @@ package sparkbrot.pyramid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import sparkbrot.color.AntiAliasing;
-import sparkbrot.color.Coloring;
 import sparkbrot.color.Painter;
 import sparkbrot.color.PixelBlock;
 import sparkbrot.color.PixelFormat;
-import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
-import sparkbrot.image.RecordedTexts;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.tiles.PartAssembler;
 import sparkbrot.tiles.PartEncoder;
@@ -26,9 +19,7 @@ import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 
 /** A picture in several resolutions: samples are coloured, pixels cut into tiles and halved. */
-record PyramidProduct(
-    PyramidFormat format, RenderRequest request, Coloring coloring, AntiAliasing antiAliasing)
-    implements Product {
+record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
 
   /** A tile's entry, or a piece's, and what encoding adds to a row of it. */
   private static final int OVERHEAD_BYTES = 80;
@@ -36,14 +27,8 @@ record PyramidProduct(
   /** What the rows take that a tile has beyond the picture. */
   private static final int PADDING_BYTES = 1200;
 
-  private ImageSpec spec() {
-    return new ImageSpec(request, coloring, antiAliasing);
-  }
-
   PyramidLayout layout() {
-    return new PyramidLayout(
-        request.viewport().widthPx() / antiAliasing.divisor(),
-        request.viewport().heightPx() / antiAliasing.divisor());
+    return new PyramidLayout(spec.widthPx(), spec.heightPx());
   }
 
   @Override
@@ -58,16 +43,12 @@ record PyramidProduct(
 
   @Override
   public Set<Channel> channels() {
-    return coloring.channels();
+    return spec.coloring().channels();
   }
 
   @Override
   public void describe(RequestText text) {
-    spec().describePixels(text);
-    text.put("color-revision", String.valueOf(coloring.revision()));
-    if (antiAliasing.samples() > 1) {
-      text.put("samples-revision", String.valueOf(antiAliasing.revision()));
-    }
+    spec.describeProduct(text);
   }
 
   /** With the levels above, usually a third more; a tile's rows may be handed over one by one. */
@@ -82,7 +63,7 @@ record PyramidProduct(
               * (layout.columns(level) * TileBuilder.PIXEL_BYTES
                   + layout.tilesAcross(level) * OVERHEAD_BYTES);
     }
-    return (long) Math.ceil(bytes / request.viewport().heightPx());
+    return (long) Math.ceil(bytes / spec.request().viewport().heightPx());
   }
 
   @Override
@@ -104,14 +85,14 @@ record PyramidProduct(
   private final class Encoder implements PartEncoder {
 
     private final Painter painter;
-    private final PixelBlock pixels = new PixelBlock(coloring.pixelFormat(), 0);
+    private final PixelBlock pixels = new PixelBlock(spec.coloring().pixelFormat(), 0);
     private final TileBuilder tiles = new TileBuilder(layout(), format.codec());
-    private final byte[] colors = coloring.colorTable();
+    private final byte[] colors = spec.coloring().colorTable();
     private byte[] expanded = {};
     private long colorNanos;
 
     Encoder(PointSource points) {
-      this.painter = antiAliasing.painter(coloring, request, points);
+      this.painter = spec.painter(points);
     }
 
     @Override
@@ -126,7 +107,7 @@ record PyramidProduct(
         rgb = expanded;
       }
       colorNanos += System.nanoTime() - begin;
-      int divisor = antiAliasing.divisor();
+      int divisor = spec.antiAliasing().divisor();
       tiles.add(
           block.region().firstColumn() / divisor,
           block.firstRow() / divisor,
@@ -165,17 +146,9 @@ record PyramidProduct(
     }
   }
 
-  /** What the file says of itself is made of the request, always, and taken from nowhere else. */
-  Map<String, String> texts() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(ImageFormat.SOFTWARE_KEYWORD, RecordedTexts.SOFTWARE);
-    texts.putAll(spec().text().toMap());
-    return texts;
-  }
-
   @Override
   public PartAssembler assembler() {
-    return format.assembler(layout(), texts());
+    return format.assembler(layout(), spec.fileTexts());
   }
 
   @Override
@@ -190,13 +163,13 @@ record PyramidProduct(
 
   @Override
   public byte[] pack(SampleBlock rows, PointSource points) {
-    PixelBlock block = new PixelBlock(coloring.pixelFormat(), 0);
-    antiAliasing.painter(coloring, request, points).paint(rows, block);
+    PixelBlock block = new PixelBlock(spec.coloring().pixelFormat(), 0);
+    spec.painter(points).paint(rows, block);
     if (block.format() == PixelFormat.RGB8) {
       return Arrays.copyOf(block.bytes(), block.length());
     }
     byte[] rgb = new byte[block.length() * TileBuilder.PIXEL_BYTES];
-    expand(block, coloring.colorTable(), rgb);
+    expand(block, spec.coloring().colorTable(), rgb);
     return rgb;
   }
 }

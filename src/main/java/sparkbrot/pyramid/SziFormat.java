@@ -1,14 +1,9 @@
 package sparkbrot.pyramid;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.RowReader;
 
-/** Deep Zoom in a stored zip, each tile a PNG file. */
-public final class SziFormat implements PyramidFormat {
+/** Deep Zoom in a stored zip. */
+public final class SziFormat extends DeepZoomFormat {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,32 +15,5 @@ public final class SziFormat implements PyramidFormat {
   @Override
   public List<String> suffixes() {
     return List.of(".szi");
-  }
-
-  @Override
-  public int revision() {
-    return 1;
-  }
-
-  @Override
-  public TileCodec codec() {
-    return new PngTiles();
-  }
-
-  @Override
-  public PartAssembler assembler(PyramidLayout layout, Map<String, String> texts) {
-    return new PyramidAssembler(layout, codec(), texts, SziFile::write);
-  }
-
-  @Override
-  public RowReader rows(InputStream in, PyramidLayout layout) throws IOException {
-    return new SziRows(in).require(layout);
-  }
-
-  @Override
-  public Map<String, String> texts(InputStream in) throws IOException {
-    try (SziRows rows = new SziRows(in)) {
-      return rows.texts();
-    }
   }
 }
