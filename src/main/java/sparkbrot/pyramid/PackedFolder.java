@@ -41,10 +41,9 @@ final class PackedFolder extends InputStream {
     }
     this.layout =
         new PyramidLayout(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
-    String stem = file.name().substring(0, file.name().lastIndexOf('.'));
-    this.folder = file.parent().child(stem + "_files");
+    this.folder = file.folder();
     entries.put(SziFile.NAME + "/" + SziFile.NAME + ".dzi", description);
-    entries.put(SziFile.TEXTS, read(folder.child("sparkbrot.txt"), MOST_ENTRY_BYTES));
+    entries.put(SziFile.TEXTS, read(folder.child(Location.FOLDER_TEXTS), MOST_ENTRY_BYTES));
     this.level = SziFile.allLevels(layout) - 1;
     unpack();
   }

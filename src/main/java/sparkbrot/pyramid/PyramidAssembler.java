@@ -2,9 +2,7 @@ package sparkbrot.pyramid;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.samples.ImageDigests;
@@ -59,9 +57,7 @@ final class PyramidAssembler implements PartAssembler {
   }
 
   private void append(byte[] part) throws IOException {
-    List<TileEntry> entries = new ArrayList<>();
-    TileEntry.read(part, entries::add);
-    for (TileEntry entry : entries) {
+    for (TileEntry entry : TileEntry.read(part)) {
       if (entry.piece() == null) {
         tiles.put(entry.tile(), entry.bytes());
       } else {

@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import sparkbrot.image.tiff.TiffTexts;
 import sparkbrot.pyramid.PyramidLayout.Place;
+import sparkbrot.storage.Location;
 
 /**
  * Deep Zoom in a stored zip: the description, what it says of how it was made, then the tiles of
@@ -26,7 +27,7 @@ final class SziFile {
   /** Name within the file: a file may be renamed as one likes. */
   static final String NAME = "image";
 
-  static final String TEXTS = NAME + "/sparkbrot.txt";
+  static final String TEXTS = NAME + "/" + Location.FOLDER_TEXTS;
 
   /** No zone: a date from 1980 on whose fields are all there is. */
   private static final LocalDateTime ALWAYS_THE_SAME = LocalDateTime.of(1980, 2, 1, 0, 0);

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import sparkbrot.image.tiff.TiffTexts;
+import sparkbrot.storage.ZipLocalHeader;
 import sparkbrot.tiles.RowReader;
 
 /**
@@ -17,13 +17,6 @@ import sparkbrot.tiles.RowReader;
  * that any byte that is not as it was written is found.
  */
 final class SziRows implements RowReader {
-
-  /** Of a local header (APPNOTE 6.3.10, section 4.3.7). */
-  private static final int HEADER_BYTES = 30;
-
-  private static final int SIZE_AT = 22;
-  private static final int NAME_LENGTH_AT = 26;
-  private static final int EXTRA_LENGTH_AT = 28;
 
   /** A tile of noise, and texts. */
   private static final int MOST_BYTES = 4 << 20;
@@ -105,19 +98,18 @@ final class SziRows implements RowReader {
   }
 
   private byte[] entry(String name) throws IOException {
-    byte[] header = exactly(HEADER_BYTES);
-    ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
-    int length = fields.getInt(SIZE_AT);
-    int nameBytes = Short.toUnsignedInt(fields.getShort(NAME_LENGTH_AT));
-    int extraBytes = Short.toUnsignedInt(fields.getShort(EXTRA_LENGTH_AT));
+    byte[] begin = exactly(ZipLocalHeader.BYTES);
+    ZipLocalHeader header = ZipLocalHeader.of(begin);
+    int length = header.contentBytes();
     if (length < 0 || length > MOST_BYTES) {
       throw new IOException("it has an entry of " + Integer.toUnsignedString(length) + " bytes");
     }
-    byte[] rest = exactly(nameBytes + extraBytes + length);
-    byte[] all = Arrays.copyOf(header, HEADER_BYTES + rest.length);
-    System.arraycopy(rest, 0, all, HEADER_BYTES, rest.length);
+    int before = header.nameBytes() + header.extraBytes();
+    byte[] rest = exactly(before + length);
+    byte[] all = Arrays.copyOf(begin, begin.length + rest.length);
+    System.arraycopy(rest, 0, all, begin.length, rest.length);
     again.expect(all);
-    byte[] content = Arrays.copyOfRange(rest, nameBytes + extraBytes, rest.length);
+    byte[] content = Arrays.copyOfRange(rest, before, rest.length);
     entries.put(name, content);
     again.requireAll();
     return content;

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import sparkbrot.pyramid.PyramidLayout.Place;
 
 /**
@@ -33,19 +34,25 @@ record TileEntry(Place tile, Piece piece, byte[] bytes) {
     out.writeBytes(bytes);
   }
 
-  /** Passes on all entries of a part, in order. */
-  static void read(byte[] part, Consumer<TileEntry> entries) throws IOException {
+  /**
+   * All entries of a part, in order.
+   *
+   * @throws IOException if it is none
+   */
+  static List<TileEntry> read(byte[] part) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(part);
+    List<TileEntry> entries = new ArrayList<>();
     try {
       while (in.hasRemaining()) {
         Place tile = new Place(in.get(), in.getInt(), in.getInt());
         Piece piece = new Piece(in.getShort(), in.getShort(), in.getShort(), in.getShort());
         byte[] bytes = new byte[in.getInt()];
         in.get(bytes);
-        entries.accept(new TileEntry(tile, piece.columns() == 0 ? null : piece, bytes));
+        entries.add(new TileEntry(tile, piece.columns() == 0 ? null : piece, bytes));
       }
     } catch (BufferUnderflowException | NegativeArraySizeException e) {
       throw new IOException("a part of a pyramid ends within a tile", e);
     }
+    return entries;
   }
 }

@@ -19,7 +19,9 @@ record UpperTile(PyramidLayout layout, TileCodec codec)
   public byte[] apply(byte[] pieces) {
     TileBuilder builder = new TileBuilder(layout, codec);
     try {
-      TileEntry.read(pieces, entry -> builder.add(entry.tile(), entry.piece(), entry.bytes()));
+      for (TileEntry entry : TileEntry.read(pieces)) {
+        builder.add(entry.tile(), entry.piece(), entry.bytes());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -85,6 +85,14 @@ public sealed interface Location permits LocalLocation, HadoopLocation {
   /** A file of this directory. */
   Location child(String name);
 
+  /** A file of each folder that we write: how the picture was made. */
+  String FOLDER_TEXTS = "sparkbrot.txt";
+
+  /** The folder that belongs to this file, {@code set_files} of {@code set.dzi}. */
+  default Location folder() {
+    return parent().child(name().substring(0, name().lastIndexOf('.')) + "_files");
+  }
+
   /** The directory that holds this; a root holds itself. */
   Location parent();
 

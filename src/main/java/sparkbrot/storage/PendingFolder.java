@@ -3,8 +3,6 @@ package sparkbrot.storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,13 +22,6 @@ import java.util.Map;
  */
 final class PendingFolder implements PendingFile {
 
-  /** Of a local header (APPNOTE 6.3.10, section 4.3.7). */
-  private static final int HEADER_BYTES = 30;
-
-  private static final int LOCAL_HEADER = 0x04034b50;
-  private static final int SIZE_AT = 22;
-  private static final int NAME_LENGTH_AT = 26;
-  private static final int EXTRA_LENGTH_AT = 28;
   private static final int MOST_BYTES = 64 << 20;
 
   private final Location folder;
@@ -46,14 +37,12 @@ final class PendingFolder implements PendingFile {
    * @throws IOException if the folder exists and may not be replaced, or was not written by us
    */
   PendingFolder(Location target, boolean overwrite, String tag) throws IOException {
-    String name = target.name();
-    String stem = name.substring(0, name.lastIndexOf('.'));
-    this.folder = target.parent().child(stem + "_files");
+    this.folder = target.folder();
     this.overwrite = overwrite;
     if (folder.exists() && !overwrite) {
       throw new IOException(folder + " exists already");
     }
-    if (folder.exists() && !folder.child(TEXTS).exists()) {
+    if (folder.exists() && !folder.child(Location.FOLDER_TEXTS).exists()) {
       throw new IOException(folder + " was not written by Sparkbrot and is left as it is");
     }
     if (folder.exists() && !folder.renames()) {
@@ -67,9 +56,6 @@ final class PendingFolder implements PendingFile {
     this.file = target.write(overwrite, tag);
   }
 
-  /** A file of each folder that we write. */
-  static final String TEXTS = "sparkbrot.txt";
-
   @Override
   public OutputStream stream() {
     return stream;
@@ -79,7 +65,7 @@ final class PendingFolder implements PendingFile {
   private final class Unpacking extends OutputStream {
 
     private final ByteArrayOutputStream entry = new ByteArrayOutputStream();
-    private int wanted = HEADER_BYTES;
+    private int wanted = ZipLocalHeader.BYTES;
     private boolean first = true;
     private boolean directory;
 
@@ -103,15 +89,14 @@ final class PendingFolder implements PendingFile {
 
     private void complete() throws IOException {
       byte[] bytes = entry.toByteArray();
-      ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      if (fields.getInt(0) != LOCAL_HEADER) {
+      if (!ZipLocalHeader.begins(bytes)) {
         // What follows the entries lists them.
         directory = true;
         return;
       }
-      int nameBytes = Short.toUnsignedInt(fields.getShort(NAME_LENGTH_AT));
-      int begin = HEADER_BYTES + nameBytes + Short.toUnsignedInt(fields.getShort(EXTRA_LENGTH_AT));
-      int end = Math.addExact(begin, fields.getInt(SIZE_AT));
+      ZipLocalHeader header = ZipLocalHeader.of(bytes);
+      int begin = ZipLocalHeader.BYTES + header.nameBytes() + header.extraBytes();
+      int end = Math.addExact(begin, header.contentBytes());
       if (end < begin || end > MOST_BYTES) {
         throw new IOException("an entry of " + end + " bytes");
       }
@@ -119,11 +104,12 @@ final class PendingFolder implements PendingFile {
         wanted = end;
         return;
       }
-      String name = new String(bytes, HEADER_BYTES, nameBytes, StandardCharsets.UTF_8);
+      String name =
+          new String(bytes, ZipLocalHeader.BYTES, header.nameBytes(), StandardCharsets.UTF_8);
       put(name, Arrays.copyOfRange(bytes, begin, end), first);
       first = false;
       entry.reset();
-      wanted = HEADER_BYTES;
+      wanted = ZipLocalHeader.BYTES;
     }
   }
 
@@ -138,10 +124,12 @@ final class PendingFolder implements PendingFile {
     for (int i = Math.min(names.length - 1, 2); i < names.length; i++) {
       to = to.child(names[i]);
     }
-    String digest = HexFormat.of().formatHex(sha256(bytes));
-    Location same = byDigest.putIfAbsent(digest, to);
-    if (same != null && to.link(same)) {
-      return;
+    if (to.local()) {
+      String digest = HexFormat.of().formatHex(sha256(bytes));
+      Location same = byDigest.putIfAbsent(digest, to);
+      if (same != null && to.link(same)) {
+        return;
+      }
     }
     try (OutputStream out = to.grow()) {
       out.write(bytes);
