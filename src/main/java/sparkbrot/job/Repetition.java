@@ -12,7 +12,6 @@ import sparkbrot.assembly.Assembly;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.Viewport;
 import sparkbrot.spark.SparkRenderer;
-import sparkbrot.tiles.BlockPlan;
 import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.RowTile;
@@ -118,7 +117,7 @@ final class Repetition {
     int blockPx = setting.options().blockPx();
     StripLayout strips =
         blockPx > 0
-            ? BlockPlan.strips(view.heightPx(), blockPx)
+            ? new StripLayout(view.heightPx(), blockPx)
             : StripLayout.of(
                 view.heightPx(),
                 setting.options().bytesPerRow(),

@@ -1,34 +1,38 @@
 package sparkbrot.samples;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * Digests of the counts of some columns of some rows, for {@link ImageDigests#addPart} to join. The
  * columns come from left to right and begin at multiples of 1024.
  */
-public final class PartialDigests {
+public final class PartialDigests implements TileDigests {
 
   /** Columns begin at multiples of it. */
   public static final int COLUMNS = CountsDigest.BLOCK;
 
+  private final PixelRegion region;
   private final CountsDigest.Row[] rows;
   private final int[] done;
 
-  /** Room for so many rows. */
-  public PartialDigests(int rows) {
-    this.rows = new CountsDigest.Row[rows];
-    this.done = new int[rows];
+  /** For what a tile has of its rows. */
+  public PartialDigests(PixelRegion region) {
+    this(region, new CountsDigest.Row[region.rows()], new int[region.rows()]);
   }
 
-  /**
-   * Adds the next columns of some rows.
-   *
-   * @param firstRow row of the image where this object's rows begin
-   */
-  public void add(SampleBlock block, int firstRow) {
+  private PartialDigests(PixelRegion region, CountsDigest.Row[] rows, int[] done) {
+    this.region = region;
+    this.rows = rows;
+    this.done = done;
+  }
+
+  @Override
+  public void add(SampleBlock block) {
     int columns = block.columns();
     for (int r = 0; r < block.rows(); r++) {
-      int row = block.firstRow() + r - firstRow;
+      int row = block.firstRow() + r - region.firstRow();
       if (done[row] % COLUMNS != 0) {
         throw new IllegalArgumentException("columns after " + done[row] + " others");
       }
@@ -38,8 +42,17 @@ public final class PartialDigests {
     }
   }
 
-  /** All of them, 16 bytes a row. */
+  @Override
+  public boolean complete() {
+    return Arrays.stream(done).allMatch(columns -> columns == region.columns());
+  }
+
+  /** 16 bytes a row. */
+  @Override
   public byte[] toByteArray() {
+    if (!complete()) {
+      throw new IllegalStateException("digests of a part of " + region);
+    }
     ByteBuffer out = ByteBuffer.allocate(rows.length * RowDigests.DIGEST_BYTES);
     for (CountsDigest.Row row : rows) {
       out.putLong(row.x()).putLong(row.y());
@@ -47,12 +60,12 @@ public final class PartialDigests {
     return out.array();
   }
 
-  /** The same backwards: those of the rows' mirror images. */
-  public byte[] reversed() {
-    ByteBuffer out = ByteBuffer.allocate(rows.length * RowDigests.DIGEST_BYTES);
-    for (int row = rows.length - 1; row >= 0; row--) {
-      out.putLong(rows[row].x()).putLong(rows[row].y());
+  @Override
+  public PartialDigests reversed() {
+    CountsDigest.Row[] backwards = new CountsDigest.Row[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      backwards[row] = rows[rows.length - 1 - row];
     }
-    return out.array();
+    return new PartialDigests(region, backwards, done);
   }
 }

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
  * any tiling ({@link ImageDigests}): a {@link CountsDigest} of 16 bytes, and behind it, if wanted,
  * the SHA-256 of the counts as little-endian int32.
  */
-public final class RowDigests {
+public final class RowDigests implements TileDigests {
 
   static final int DIGEST_BYTES = 2 * Long.BYTES;
   static final int SHA256_BYTES = 32;
@@ -40,7 +40,7 @@ public final class RowDigests {
     return DIGEST_BYTES + (hash ? SHA256_BYTES : 0);
   }
 
-  /** The same digests backwards: those of the rows' mirror images. */
+  @Override
   public RowDigests reversed() {
     byte[] all = toByteArray();
     RowDigests reversed = new RowDigests(all.length / rowBytes, sha256 != null);
@@ -50,12 +50,13 @@ public final class RowDigests {
     return reversed;
   }
 
-  /** Whether every row has its digests. */
+  @Override
   public boolean complete() {
     return !digests.hasRemaining();
   }
 
   /** Appends the digests of a strip's rows. */
+  @Override
   public void add(SampleBlock samples) {
     int columns = samples.columns();
     for (int r = 0; r < samples.rows(); r++) {
@@ -81,7 +82,7 @@ public final class RowDigests {
     }
   }
 
-  /** The digests of all rows. */
+  @Override
   public byte[] toByteArray() {
     if (!complete()) {
       throw new IllegalStateException(

@@ -2,7 +2,6 @@ package sparkbrot.tiles;
 
 import java.util.ArrayList;
 import java.util.List;
-import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.PartialDigests;
 import sparkbrot.scene.RenderRequest;
 
@@ -17,14 +16,11 @@ public final class BlockPlan {
 
   private BlockPlan() {}
 
-  /** Strips for such a plan: rows of blocks. */
-  public static StripLayout strips(int heightPx, int blockPx) {
-    return new StripLayout(heightPx, blockPx);
-  }
-
   /**
    * A plan of the whole image: rectangles of two rows of blocks, or of one where there would be too
    * few for the cores.
+   *
+   * @param strips rows of blocks
    */
   public static TilePlan of(
       RenderRequest request, StripLayout strips, CostSample sample, int cores) {
@@ -36,8 +32,7 @@ public final class BlockPlan {
     if (tiles < (long) TILES_PER_CORE * cores) {
       rows = strips.rowsPerStrip();
     }
-    boolean mirrored =
-        heightPx % (2 * rows) == 0 && KernelFamilies.of(request.kernel()).mirrorsRows(request);
+    boolean mirrored = MirroredPlan.fits(request, new StripLayout(heightPx, rows));
     return new TilePlan(
         mirrored ? "blocks, mirrored" : "blocks",
         strips,

@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.PartialDigests;
+import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleSource;
+import sparkbrot.samples.TileDigests;
 import sparkbrot.scene.PixelRegion;
 
 /**
@@ -75,7 +77,7 @@ public final class TileRenderer {
   private List<TileResult> render(RowTile tile) throws IOException {
     int slot = TaskSlots.take();
     try {
-      TileDigests digests = TileDigests.of(tile, job.countsHash());
+      TileDigests digests = digests(tile);
       if (tile.mirror() == null) {
         return List.of(render(tile, kernel, digests, slot));
       }
@@ -86,6 +88,16 @@ public final class TileRenderer {
     } finally {
       TaskSlots.release(slot);
     }
+  }
+
+  private TileDigests digests(RowTile tile) {
+    if (tile.wholeRows()) {
+      return new RowDigests(tile.rows(), job.countsHash());
+    }
+    if (job.countsHash()) {
+      throw new IllegalArgumentException("SHA-256 is made of whole rows");
+    }
+    return new PartialDigests(tile.region(widthPx));
   }
 
   /**

@@ -37,6 +37,7 @@ import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.Product;
+import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TaskRunner;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
@@ -108,7 +109,7 @@ class PyramidTest {
   private static TilePlan blocks(RenderRequest request, int cores) {
     return BlockPlan.of(
         request,
-        BlockPlan.strips(request.viewport().heightPx(), PyramidLayout.TILE_PX),
+        new StripLayout(request.viewport().heightPx(), PyramidLayout.TILE_PX),
         cost(request),
         cores);
   }
