@@ -3,6 +3,8 @@ package sparkbrot.job;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
@@ -15,8 +17,9 @@ import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TimedPoints;
 
 /**
- * What an image's outputs will take, before any run: whole strips spread over the image are
- * rendered and encoded as executors would, and their bytes scaled up to all rows.
+ * What an image's outputs will take, before any run: whole strips spread over the image, or blocks
+ * where a product is made of those, are rendered and encoded as executors would, and their bytes
+ * scaled up to all of it.
  */
 public final class OutputSample {
 
@@ -25,119 +28,127 @@ public final class OutputSample {
    */
   private static final int MOST_STRIPS = 64;
 
+  /** A block has a tenth of the pixels that a strip of a large image has, and no more alike. */
+  private static final int MOST_BLOCKS = 256;
+
   /** The fractions of the golden ratio's multiples are spread evenly however many there are. */
   private static final double GOLDEN_RATIO = 0.6180339887498949;
 
+  private final RenderRequest request;
   private final StripLayout strips;
-  private final Map<String, Long> bytes = new HashMap<>();
-  private long rows;
+  private final SampleKernel kernel;
+  private final Map<String, TimedPoints> points = new HashMap<>();
+  private final Map<String, Long> handedOverBytes = new HashMap<>();
+  private double share;
   private long ownIterations;
-  private long otherIterations;
+  private double samplingFactor = 1;
 
-  private OutputSample(StripLayout strips) {
+  private OutputSample(RenderRequest request, StripLayout strips, List<Product> products) {
+    this.request = request;
     this.strips = strips;
+    PreparedKernel prepared = TileJob.prepare(request, strips, products, HandOver.WHOLE).kernel();
+    this.kernel = prepared.open();
+    products.forEach(product -> points.put(product.name(), new TimedPoints(prepared)));
   }
 
   /**
-   * Renders strips until there are enough or the time is over; at least one.
+   * Renders strips until there are enough or the time is over, and then blocks if a product is made
+   * of them; at least one.
    *
    * @param strips how the image is cut
-   * @param products what the samples are encoded as
-   * @param budgetNanos when to stop; a strip that has begun is finished
+   * @param products what the samples are encoded as; the first is made of strips
+   * @param budgetNanos when to stop; a piece that has begun is finished
    */
   public static OutputSample measure(
       RenderRequest request, StripLayout strips, List<Product> products, long budgetNanos) {
-    OutputSample sample = new OutputSample(strips);
-    TileJob job = TileJob.prepare(request, strips, products, HandOver.WHOLE);
-    SampleKernel kernel = job.kernel().open();
-    Map<String, TimedPoints> points = new HashMap<>();
-    products.forEach(product -> points.put(product.name(), new TimedPoints(job.kernel())));
+    OutputSample sample = new OutputSample(request, strips, products);
     int widthPx = request.viewport().widthPx();
-    SampleBlock block =
-        new SampleBlock(
-            TileJob.channels(products),
-            Math.multiplyExact(strips.rows(0), widthPx),
-            request.maxIter());
-    int most = Math.min(MOST_STRIPS, strips.strips());
-    long begin = System.nanoTime();
-    for (int i = 0; i < most && (i == 0 || System.nanoTime() - begin < budgetNanos); i++) {
-      int strip = strips.strips() == most ? i : (int) (i * GOLDEN_RATIO % 1 * strips.strips());
-      int stripRows = strips.rows(strip);
-      sample.ownIterations +=
-          kernel.fill(block.moveTo(PixelRegion.rows(widthPx, strips.firstRow(strip), stripRows)));
-      for (Product product : products) {
-        if (product.blockPx() > 0) {
-          continue;
-        }
-        try (PartEncoder encoder = product.encoder(strips, points.get(product.name()))) {
-          encoder.add(block);
-          sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
-        }
-      }
-      sample.rows += stripRows;
+    List<Product> ofStrips = products.stream().filter(it -> it.blockPx() == 0).toList();
+    List<Product> ofBlocks = products.stream().filter(it -> it.blockPx() > 0).toList();
+    // Each kind has its time, however long the other's pieces take.
+    long budget = ofBlocks.isEmpty() ? budgetNanos : budgetNanos / 2;
+    sample.share =
+        sample.measure(
+            ofStrips,
+            strips.strips(),
+            MOST_STRIPS,
+            strip -> PixelRegion.rows(widthPx, strips.firstRow(strip), strips.rows(strip)),
+            budget);
+    sample.samplingFactor =
+        1
+            + (double) sample.points.get(products.get(0).name()).computedIterations()
+                / Math.max(1, sample.ownIterations);
+    if (!ofBlocks.isEmpty()) {
+      int side = ofBlocks.get(0).blockPx();
+      int heightPx = request.viewport().heightPx();
+      int across = (widthPx + side - 1) / side;
+      int down = (heightPx + side - 1) / side;
+      sample.measure(
+          ofBlocks,
+          Math.multiplyExact(across, down),
+          MOST_BLOCKS,
+          block -> {
+            int row = block / across * side;
+            int column = block % across * side;
+            return new PixelRegion(
+                row, column, Math.min(side, heightPx - row), Math.min(side, widthPx - column));
+          },
+          budget);
     }
-    measureBlocks(sample, request, kernel, products, points, begin + budgetNanos);
-    sample.otherIterations = points.get(products.get(0).name()).computedIterations();
     return sample;
   }
 
-  /** Whole blocks spread over the image, for what is made of them; at least one. */
-  private static void measureBlocks(
-      OutputSample sample,
-      RenderRequest request,
-      SampleKernel kernel,
+  /**
+   * Renders pieces for some products.
+   *
+   * @param pieces of the image
+   * @param most to render
+   * @param region of a piece; that of the first is as large as any
+   * @return share of the image's pixels that they have
+   */
+  private double measure(
       List<Product> products,
-      Map<String, TimedPoints> points,
-      long endNanos) {
-    List<Product> ofBlocks = products.stream().filter(p -> p.blockPx() > 0).toList();
-    if (ofBlocks.isEmpty()) {
-      return;
-    }
-    int side = ofBlocks.get(0).blockPx();
-    int widthPx = request.viewport().widthPx();
-    int heightPx = request.viewport().heightPx();
-    int across = (widthPx + side - 1) / side;
-    int blocks = Math.multiplyExact(across, (heightPx + side - 1) / side);
-    SampleBlock block = new SampleBlock(TileJob.channels(ofBlocks), side * side, request.maxIter());
+      int pieces,
+      int most,
+      IntFunction<PixelRegion> region,
+      long budgetNanos) {
+    SampleBlock block =
+        new SampleBlock(TileJob.channels(products), region.apply(0).pixels(), request.maxIter());
+    Map<String, Long> bytes = new HashMap<>();
     long pixels = 0;
-    int most = Math.min(MOST_STRIPS, blocks);
-    for (int i = 0; i < most && (i == 0 || System.nanoTime() < endNanos); i++) {
-      int at = blocks == most ? i : (int) (i * GOLDEN_RATIO % 1 * blocks);
-      int row = at / across * side;
-      int column = at % across * side;
-      kernel.fill(
-          block.moveTo(
-              new PixelRegion(
-                  row, column, Math.min(side, heightPx - row), Math.min(side, widthPx - column))));
-      for (Product product : ofBlocks) {
-        try (PartEncoder encoder = product.encoder(sample.strips, points.get(product.name()))) {
+    long begin = System.nanoTime();
+    for (int i = 0;
+        i < Math.min(most, pieces) && (i == 0 || System.nanoTime() - begin < budgetNanos);
+        i++) {
+      int piece = pieces <= most ? i : (int) (i * GOLDEN_RATIO % 1 * pieces);
+      ownIterations += kernel.fill(block.moveTo(region.apply(piece)));
+      for (Product product : products) {
+        try (PartEncoder encoder = product.encoder(strips, points.get(product.name()))) {
           encoder.add(block);
-          sample.bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
+          bytes.merge(product.name(), (long) encoder.finish().length, Long::sum);
         }
       }
       pixels += block.size();
     }
-    double all = (double) widthPx * heightPx / pixels;
-    for (Product product : ofBlocks) {
-      sample.bytes.computeIfPresent(
-          product.name(), (name, bytes) -> Math.round(bytes * all * sample.share()));
-    }
+    double done = (double) pixels / request.viewport().widthPx() / request.viewport().heightPx();
+    bytes.forEach((name, sum) -> handedOverBytes.put(name, Math.round(sum / done)));
+    return done;
   }
 
-  /** Share of the image's rows that was rendered. */
+  /** Share of the image's rows that was rendered as strips. */
   public double share() {
-    return (double) rows / strips.heightPx();
+    return share;
   }
 
   /**
    * Iterations of all samples of the first product's pixels for each of the image's own samples.
    */
   public double samplingFactor() {
-    return 1 + (double) otherIterations / Math.max(1, ownIterations);
+    return samplingFactor;
   }
 
   /** Bytes that executors will hand over for a product that was sampled. */
   public long handedOverBytes(Product product) {
-    return Math.round(bytes.get(product.name()) / share());
+    return handedOverBytes.get(product.name());
   }
 }

@@ -8,7 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sparkbrot.job.OutputSample;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.BlockPlan;
+import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.LocalRenderer;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
 import sparkbrot.tiles.TileResult;
 
@@ -49,6 +54,23 @@ class OutputSampleTest {
     long actual = handedOver(request, plan, "tiff");
     assertThat((double) sample.handedOverBytes(Pictures.product(request, "tiff")) / actual)
         .isEqualTo(1, within(0.1));
+  }
+
+  /** A task of four blocks hands over a tile of level 1 where each block has a piece of it. */
+  @Test
+  void aSampleOfAllBlocksTellsAPyramidsBytesWithinAFifth() {
+    RenderRequest request = Pictures.request(4200, 4700);
+    StripLayout blocks = new StripLayout(4700, 512);
+    List<Product> products =
+        List.of(Pictures.product(request, "tiff"), Pictures.product(request, "cog"));
+    TilePlan plan = BlockPlan.of(request, blocks, Pictures.cost(request), 2);
+    List<TileResult> results = new ArrayList<>();
+    TileJob job = TileJob.prepare(request, blocks, List.of(products.get(1)), HandOver.WHOLE);
+    new LocalRenderer(2).render(plan.tasks(), job, results::add);
+    long actual = results.stream().mapToLong(result -> result.part("cog").length).sum();
+    OutputSample sample =
+        OutputSample.measure(request, new StripLayout(4700, 16), products, Long.MAX_VALUE);
+    assertThat((double) sample.handedOverBytes(products.get(1)) / actual).isEqualTo(1, within(0.2));
   }
 
   @Test
