@@ -26,6 +26,7 @@ import sparkbrot.tiles.Rehearsal;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.LogRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.RepetitionRecord;
@@ -122,7 +123,7 @@ public final class RenderJob {
                     : Optional.of(
                         Rehearsal.of(options.request(), TileJob.channels(options.products()))),
                 options.directResultBytes(),
-                attempt -> attempted(attempt, current, log));
+                record -> recorded(record, current, log));
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
@@ -253,10 +254,12 @@ public final class RenderJob {
     return sample;
   }
 
-  private static void attempted(
-      TileRecord attempt, AtomicReference<Repetition> current, TimingLogWriter log) {
-    log.write(attempt);
-    current.get().attempted(attempt);
+  private static void recorded(
+      LogRecord record, AtomicReference<Repetition> current, TimingLogWriter log) {
+    log.write(record);
+    if (record instanceof TileRecord attempt) {
+      current.get().attempted(attempt);
+    }
   }
 
   private void warnIfLess(ClusterRecord granted) {
