@@ -15,6 +15,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.report.hosts.HostAnalysis;
+import sparkbrot.report.hosts.HostLimits;
+import sparkbrot.report.hosts.HostSamples;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
@@ -44,6 +47,8 @@ public final class RenderJob {
   private final JobObserver observer;
   private final CommandClock clock;
   private final String runId;
+
+  private final HostSamples hosts = new HostSamples();
 
   /** The coarse sample's time, once it is there. */
   private volatile PhaseRecord sampling;
@@ -202,6 +207,7 @@ public final class RenderJob {
         records,
         granted,
         current.get().executorsOfKernel(),
+        HostAnalysis.of(hosts, HostLimits.USUAL),
         current.get().resumedTiles(),
         startUpNanos,
         firstTileNanos,
@@ -254,9 +260,10 @@ public final class RenderJob {
     return sample;
   }
 
-  private static void recorded(
+  private void recorded(
       LogRecord record, AtomicReference<Repetition> current, TimingLogWriter log) {
     log.write(record);
+    hosts.add(record);
     if (record instanceof TileRecord attempt) {
       current.get().attempted(attempt);
     }
