@@ -92,6 +92,15 @@ class ArchitectureTest {
                       "sparkbrot.pyramid.page..",
                       "sparkbrot.storage..",
                       "com.sun.net.httpserver..")),
+              Map.entry(
+                  "probe",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.machine..",
+                      "sparkbrot.storage..")),
               Map.entry("timing", List.of("com.fasterxml.jackson..")),
               Map.entry(
                   "report",

@@ -2,14 +2,9 @@ package sparkbrot.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,9 +35,6 @@ import sparkbrot.timing.TimingLogWriter;
 /** One run of {@code render}: connect, then plan, compute and assemble each repetition. */
 public final class RenderJob {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final JobOptions options;
   private final JobObserver observer;
   private final CommandClock clock;
@@ -58,11 +50,7 @@ public final class RenderJob {
     this.options = options;
     this.observer = observer;
     this.clock = clock;
-    this.runId =
-        "render-"
-            + STAMP.format(Instant.ofEpochMilli(clock.commandEpochMillis()))
-            + "-"
-            + UUID.randomUUID().toString().substring(0, 8);
+    this.runId = RunDescription.newId("render", clock);
   }
 
   /**

@@ -175,6 +175,11 @@ public final class SparkCluster implements AutoCloseable {
     return new SparkRenderer(context, attempts, forceJdk, command);
   }
 
+  /** Tasks on each of its executors. */
+  public EveryExecutor everyExecutor() {
+    return new EveryExecutor(context);
+  }
+
   /** Waits until Spark's listeners have seen everything that happened so far. */
   static void drainListeners(JavaSparkContext context) {
     try {

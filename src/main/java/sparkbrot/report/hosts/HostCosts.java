@@ -180,7 +180,7 @@ final class HostCosts {
   }
 
   /** One-sided: the chance that as many of the stretches were dear if either was as likely. */
-  private static double signTest(double[] residuals) {
+  static double signTest(double[] residuals) {
     int stretches = Math.min(STRETCHES, residuals.length);
     if (stretches == 0) {
       return 1;

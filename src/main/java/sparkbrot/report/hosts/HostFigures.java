@@ -26,6 +26,7 @@ final class HostFigures {
     double run = sum(HostSample::runNanos);
     double cpu = sum(HostSample::cpuNanos);
     double lost = Math.max(1, run - cpu);
+    List<Double> shares = cpuShares();
     return new HostRow(
         host,
         (int) all.stream().map(HostSample::executor).distinct().count(),
@@ -37,7 +38,10 @@ final class HostFigures {
         cost.slowdown(),
         cost.chance(),
         cost.cpuSlowdown(),
-        cpuShare(),
+        shares.isEmpty()
+            ? 1
+            : CostFit.median(shares.stream().mapToDouble(Double::doubleValue).toArray()),
+        shares,
         CostFit.median(good.stream().mapToDouble(HostSample::waitMillis).toArray()),
         run == 0 ? 0 : sum(HostSample::gcMillis) * 1e6 / run,
         firstTileSeconds(),
@@ -52,7 +56,7 @@ final class HostFigures {
   }
 
   /** The median of stretches: something that came and went is no trait of the host. */
-  private double cpuShare() {
+  private List<Double> cpuShares() {
     List<Double> shares = new ArrayList<>();
     int stretches = Math.min(STRETCHES, good.size());
     for (int s = 0; s < stretches; s++) {
@@ -65,9 +69,7 @@ final class HostFigures {
       }
       shares.add(Math.min(1, cpu / run));
     }
-    return shares.isEmpty()
-        ? 1
-        : CostFit.median(shares.stream().mapToDouble(Double::doubleValue).toArray());
+    return shares;
   }
 
   private double firstTileSeconds() {

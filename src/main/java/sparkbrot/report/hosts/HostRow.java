@@ -1,5 +1,7 @@
 package sparkbrot.report.hosts;
 
+import java.util.List;
+
 /**
  * A host in figures.
  *
@@ -15,6 +17,7 @@ package sparkbrot.report.hosts;
  * @param chance probability of such a slowdown among equal hosts
  * @param cpuSlowdown the same by CPU time
  * @param cpuShare share of run time for which its threads had a CPU, median of stretches of time
+ * @param cpuShares of those stretches, in order
  * @param waitMillis median of a task's time on its way
  * @param gcShare share of run time in garbage collection
  * @param firstTileSeconds longest first tile of its executors
@@ -35,6 +38,7 @@ public record HostRow(
     double chance,
     double cpuSlowdown,
     double cpuShare,
+    List<Double> cpuShares,
     double waitMillis,
     double gcShare,
     double firstTileSeconds,

@@ -31,32 +31,25 @@ final class HostVerdict {
   }
 
   List<HostFinding> findings() {
-    everywhere();
     rows.forEach(this::judge);
     findings.sort(Comparator.comparing(HostFinding::serious).reversed());
     return List.copyOf(findings);
-  }
-
-  private void everywhere() {
-    // Of two the better one: one alone that lacks CPU is a finding of its own.
-    double share = shares.length == 0 ? 1 : shares[shares.length / 2];
-    if (rows.size() > 1 && share < limits.cpuShare()) {
-      add(
-          "all hosts",
-          HostCause.SHARED,
-          true,
-          1,
-          "on all hosts something else uses the processors: task threads had a CPU for %.0f %% of the"
-              + " time on the median one (shared CPU)",
-          100 * share);
-    }
   }
 
   private void judge(HostRow row) {
     boolean slow =
         row.slowdown() >= limits.slowest() && row.chance() * rows.size() <= limits.risk();
     double others = rows.size() < 2 ? 1 : CostFit.medianWithout(shares, row.cpuShare());
-    boolean lacksCpu = row.tiles() > 0 && row.cpuShare() < LESS_SHARE * others;
+    boolean lacksCpu =
+        row.cpuShare() < LESS_SHARE * others
+            && HostCosts.signTest(
+                        row.cpuShares().stream()
+                            .mapToDouble(share -> LESS_SHARE * others - share)
+                            .toArray())
+                    * rows.size()
+                <= limits.risk();
+    // Without a lack of CPU, time beyond CPU time was lost by chance.
+    slow &= lacksCpu || row.cpuSlowdown() >= limits.slowest();
     List<HostCause> causes = new ArrayList<>();
     if (slow || row.cpuShare() < limits.cpuShare() && lacksCpu) {
       if (lacksCpu) {
@@ -71,7 +64,7 @@ final class HostVerdict {
       slow(row, causes, lacksCpu);
     }
     differences(row, causes);
-    otherwise(row, slow);
+    otherwise(row, !causes.isEmpty());
   }
 
   private HostCause cpuCause(HostRow row) {
@@ -123,7 +116,7 @@ final class HostVerdict {
             row.host(),
             causes.get(0),
             true,
-            Math.max(0, 1 - row.chance() * rows.size()),
+            lacksCpu ? 1 - limits.risk() : Math.max(0, 1 - row.chance() * rows.size()),
             row.host() + (text.charAt(0) == 'i' && text.charAt(1) == 't' ? ": " : " ") + text));
   }
 
@@ -209,7 +202,7 @@ final class HostVerdict {
     }
   }
 
-  private void otherwise(HostRow row, boolean slow) {
+  private void otherwise(HostRow row, boolean named) {
     double wait =
         rows.size() < 2 ? row.waitMillis() : CostFit.medianWithout(waits, row.waitMillis());
     if (row.waitMillis() - wait > limits.waitMillis()) {
@@ -243,7 +236,7 @@ final class HostVerdict {
           row.host(),
           reason(row, HostCause.GARBAGE));
     }
-    if (!slow && row.coldSlowdown() > COLD_SLOWDOWN) {
+    if (!named && row.coldSlowdown() > COLD_SLOWDOWN) {
       add(
           row.host(),
           HostCause.COLD,
