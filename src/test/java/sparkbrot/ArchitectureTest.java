@@ -37,6 +37,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("scene", List.of()),
+              Map.entry("machine", List.of()),
               Map.entry("samples", List.of("sparkbrot.scene..")),
               Map.entry(
                   "kernel",
@@ -47,7 +48,11 @@ class ArchitectureTest {
                       "com.sun.management..")),
               Map.entry(
                   "tiles",
-                  List.of("sparkbrot.scene..", "sparkbrot.samples..", "sparkbrot.kernel..")),
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel..",
+                      "sparkbrot.machine..")),
               Map.entry("tiles.cut", List.of()),
               Map.entry("color", List.of("sparkbrot.scene..", "sparkbrot.samples..")),
               Map.entry("image.deflate", List.of()),
@@ -87,6 +92,15 @@ class ArchitectureTest {
                       "sparkbrot.pyramid.page..",
                       "sparkbrot.storage..",
                       "com.sun.net.httpserver..")),
+              Map.entry(
+                  "probe",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.machine..",
+                      "sparkbrot.storage..")),
               Map.entry("timing", List.of("com.fasterxml.jackson..")),
               Map.entry(
                   "report",
@@ -104,6 +118,7 @@ class ArchitectureTest {
                       "sparkbrot.timing..",
                       "sparkbrot.scene..",
                       "sparkbrot.kernel..",
+                      "sparkbrot.machine..",
                       "org.apache.spark..",
                       "org.apache.logging.log4j..",
                       "scala.."))));

@@ -6,8 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sparkbrot.report.hosts.HostAnalysis;
+import sparkbrot.report.hosts.HostLimits;
+import sparkbrot.report.hosts.HostSamples;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.ExecutorRecord;
 import sparkbrot.timing.LogRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PlanRecord;
@@ -43,6 +47,7 @@ final class LogView {
       tableOpen = tile;
       view.print(record);
     }
+    HostLines.print(out, HostAnalysis.of(HostSamples.of(log), HostLimits.USUAL));
     if (log.torn()) {
       out.println("(the last line is torn: the driver was killed while writing it)");
     }
@@ -56,6 +61,8 @@ final class LogView {
       run(run);
     } else if (record instanceof ClusterRecord cluster) {
       cluster(cluster);
+    } else if (record instanceof ExecutorRecord executor) {
+      executor(executor);
     } else if (record instanceof PhaseRecord phase) {
       String name = phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
       String run = phase.repetition() == 0 ? "" : " of run " + phase.repetition();
@@ -112,6 +119,24 @@ final class LogView {
     for (ClusterRecord.Executor one : cluster.executors()) {
       row("", "executor %s on %s: %d cores", one.executorId(), one.host(), one.cores());
     }
+  }
+
+  private void executor(ExecutorRecord executor) {
+    row(
+        "executor",
+        "%s on %s: %s, %.0f MHz, %d processors%s, Java %s, %d-bit vectors, heap %,d MiB %s",
+        executor.executorId(),
+        executor.host(),
+        executor.cpuModel(),
+        executor.clockMegahertz(),
+        executor.processors(),
+        executor.cpuLimit() == 0
+            ? ""
+            : String.format(Locale.ROOT, " (quota %.2f CPUs)", executor.cpuLimit()),
+        executor.javaVersion(),
+        executor.vectorBits(),
+        executor.maxHeapBytes() >> 20,
+        String.join(" ", executor.jvmFlags()));
   }
 
   private void tile(TileRecord tile) {

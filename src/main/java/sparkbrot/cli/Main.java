@@ -21,9 +21,11 @@ public final class Main implements Runnable {
       List.of(
           RenderCommand.class,
           RecolorCommand.class,
+          CheckCommand.class,
           VerifyCommand.class,
           LogCommand.class,
           ReportCommand.class,
+          CompareCommand.class,
           PredictCommand.class,
           PlanCommand.class,
           ViewCommand.class);

@@ -24,4 +24,34 @@ public final class Numbers {
     }
     throw new UsageException(option, text, "must be a whole number from 1 to " + max);
   }
+
+  /**
+   * Reads a number.
+   *
+   * @throws UsageException unless it is from least to most
+   */
+  static double within(String option, String text, double least, double most) {
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below.
+    }
+    throw new UsageException(option, text, "must be a number from " + least + " to " + most);
+  }
+
+  /**
+   * Reads a whole number of any sign.
+   *
+   * @throws UsageException unless it has at most 64 bits
+   */
+  static long whole(String option, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(option, text, "must be a whole number of 64 bits");
+    }
+  }
 }

@@ -76,6 +76,7 @@ final class RenderSummary {
     for (RepetitionRecord repetition : result.repetitions()) {
       repetition(out, repetition);
     }
+    HostLines.print(out, result.hosts());
     row(out, "timing log", result.log().toString());
   }
 

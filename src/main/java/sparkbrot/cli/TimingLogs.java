@@ -10,6 +10,7 @@ import sparkbrot.report.MixedLogsException;
 import sparkbrot.report.Sweep;
 import sparkbrot.storage.Location;
 import sparkbrot.timing.HeapShare;
+import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.TimingLogReader;
@@ -54,6 +55,32 @@ public final class TimingLogs {
     try (Reader reader = new InputStreamReader(file.read(), StandardCharsets.UTF_8)) {
       return TimingLogReader.read(file.name(), reader, share);
     }
+  }
+
+  /**
+   * Reads a log, or those of a directory, of runs that succeeded; others are passed over.
+   *
+   * @throws UsageException if there is none
+   */
+  static List<RunLog> finished(String parameter, String fileOrDirectory) {
+    return read(parameter, fileOrDirectory, location -> finished(parameter, location));
+  }
+
+  private static List<RunLog> finished(String parameter, Location location) throws IOException {
+    if (!location.exists()) {
+      throw new UsageException(parameter, location, "no such file or directory");
+    }
+    List<RunLog> logs = new ArrayList<>();
+    HeapShare share = HeapShare.half();
+    for (Location file :
+        location.isDirectory() ? location.files(TimingLog.FILE_SUFFIX) : List.of(location)) {
+      logs.add(log(file, share));
+    }
+    logs.removeIf(log -> !log.succeeded() || log.all(RepetitionRecord.class).isEmpty());
+    if (logs.isEmpty()) {
+      throw new UsageException(parameter, location, "holds no log of a run that succeeded");
+    }
+    return logs;
   }
 
   /**

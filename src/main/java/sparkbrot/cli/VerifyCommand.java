@@ -59,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int number = Numbers.positive("--rows", rows, Integer.MAX_VALUE);
-    long drawn = seed == null ? System.nanoTime() : wholeNumber(seed);
+    long drawn = seed == null ? System.nanoTime() : Numbers.whole("--seed", seed);
     Location file = OutputOptions.file("OUTPUT", output);
     requireFile(file);
     Verification verification = new Verification(file, number, drawn);
@@ -111,14 +111,6 @@ final class VerifyCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UsageException("OUTPUT", output, "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static long wholeNumber(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new UsageException("--seed", text, "must be a whole number of 64 bits");
     }
   }
 }

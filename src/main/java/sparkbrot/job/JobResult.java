@@ -3,6 +3,7 @@ package sparkbrot.job;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sparkbrot.report.hosts.HostAnalysis;
 import sparkbrot.storage.Location;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RepetitionRecord;
@@ -13,6 +14,7 @@ import sparkbrot.timing.RepetitionRecord;
  * @param repetitions one summary each
  * @param cluster what was asked for and granted
  * @param executorsOfKernel which kernel really ran where
+ * @param hosts compared with each other
  * @param resumedTiles tiles that earlier runs had finished, kept in the work directory
  * @param startUpNanos from the command to the first repetition
  * @param firstTileNanos from the command to the first finished tile; 0 if none was left to compute
@@ -24,6 +26,7 @@ public record JobResult(
     List<RepetitionRecord> repetitions,
     ClusterRecord cluster,
     Map<String, Set<String>> executorsOfKernel,
+    HostAnalysis hosts,
     int resumedTiles,
     long startUpNanos,
     long firstTileNanos,

@@ -2,19 +2,17 @@ package sparkbrot.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.report.hosts.HostAnalysis;
+import sparkbrot.report.hosts.HostLimits;
+import sparkbrot.report.hosts.HostSamples;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
@@ -26,6 +24,7 @@ import sparkbrot.tiles.Rehearsal;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.LogRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.RepetitionRecord;
@@ -36,13 +35,12 @@ import sparkbrot.timing.TimingLogWriter;
 /** One run of {@code render}: connect, then plan, compute and assemble each repetition. */
 public final class RenderJob {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final JobOptions options;
   private final JobObserver observer;
   private final CommandClock clock;
   private final String runId;
+
+  private final HostSamples hosts = new HostSamples();
 
   /** The coarse sample's time, once it is there. */
   private volatile PhaseRecord sampling;
@@ -52,11 +50,7 @@ public final class RenderJob {
     this.options = options;
     this.observer = observer;
     this.clock = clock;
-    this.runId =
-        "render-"
-            + STAMP.format(Instant.ofEpochMilli(clock.commandEpochMillis()))
-            + "-"
-            + UUID.randomUUID().toString().substring(0, 8);
+    this.runId = RunDescription.newId("render", clock);
   }
 
   /**
@@ -122,7 +116,7 @@ public final class RenderJob {
                     : Optional.of(
                         Rehearsal.of(options.request(), TileJob.channels(options.products()))),
                 options.directResultBytes(),
-                attempt -> attempted(attempt, current, log));
+                record -> recorded(record, current, log));
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
@@ -201,6 +195,7 @@ public final class RenderJob {
         records,
         granted,
         current.get().executorsOfKernel(),
+        HostAnalysis.of(hosts, HostLimits.USUAL),
         current.get().resumedTiles(),
         startUpNanos,
         firstTileNanos,
@@ -253,10 +248,13 @@ public final class RenderJob {
     return sample;
   }
 
-  private static void attempted(
-      TileRecord attempt, AtomicReference<Repetition> current, TimingLogWriter log) {
-    log.write(attempt);
-    current.get().attempted(attempt);
+  private void recorded(
+      LogRecord record, AtomicReference<Repetition> current, TimingLogWriter log) {
+    log.write(record);
+    hosts.add(record);
+    if (record instanceof TileRecord attempt) {
+      current.get().attempted(attempt);
+    }
   }
 
   private void warnIfLess(ClusterRecord granted) {

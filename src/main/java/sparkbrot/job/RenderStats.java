@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import sparkbrot.assembly.Assembly;
+import sparkbrot.machine.HostLoad;
 import sparkbrot.spark.SchedulerThreads;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
@@ -33,9 +34,9 @@ final class RenderStats {
   private long hashNanos;
   private String fallback;
   private final SchedulerThreads threads = new SchedulerThreads();
-  private final HostCpu hostBegin = HostCpu.now();
+  private final HostLoad hostBegin = HostLoad.now();
   private long dispatchCpuNanos;
-  private HostCpu host = new HostCpu(0, 0);
+  private HostLoad host = HostLoad.NONE;
 
   RenderStats(int repetition, int cores) {
     this.repetition = repetition;
@@ -75,7 +76,7 @@ final class RenderStats {
   /** All tiles are delivered. */
   synchronized void ended() {
     dispatchCpuNanos = threads.busiestNanos();
-    host = HostCpu.now().since(hostBegin);
+    host = HostLoad.now().since(hostBegin);
   }
 
   /** Wall time from the compute's begin to the last tile's delivery. */

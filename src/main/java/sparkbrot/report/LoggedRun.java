@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.ExecutorRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PlanRecord;
 import sparkbrot.timing.RepetitionRecord;
@@ -20,6 +21,7 @@ import sparkbrot.timing.TileRecord;
  * @param source file name of its log
  * @param run its first record
  * @param cluster what it was granted
+ * @param executors that described themselves
  * @param startUpSeconds from the command to the first repetition, the wait for executors included
  * @param repetitions in order; at least one
  */
@@ -27,6 +29,7 @@ public record LoggedRun(
     String source,
     RunRecord run,
     ClusterRecord cluster,
+    List<ExecutorRecord> executors,
     double startUpSeconds,
     List<LoggedRepetition> repetitions) {
 
@@ -96,6 +99,7 @@ public record LoggedRun(
         fileName(log.source()),
         log.run(),
         log.all(ClusterRecord.class).get(0),
+        log.all(ExecutorRecord.class),
         startUp / 1e9,
         List.copyOf(repetitions));
   }

@@ -5,7 +5,7 @@ public final class MixedLogsException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  MixedLogsException(String message) {
+  public MixedLogsException(String message) {
     super(message);
   }
 }

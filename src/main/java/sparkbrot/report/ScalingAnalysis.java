@@ -10,6 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import sparkbrot.report.ScalabilityFit.Law;
 import sparkbrot.report.ScalabilityFit.Point;
+import sparkbrot.report.hosts.HostAnalysis;
+import sparkbrot.report.hosts.HostLimits;
+import sparkbrot.report.hosts.HostSamples;
+import sparkbrot.timing.LogRecord;
 
 /**
  * The figures of a sweep.
@@ -17,8 +21,9 @@ import sparkbrot.report.ScalabilityFit.Point;
  * @param sweep what was measured
  * @param warm whether warm repetitions were timed; a sweep without any times its cold ones
  * @param rows one for each layout and core count, by layout, then cores
+ * @param hosts of all runs, compared with each other
  */
-public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
+public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAnalysis hosts) {
 
   /**
    * A point with its relation to the base.
@@ -69,7 +74,21 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows) {
         (layout, byCores) ->
             byCores.values().forEach(runs -> points.add(ScalingPoint.of(layout, runs, warm))));
     return new ScalingAnalysis(
-        sweep, warm, points.stream().map(point -> row(point, baseOf(point, points))).toList());
+        sweep,
+        warm,
+        points.stream().map(point -> row(point, baseOf(point, points))).toList(),
+        hosts(sweep));
+  }
+
+  private static HostAnalysis hosts(Sweep sweep) {
+    HostSamples samples = new HostSamples();
+    for (LoggedRun run : sweep.runs()) {
+      List<LogRecord> records = new ArrayList<>(run.executors());
+      run.repetitions().forEach(repetition -> records.addAll(repetition.delivered()));
+      run.repetitions().forEach(repetition -> records.addAll(repetition.wasted()));
+      samples.addRun(records);
+    }
+    return HostAnalysis.of(samples, HostLimits.USUAL);
   }
 
   /** The fewest cores with the same work; of those the same layout, else the fastest. */

@@ -1,8 +1,10 @@
 package sparkbrot.spark;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.spark.ExceptionFailure;
@@ -14,9 +16,11 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.TaskInfo;
 import sparkbrot.kernel.KernelWork;
+import sparkbrot.machine.HostLoad;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
+import sparkbrot.timing.LogRecord;
 import sparkbrot.timing.TileRecord;
 
 /**
@@ -29,9 +33,10 @@ final class AttemptListener extends SparkListener {
   static final String REPETITION_PROPERTY = "sparkbrot.repetition";
 
   private static final TileWork UNKNOWN_WORK =
-      new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelWork.NONE, -1, null, 0, null, null);
+      new TileWork(
+          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelWork.NONE, HostLoad.NONE, -1, null, 0, null, null);
 
-  private final Consumer<TileRecord> records;
+  private final Consumer<LogRecord> records;
   private final Map<Integer, List<RowTile>> tasksOfRepetition = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> repetitionOfStage = new ConcurrentHashMap<>();
 
@@ -40,7 +45,9 @@ final class AttemptListener extends SparkListener {
 
   private final Map<Long, Ended> endedOfTask = new HashMap<>();
 
-  AttemptListener(Consumer<TileRecord> records) {
+  private final Set<String> describedExecutors = new HashSet<>();
+
+  AttemptListener(Consumer<LogRecord> records) {
     this.records = records;
   }
 
@@ -62,6 +69,9 @@ final class AttemptListener extends SparkListener {
 
   /** Takes the small record of a delivered tile; Spark's account of it may come before or after. */
   synchronized void delivered(TileDelivery delivery) {
+    if (describedExecutors.add(delivery.executor().executorId())) {
+      records.accept(delivery.executor());
+    }
     Finished finished = Finished.of(delivery.results());
     Ended ended = endedOfTask.remove(delivery.taskId());
     if (ended == null) {
@@ -174,7 +184,10 @@ final class AttemptListener extends SparkListener {
         work.openNanos(),
         work.kernelWork().jumps(),
         work.kernelWork().steps(),
-        work.kernelWork().rebases());
+        work.kernelWork().rebases(),
+        work.load().busyNanos(),
+        work.load().stolenNanos(),
+        work.load().throttledNanos());
   }
 
   private static long fetchMillis(TaskInfo task) {

@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import sparkbrot.tiles.Rehearsal;
 import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.LogRecord;
 
 /**
  * A connection to a Spark cluster and the executors that it gave. The master comes from
@@ -46,12 +46,12 @@ public final class SparkCluster implements AutoCloseable {
    * @param wait limit for the master's answer, and again for the executors
    * @param rehearsal what executors warm their kernel up with as soon as they start, if they do
    * @param directBytes of the largest result that travels with its task's status, unasked for
-   * @param records takes one record for every attempt at a tile
+   * @param records takes one record for every executor and for every attempt at a tile
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
    */
   public static SparkCluster connect(
-      Duration wait, Optional<Rehearsal> rehearsal, int directBytes, Consumer<TileRecord> records)
+      Duration wait, Optional<Rehearsal> rehearsal, int directBytes, Consumer<LogRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective(directBytes);
     String master = conf.get("spark.master", null);
@@ -173,6 +173,11 @@ public final class SparkCluster implements AutoCloseable {
    */
   public SparkRenderer renderer(boolean forceJdk, String command) {
     return new SparkRenderer(context, attempts, forceJdk, command);
+  }
+
+  /** Tasks on each of its executors. */
+  public EveryExecutor everyExecutor() {
+    return new EveryExecutor(context);
   }
 
   /** Waits until Spark's listeners have seen everything that happened so far. */

@@ -54,7 +54,10 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
     try {
       long attempt = context.taskAttemptId();
       return new TileDelivery(
-          render, attempt, new TileRenderer(job, fetchNanos).render(tile, attempt));
+          render,
+          attempt,
+          new TileRenderer(job, fetchNanos).render(tile, attempt),
+          ExecutorDescription.here());
     } catch (KernelUnavailableException | UnfitExecutorException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import sparkbrot.kernel.SampleKernel;
+import sparkbrot.machine.HostLoad;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.PartialDigests;
 import sparkbrot.samples.RowDigests;
@@ -113,6 +114,7 @@ public final class TileRenderer {
   /** The state of one tile's rendering. */
   private final class Attempt implements AutoCloseable {
 
+    private final HostLoad loadBefore = HostLoad.now();
     private final long startEpochMillis = System.currentTimeMillis();
     private final long startNanos = System.nanoTime();
     private final RowTile tile;
@@ -191,6 +193,7 @@ public final class TileRenderer {
           countedIterations,
           computedIterations + points.computedIterations(),
           kernel.work().plus(points.work()),
+          HostLoad.now().since(loadBefore),
           slot,
           kernel.name(),
           kernel.vectorBits(),

@@ -2,6 +2,7 @@ package sparkbrot.tiles;
 
 import java.io.Serializable;
 import sparkbrot.kernel.KernelWork;
+import sparkbrot.machine.HostLoad;
 
 /**
  * What a tile took on the executor, by its own clock.
@@ -18,6 +19,7 @@ import sparkbrot.kernel.KernelWork;
  * @param countedIterations sum of the counts
  * @param computedIterations iterations really computed
  * @param kernelWork what a family that skips iterations did
+ * @param load what else its machine did meanwhile
  * @param taskSlot slot of the executor that was taken
  * @param kernel name of the kernel that ran
  * @param vectorBits its vector width
@@ -37,6 +39,7 @@ public record TileWork(
     long countedIterations,
     long computedIterations,
     KernelWork kernelWork,
+    HostLoad load,
     int taskSlot,
     String kernel,
     int vectorBits,
@@ -59,6 +62,7 @@ public record TileWork(
         countedIterations + more.countedIterations,
         computedIterations + more.computedIterations,
         kernelWork.plus(more.kernelWork),
+        load.plus(more.load),
         taskSlot,
         kernel,
         vectorBits,

@@ -1,5 +1,6 @@
 package sparkbrot.timing;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public record ClusterRecord(
    * @param host its host
    * @param cores its task slots
    */
-  public record Executor(String executorId, String host, int cores) {
+  public record Executor(String executorId, String host, int cores) implements Serializable {
 
     public Executor {
       executorId = LogRecord.text(executorId);

@@ -28,7 +28,10 @@ public final class HeapShare {
 
   /** Takes room for a record read from this many characters; false if there is none left. */
   boolean take(LogRecord record, int chars) {
-    boolean collections = record instanceof RunRecord || record instanceof ClusterRecord;
+    boolean collections =
+        record instanceof RunRecord
+            || record instanceof ClusterRecord
+            || record instanceof ExecutorRecord;
     left -=
         BYTES_PER_RECORD
             + (long) chars * (collections ? BYTES_PER_CHAR_OF_COLLECTIONS : BYTES_PER_CHAR);

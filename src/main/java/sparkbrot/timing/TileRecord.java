@@ -47,6 +47,10 @@ package sparkbrot.timing;
  * @param jumps over many iterations at once, of the perturbation family
  * @param steps of one iteration, likewise
  * @param rebases samples that went on at the reference's begin, likewise
+ * @param hostBusyNanos CPU time of everything on the executor's host during the tile; 0 where it is
+ *     unknown, as in older logs
+ * @param hostStolenNanos time of that host's processors that went to other virtual machines
+ * @param throttledNanos time for which the executor's control group had used up its CPU quota
  */
 public record TileRecord(
     int repetition,
@@ -88,7 +92,10 @@ public record TileRecord(
     long openNanos,
     long jumps,
     long steps,
-    long rebases)
+    long rebases,
+    long hostBusyNanos,
+    long hostStolenNanos,
+    long throttledNanos)
     implements LogRecord {
 
   /** A text that the log lacks is empty. */

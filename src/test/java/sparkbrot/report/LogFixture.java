@@ -242,6 +242,9 @@ public final class LogFixture {
         0,
         0,
         0,
+        0,
+        0,
+        0,
         0);
   }
 }

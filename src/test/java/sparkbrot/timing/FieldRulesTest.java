@@ -126,10 +126,10 @@ class FieldRulesTest {
 
   @Test
   void aWholeLastLineThatBreaksARuleIsNoTornOne() {
-    assertThatThrownBy(() -> read(with(7, "wallNanos", "-1")))
+    assertThatThrownBy(() -> read(with(8, "cpuLimit", "-1")))
         .isInstanceOf(MalformedLogException.class);
     List<String> lines = lines();
     lines.add("{\"type\":\"nosuch\"}");
-    assertThatThrownBy(() -> read(lines)).hasMessageContaining("line 9 is no timing record");
+    assertThatThrownBy(() -> read(lines)).hasMessageContaining("line 10 is no timing record");
   }
 }

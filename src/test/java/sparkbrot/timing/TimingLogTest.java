@@ -89,7 +89,10 @@ class TimingLogTest {
               37,
               38,
               39,
-              40),
+              40,
+              41,
+              42,
+              43),
           new TileRecord(
               1,
               true,
@@ -130,11 +133,28 @@ class TimingLogTest {
               37,
               38,
               39,
-              40),
+              40,
+              41,
+              42,
+              43),
           new RepetitionRecord(
               1, true, 2, 24, 0, "def", "abc", 1, 2, 3, 4, 5, 6, 7, 8, 9, 0.97, 1 / 3.0, 1.01, 10,
               11, 12, 13, 0.25, 1e8, 14, 15, 16, 17),
-          new EndRecord(false, "it \"failed\"", 1, 2, 3));
+          new EndRecord(false, "it \"failed\"", 1, 2, 3),
+          new ExecutorRecord(
+              "exec",
+              "host",
+              1,
+              "a CPU",
+              2300.5,
+              2,
+              0.5,
+              3,
+              4,
+              "17",
+              "a VM",
+              512,
+              List.of("-XX:UseAVX=2")));
 
   private static String text(List<LogRecord> records) {
     StringBuilder text = new StringBuilder();

@@ -32,6 +32,16 @@ public final class Kernels {
    */
   public record Selection(EscapeKernel kernel, boolean fellBack, String reason) {}
 
+  /** Bits of the widest vectors that kernels of this JVM use; 0 without the module. */
+  public static int vectorBits() {
+    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() ? widest() : 0;
+  }
+
+  /** Behind a method of its own, likewise. */
+  private static int widest() {
+    return VectorWidth.ofDouble().vectorBitSize();
+  }
+
   /**
    * Selects for this JVM.
    *

@@ -35,6 +35,7 @@ public final class Conclusions {
       findings.add(speedup(largest));
       findings.addAll(losses(largest));
     }
+    analysis.hosts().findings().forEach(finding -> findings.add(finding.text() + "."));
     Caveats.sharedMachine(largest.point()).ifPresent(findings::add);
     Caveats.garbage(largest.point()).ifPresent(findings::add);
     bestLayout(analysis).ifPresent(findings::add);

@@ -17,10 +17,17 @@ import sparkbrot.report.Sweep;
 /** The tables of a report, the same for every format. */
 final class ReportTables {
 
+  private static final int MOST_HOSTS = 40;
+
   private ReportTables() {}
 
   static List<Table> of(ScalingAnalysis analysis) {
-    return List.of(scaling(analysis), fits(analysis), breakdown(analysis), warmth(analysis));
+    return List.of(
+        scaling(analysis),
+        HostTables.of(analysis.hosts(), MOST_HOSTS),
+        fits(analysis),
+        breakdown(analysis),
+        warmth(analysis));
   }
 
   private static Table scaling(ScalingAnalysis analysis) {

@@ -118,6 +118,9 @@ class OurSourcesTest {
         0,
         0,
         0,
+        0,
+        0,
+        0,
         0);
   }
 

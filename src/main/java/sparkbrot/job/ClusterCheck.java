@@ -1,0 +1,225 @@
+package sparkbrot.job;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import sparkbrot.probe.HostProbe;
+import sparkbrot.probe.ProbePlan;
+import sparkbrot.probe.ProbeResult;
+import sparkbrot.probe.RoundTime;
+import sparkbrot.probe.StorageProbe;
+import sparkbrot.report.check.CheckVerdict;
+import sparkbrot.report.check.ExecutorCheck;
+import sparkbrot.report.hosts.HostAnalysis;
+import sparkbrot.report.hosts.HostSamples;
+import sparkbrot.spark.ClusterSettings;
+import sparkbrot.spark.ClusterUnavailableException;
+import sparkbrot.spark.EveryExecutor;
+import sparkbrot.spark.ExecutorAnswer;
+import sparkbrot.spark.SparkCluster;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.TileFailedException;
+import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.ClusterRecord.Executor;
+import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.TimingLog;
+import sparkbrot.timing.TimingLogWriter;
+
+/** One run of {@code check}: the same work on every slot, a verdict, and a timing log. */
+public final class ClusterCheck {
+
+  private static final int EMPTY_TASKS_PER_SLOT = 20;
+  private static final int MOST_EMPTY_TASKS = 2000;
+
+  private final CheckRequest request;
+  private final CommandClock clock;
+  private final Consumer<String> progress;
+  private Location logFile;
+
+  /**
+   * @param progress takes a line for each step
+   */
+  public ClusterCheck(CheckRequest request, CommandClock clock, Consumer<String> progress) {
+    this.request = request;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** Where the timing log is, once it ran. */
+  public Location log() {
+    return logFile;
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @throws JobFailedException with one line for the user
+   */
+  public CheckVerdict run() throws JobFailedException {
+    String runId = RunDescription.newId("check", clock);
+    logFile = request.logDir().child(runId + TimingLog.FILE_SUFFIX);
+    try (TimingLogWriter log = new TimingLogWriter(logFile.grow())) {
+      log.write(RunDescription.ofCheck(runId, request.plan(), clock));
+      try {
+        CheckVerdict verdict = run(log);
+        end(log, null);
+        return verdict;
+      } catch (ClusterUnavailableException e) {
+        end(log, e.getMessage());
+        throw new JobFailedException(e.getMessage(), true, e);
+      } catch (TileFailedException e) {
+        end(log, e.getMessage());
+        throw new JobFailedException(e.getMessage(), e.environmentAtFault(), e);
+      }
+    } catch (IOException e) {
+      throw new JobFailedException(
+          "--log-dir " + request.logDir() + ": cannot be written: " + JobFailedException.reason(e),
+          true,
+          e);
+    }
+  }
+
+  private CheckVerdict run(TimingLogWriter log) throws ClusterUnavailableException {
+    EveryExecutor.prepare();
+    try (SparkCluster cluster =
+        SparkCluster.connect(
+            request.waitLimit(),
+            Optional.empty(),
+            ClusterSettings.LARGEST_RESULT_BYTES,
+            attempt -> {})) {
+      ClusterRecord granted = cluster.awaitExecutors();
+      log.write(granted);
+      EveryExecutor every = cluster.everyExecutor();
+      progress.accept(
+          "hand-over on "
+              + granted.grantedExecutors()
+              + " executors with "
+              + granted.grantedCores()
+              + " slots");
+      double tasksPerSecond = tasksPerSecond(every, granted.grantedCores());
+      progress.accept("the same work on every slot");
+      long begin = System.currentTimeMillis();
+      List<ExecutorAnswer<ProbeResult>> answers =
+          every.run(granted.executors(), new OnExecutor(request.plan()));
+      long end = System.currentTimeMillis();
+      HostSamples samples = new HostSamples();
+      for (LogRecord record : CheckLog.records(answers)) {
+        log.write(record);
+        samples.add(record);
+      }
+      return CheckVerdict.of(
+          RunDescription.master(),
+          clock.commandEpochMillis(),
+          clock.nanos() / 1e9,
+          tasksPerSecond,
+          request.plan().seed(),
+          checks(granted.executors(), answers, begin, end),
+          HostAnalysis.of(samples, request.limits().hosts()),
+          request.limits());
+    }
+  }
+
+  private static double tasksPerSecond(EveryExecutor every, int slots) {
+    int tasks = Math.min(MOST_EMPTY_TASKS, EMPTY_TASKS_PER_SLOT * slots);
+    every.emptyTasks(tasks); // The first ones pay for connections and classes.
+    return tasks / (every.emptyTasks(tasks) / 1e9);
+  }
+
+  private record OnExecutor(ProbePlan plan)
+      implements Function<Executor, ProbeResult>, Serializable {
+
+    @Override
+    public ProbeResult apply(Executor executor) {
+      return HostProbe.run(plan, executor.executorId(), executor.cores());
+    }
+  }
+
+  private static List<ExecutorCheck> checks(
+      List<Executor> executors,
+      List<ExecutorAnswer<ProbeResult>> answers,
+      long beginEpochMillis,
+      long endEpochMillis) {
+    Map<String, ExecutorAnswer<ProbeResult>> byId = new TreeMap<>();
+    answers.forEach(answer -> byId.put(answer.executor().executorId(), answer));
+    List<ExecutorCheck> checks = new ArrayList<>();
+    for (Executor executor : executors) {
+      ExecutorAnswer<ProbeResult> answer = byId.get(executor.executorId());
+      checks.add(
+          answer == null
+              ? new ExecutorCheck(
+                  executor.executorId(),
+                  executor.host(),
+                  executor.cores(),
+                  false,
+                  0,
+                  null,
+                  0,
+                  0,
+                  Set.of(),
+                  0,
+                  0,
+                  null,
+                  0)
+              : check(executor, answer, beginEpochMillis, endEpochMillis));
+    }
+    return checks;
+  }
+
+  private static ExecutorCheck check(
+      Executor executor, ExecutorAnswer<ProbeResult> answer, long begin, long end) {
+    ProbeResult result = answer.result();
+    Set<Long> hashes = new HashSet<>();
+    result.rounds().stream()
+        .filter(round -> round.round() != RoundTime.FIRST_PIECE)
+        .forEach(round -> hashes.add(round.countsHash()));
+    long at = answer.epochMillis();
+    return new ExecutorCheck(
+        executor.executorId(),
+        executor.host(),
+        executor.cores(),
+        true,
+        at < begin ? at - begin : Math.max(0, at - end),
+        result.jdkRefusal(),
+        result.vectorBits(),
+        answer.executor().maxHeapBytes(),
+        hashes,
+        megabytes(result.storage().writeNanos()),
+        megabytes(result.storage().readNanos()),
+        result.storage().failure(),
+        efficiency(result.rounds()));
+  }
+
+  private static double megabytes(long nanos) {
+    return nanos == 0 ? 0 : StorageProbe.BYTES * 1e3 / nanos;
+  }
+
+  private static double efficiency(List<RoundTime> rounds) {
+    double alone =
+        rounds.stream()
+            .filter(round -> round.round() <= RoundTime.ALONE)
+            .mapToDouble(RoundTime::wallNanos)
+            .average()
+            .orElse(0);
+    double together =
+        rounds.stream()
+            .filter(round -> round.round() >= 0)
+            .mapToDouble(RoundTime::wallNanos)
+            .average()
+            .orElse(0);
+    return together == 0 ? 0 : alone / together;
+  }
+
+  private void end(TimingLogWriter log, String message) {
+    log.write(
+        new EndRecord(message == null, message, System.currentTimeMillis(), clock.nanos(), 0));
+  }
+}

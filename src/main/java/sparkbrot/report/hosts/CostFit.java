@@ -1,0 +1,123 @@
+package sparkbrot.report.hosts;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a unit of work costs on each host, apart from how dear the work itself is: the logarithm of
+ * a cost is an effect of its block, which is work of the same kind, plus one of its host, fitted by
+ * medians (Tukey's median polish, "Exploratory Data Analysis", 1977, chapter 10), so that neither a
+ * few odd tiles nor a few odd hosts move it.
+ */
+final class CostFit {
+
+  private static final int SWEEPS = 6;
+
+  private final int[] host;
+  private final int[] block;
+  private final double[] logCost;
+  private final double[] hostEffect;
+  private final double[] blockEffect;
+
+  /**
+   * @param host of each sample, from 0
+   * @param block of each sample, from 0
+   * @param logCost of each sample
+   */
+  CostFit(int hosts, int[] host, int[] block, double[] logCost) {
+    this.host = host;
+    this.block = block;
+    this.logCost = logCost;
+    this.hostEffect = new double[hosts];
+    this.blockEffect = new double[Arrays.stream(block).max().orElse(0) + 1];
+    Map<Integer, Map<Integer, int[]>> cells = cells();
+    int[][] ofHost = indexes(host, hosts);
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      cells.forEach(
+          (number, byHost) ->
+              blockEffect[number] =
+                  median(
+                      byHost.entrySet().stream()
+                          .mapToDouble(
+                              cell -> median(cell.getValue(), logCost) - hostEffect[cell.getKey()])
+                          .toArray()));
+      for (int h = 0; h < hosts; h++) {
+        hostEffect[h] = median(Arrays.stream(ofHost[h]).mapToDouble(this::ofHostAlone).toArray());
+      }
+    }
+  }
+
+  private double ofHostAlone(int sample) {
+    return logCost[sample] - blockEffect[block[sample]];
+  }
+
+  private Map<Integer, Map<Integer, int[]>> cells() {
+    Map<Integer, Map<Integer, List<Integer>>> lists = new TreeMap<>();
+    for (int i = 0; i < host.length; i++) {
+      lists
+          .computeIfAbsent(block[i], key -> new HashMap<>())
+          .computeIfAbsent(host[i], key -> new java.util.ArrayList<>())
+          .add(i);
+    }
+    Map<Integer, Map<Integer, int[]>> cells = new TreeMap<>();
+    lists.forEach(
+        (number, byHost) -> {
+          Map<Integer, int[]> ofBlock = new TreeMap<>();
+          byHost.forEach(
+              (h, all) -> ofBlock.put(h, all.stream().mapToInt(Integer::intValue).toArray()));
+          cells.put(number, ofBlock);
+        });
+    return cells;
+  }
+
+  private static int[][] indexes(int[] group, int groups) {
+    int[] sizes = new int[groups];
+    Arrays.stream(group).forEach(g -> sizes[g]++);
+    int[][] indexes = new int[groups][];
+    Arrays.setAll(indexes, g -> new int[sizes[g]]);
+    for (int i = group.length - 1; i >= 0; i--) {
+      indexes[group[i]][--sizes[group[i]]] = i;
+    }
+    return indexes;
+  }
+
+  /** Logarithm of the factor by which the host's costs differ. */
+  double effect(int number) {
+    return hostEffect[number];
+  }
+
+  /** Logarithm of what a sample cost over what was to be expected. */
+  double residual(int sample) {
+    return ofHostAlone(sample);
+  }
+
+  /** The median of all but one of these, which stand in order; 0 where there is no other. */
+  static double medianWithout(double[] sorted, double one) {
+    if (sorted.length < 2) {
+      return 0;
+    }
+    int at = Math.max(0, Arrays.binarySearch(sorted, one));
+    double[] others = new double[sorted.length - 1];
+    System.arraycopy(sorted, 0, others, 0, at);
+    System.arraycopy(sorted, at + 1, others, at, others.length - at);
+    return medianOfSorted(others);
+  }
+
+  private static double median(int[] indexes, double[] values) {
+    return median(Arrays.stream(indexes).mapToDouble(i -> values[i]).toArray());
+  }
+
+  /** The median; 0 of nothing. The array is put in order. */
+  static double median(double[] values) {
+    Arrays.sort(values);
+    return medianOfSorted(values);
+  }
+
+  private static double medianOfSorted(double[] sorted) {
+    int n = sorted.length;
+    return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+}
