@@ -110,7 +110,6 @@ final class SampleWalk {
   private final WideComplex a = new WideComplex();
   private final WideComplex b = new WideComplex();
   private final WideComplex first = new WideComplex();
-  private final WideComplex second = new WideComplex();
   private final WideComplex work = new WideComplex();
 
   SampleWalk(
@@ -573,11 +572,9 @@ final class SampleWalk {
   /** d' = A d + B c. */
   private void linear(JumpTable.Level level, int block) {
     level.readB(block, b);
-    first.product(a, d);
-    d.sum(first, work.product(b, c));
+    d.productSum(a, d, work.product(b, c));
     if (withDerivative) {
-      first.product(a, derivative);
-      derivative.sum(first, b);
+      derivative.productSum(a, derivative, b);
     }
   }
 
@@ -621,18 +618,15 @@ final class SampleWalk {
       orbit.read(index, a);
     }
     first.sum(a, d);
-    second.product(first, d);
     if (bound != null) {
       work.sum(first, d);
       wideError =
           bound.step(WideReal.amount(a), WideReal.amount(work), WideReal.amount(d), wideError);
     }
     if (withDerivative) {
-      work.sum(first, d);
-      first.product(work, derivative);
-      derivative.sum(first, one);
+      derivative.productSum(work.sum(first, d), derivative, one);
     }
-    d.sum(second, c);
+    d.productSum(first, d, c);
     steps++;
     index++;
     iteration++;

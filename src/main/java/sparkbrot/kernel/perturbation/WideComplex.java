@@ -43,11 +43,13 @@ final class WideComplex {
       // Subnormal: made normal first.
       return set(real * 0x1p200, imaginary * 0x1p200, scale - NEGLIGIBLE_BITS);
     }
-    // In two factors, as 2^-1023 is no normal number.
-    double half = powerOfTwo(-(shift / 2));
-    double rest = powerOfTwo(-(shift - shift / 2));
-    re = real * half * rest;
-    im = imaginary * half * rest;
+    if (shift == DOUBLE_BIAS) {
+      // 2^-1023 is no normal number.
+      return set(real * 0.5, imaginary * 0.5, scale + 1);
+    }
+    double unit = Double.longBitsToDouble((long) (DOUBLE_BIAS - shift) << DOUBLE_MANTISSA_BITS);
+    re = real * unit;
+    im = imaginary * unit;
     exponent = scale + shift;
     return this;
   }
@@ -97,6 +99,29 @@ final class WideComplex {
     }
     double scale = powerOfTwo(difference);
     return set(Math.fma(a.re, scale, b.re), Math.fma(a.im, scale, b.im), b.exponent);
+  }
+
+  /** Becomes a b + c: the bits of a product and then a sum, with one number less made normal. */
+  WideComplex productSum(WideComplex a, WideComplex b, WideComplex c) {
+    if (a.isZero() || b.isZero()) {
+      return set(c);
+    }
+    double r = Math.fma(a.re, b.re, -(a.im * b.im));
+    double i = Math.fma(a.re, b.im, a.im * b.re);
+    int scale = a.exponent + b.exponent;
+    int difference = scale - c.exponent;
+    if (difference > NEGLIGIBLE_BITS) {
+      return set(r, i, scale);
+    }
+    if (difference < -NEGLIGIBLE_BITS) {
+      return set(c);
+    }
+    if (difference >= 0) {
+      double unit = powerOfTwo(-difference);
+      return set(Math.fma(c.re, unit, r), Math.fma(c.im, unit, i), scale);
+    }
+    double unit = powerOfTwo(difference);
+    return set(Math.fma(r, unit, c.re), Math.fma(i, unit, c.im), c.exponent);
   }
 
   /** Real part as a double, 0 or a subnormal if it is too small for one. */
