@@ -24,7 +24,7 @@ final class CheckIT {
     Outcome checked =
         job.submit(
             "--master",
-            "local-cluster[2,1,768]",
+            "local-cluster[2,1,1024]",
             "check",
             "--seconds",
             "1",
