@@ -16,8 +16,6 @@ import sparkbrot.storage.Location;
 /** The options that say what is written where. */
 final class OutputOptions {
 
-  private static final String COUNTS_SUFFIX = ".npy";
-
   /** Begins the default names of this command, so that each run has its own. */
   private final String defaultOutput = "target/sparkbrot-" + System.currentTimeMillis() + ".png";
 
@@ -80,8 +78,9 @@ final class OutputOptions {
     }
     if (counts != null) {
       Location location = file("--counts", counts);
-      if (!location.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
-        throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
+      if (!location.name().toLowerCase(Locale.ROOT).endsWith(OutputRequest.COUNTS_SUFFIX)) {
+        throw new UsageException(
+            "--counts", counts, "the ending must be " + OutputRequest.COUNTS_SUFFIX);
       }
       add(requests, request("--counts", counts, location, spec), counts);
     }

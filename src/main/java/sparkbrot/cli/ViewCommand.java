@@ -13,6 +13,7 @@ import sparkbrot.explore.ViewServer;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
+import sparkbrot.job.OutputRequest;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.storage.Location;
 
@@ -25,7 +26,6 @@ import sparkbrot.storage.Location;
             + " and the command that renders what is shown. Ctrl-C ends it.")
 final class ViewCommand implements Callable<Integer> {
 
-  private static final String COUNTS_SUFFIX = ".npy";
   private static final int MAX_PORT = 65_535;
 
   @Parameters(
@@ -98,7 +98,8 @@ final class ViewCommand implements Callable<Integer> {
 
   private Optional<Location> counted(Location pyramid) {
     if (counts == null) {
-      Location beside = pyramid.parent().child(ViewerPage.baseName(pyramid.name()) + COUNTS_SUFFIX);
+      Location beside =
+          pyramid.parent().child(ViewerPage.baseName(pyramid.name()) + OutputRequest.COUNTS_SUFFIX);
       try {
         return beside.exists() && !beside.isDirectory() && beside.special().isEmpty()
             ? Optional.of(beside)
@@ -108,8 +109,9 @@ final class ViewCommand implements Callable<Integer> {
       }
     }
     Location given = existing("--counts", counts);
-    if (!given.name().toLowerCase(Locale.ROOT).endsWith(COUNTS_SUFFIX)) {
-      throw new UsageException("--counts", counts, "the ending must be " + COUNTS_SUFFIX);
+    if (!given.name().toLowerCase(Locale.ROOT).endsWith(OutputRequest.COUNTS_SUFFIX)) {
+      throw new UsageException(
+          "--counts", counts, "the ending must be " + OutputRequest.COUNTS_SUFFIX);
     }
     return Optional.of(given);
   }

@@ -15,6 +15,9 @@ import sparkbrot.tiles.Product;
  */
 public record OutputRequest(String option, Location location, Product product) {
 
+  /** How the name of a file of counts ends. */
+  public static final String COUNTS_SUFFIX = ".npy";
+
   /** Whether colours make it. */
   public boolean picture() {
     return pictureFormat().isPresent();

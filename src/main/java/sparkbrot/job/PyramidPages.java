@@ -20,8 +20,6 @@ import sparkbrot.storage.PendingFile;
  */
 public final class PyramidPages {
 
-  private static final String COUNTS_SUFFIX = ".npy";
-
   private final Map<Location, byte[]> pages = new LinkedHashMap<>();
   private final boolean overwrite;
 
@@ -48,7 +46,10 @@ public final class PyramidPages {
   private static Optional<String> countsBeside(Location pyramid, List<OutputRequest> outputs) {
     return outputs.stream()
         .map(OutputRequest::location)
-        .filter(it -> it.name().endsWith(COUNTS_SUFFIX) && it.parent().equals(pyramid.parent()))
+        .filter(
+            it ->
+                it.name().endsWith(OutputRequest.COUNTS_SUFFIX)
+                    && it.parent().equals(pyramid.parent()))
         .map(Location::name)
         .findFirst();
   }

@@ -52,10 +52,8 @@ public final class ClusterSettings {
     // Streamed results count towards this limit (1 GiB by default) although none is kept.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     // With the task's status a hand-over travels faster than through the block manager, for which
-    // an
-    // executor must first ask the driver: 0.87 s against 1.4 s for 256 of 1 MiB in local mode. But
-    // so
-    // it comes when it likes: all that do must have room together (see ResultBackpressure).
+    // an executor must first ask the driver: 0.87 s against 1.4 s for 256 of 1 MiB in local mode.
+    // But so it comes when it likes: all that do must have room together (see ResultBackpressure).
     conf.setIfMissing("spark.task.maxDirectResultSize", directBytes + "b");
     // That account is kept without a page, too: by default 100,000 tasks of each of 1,000 stages,
     // hundreds of MB for a job of many tiles. Ours is the timing log.

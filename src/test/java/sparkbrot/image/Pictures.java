@@ -40,6 +40,9 @@ import sparkbrot.tiles.TileResult;
 public final class Pictures {
 
   public static final KernelSpec SPEC = KernelSpec.honest(KernelSpec.Choice.AUTO);
+  public static final KernelSpec WITH_SHORTCUTS =
+      new KernelSpec(
+          KernelSpec.Choice.AUTO, KernelSpec.Arithmetic.STRICT, KernelSpec.Precision.DOUBLE, true);
   public static final int MAX_ITER = 120;
   public static final Palette PALETTE = Palette.TWILIGHT;
   public static final Coloring COLORING = new BandsColoring(PALETTE);

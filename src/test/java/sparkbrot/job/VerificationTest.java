@@ -26,6 +26,7 @@ import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Palette;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
+import sparkbrot.image.Pictures;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.kernel.KernelFamilies;
@@ -34,7 +35,6 @@ import sparkbrot.samples.ImageDigests;
 import sparkbrot.samples.PointSource;
 import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
@@ -67,11 +67,7 @@ class VerificationTest {
               new BigDecimal("-0.5"), new BigDecimal("0.1"), new BigDecimal("2.50"), WIDTH, HEIGHT),
           PixelAnchor.CORNER,
           90,
-          new KernelSpec(
-              KernelSpec.Choice.AUTO,
-              KernelSpec.Arithmetic.STRICT,
-              KernelSpec.Precision.DOUBLE,
-              true));
+          Pictures.WITH_SHORTCUTS);
   private static final ImageSpec SPEC = new ImageSpec(REQUEST, new BandsColoring(Palette.ICE));
 
   @TempDir private Path dir;

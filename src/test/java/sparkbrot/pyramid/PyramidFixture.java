@@ -12,7 +12,6 @@ import sparkbrot.image.ImageSpec;
 import sparkbrot.image.Pictures;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
-import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
@@ -38,12 +37,7 @@ public final class PyramidFixture {
             new BigDecimal(re), new BigDecimal(im), new BigDecimal(width), widthPx, heightPx),
         PixelAnchor.CENTER,
         maxIter,
-        new KernelSpec(
-            KernelSpec.ESCAPE_TIME,
-            KernelSpec.Choice.AUTO,
-            KernelSpec.Arithmetic.STRICT,
-            KernelSpec.Precision.DOUBLE,
-            true));
+        Pictures.WITH_SHORTCUTS);
   }
 
   /** The bytes of each format, with smooth colours. */

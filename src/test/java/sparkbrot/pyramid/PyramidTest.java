@@ -25,15 +25,12 @@ import sparkbrot.assembly.OutputFile;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.Pictures;
 import sparkbrot.image.ProductTypes;
-import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.ImageDigests;
-import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.tiles.BlockPlan;
-import sparkbrot.tiles.CostSample;
 import sparkbrot.tiles.HandOver;
 import sparkbrot.tiles.LocalRenderer;
 import sparkbrot.tiles.Product;
@@ -63,12 +60,7 @@ class PyramidTest {
             heightPx),
         PixelAnchor.CENTER,
         60,
-        new KernelSpec(
-            KernelSpec.ESCAPE_TIME,
-            KernelSpec.Choice.AUTO,
-            KernelSpec.Arithmetic.STRICT,
-            KernelSpec.Precision.DOUBLE,
-            true));
+        Pictures.WITH_SHORTCUTS);
   }
 
   /** The default colours: several samples where neighbours differ, and dithering. */
@@ -96,21 +88,16 @@ class PyramidTest {
     }
   }
 
-  private static CostSample cost(RenderRequest request) {
-    return CostSample.measure(
-        request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
-  }
-
   private static TilePlan rows(RenderRequest request, int tileRows) {
     return new TilePlanner(request.viewport().widthPx(), request.viewport().heightPx(), 3)
-        .fixedRows(cost(request), tileRows);
+        .fixedRows(Pictures.cost(request), tileRows);
   }
 
   private static TilePlan blocks(RenderRequest request, int cores) {
     return BlockPlan.of(
         request,
         new StripLayout(request.viewport().heightPx(), PyramidLayout.TILE_PX),
-        cost(request),
+        Pictures.cost(request),
         cores);
   }
 

@@ -15,8 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,20 +64,6 @@ class WorkDirectoryTest {
       PRODUCTS.stream().map(WorkDirectoryTest::product).toList();
   private static final String[] RUNS = {"00000001", "00000002", "00000003"};
 
-  /** Stands for the executors. */
-  private static final TaskRunner HERE =
-      new TaskRunner() {
-        @Override
-        public <T, R> List<R> map(List<T> items, Function<T, R> function) {
-          return items.stream().map(function).toList();
-        }
-
-        @Override
-        public <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
-          return items.stream().map(function).reduce(combine).orElseThrow();
-        }
-      };
-
   @TempDir private Path dir;
   private Location location;
   private List<String> damaged;
@@ -116,7 +100,7 @@ class WorkDirectoryTest {
 
   private WorkDirectory open(String run) throws IOException, OtherSettingsException {
     WorkDirectory work = WorkDirectory.open(location, SETTINGS, PRODUCTS, run);
-    damaged = work.check(HERE);
+    damaged = work.check(TaskRunner.HERE);
     return work;
   }
 

@@ -50,6 +50,12 @@ final class JumpSweep {
 
   private int[] lateAt = new int[CAPACITY];
 
+  /** Index in the block that is filled, of each sample on the way. */
+  private final int[] pixels = new int[CAPACITY];
+
+  private final int[] freeSlots = new int[CAPACITY];
+  private int free = CAPACITY;
+
   /** No sample's base on the list is larger. */
   private int largestBase;
 
@@ -74,6 +80,7 @@ final class JumpSweep {
     next = new SampleList(CAPACITY, derivatives, bound != null);
     joining = new SampleList(CAPACITY, derivatives, bound != null);
     late = new SampleList(CAPACITY, derivatives, bound != null);
+    Arrays.setAll(freeSlots, slot -> slot);
   }
 
   /** Computes all samples; returns the iterations that they count. */
@@ -82,8 +89,11 @@ final class JumpSweep {
     int all = places.length();
     while (true) {
       while (begun < all && next.length + late.length < CAPACITY) {
+        walk.slot = freeSlots[--free];
+        pixels[walk.slot] = begun;
         walk.begin(places.re(begun), places.im(begun));
-        settle(begun++);
+        settle();
+        begun++;
       }
       if (next.length + late.length == 0) {
         return computed;
@@ -119,10 +129,9 @@ final class JumpSweep {
     }
     visit(table.topLevel(), 0, 0, -1);
     for (int i = list.length - 1; i >= 0; i--) {
-      int pixel = list.pixel[i];
       list.resume(i, last, walk);
       list.remove(i);
-      settle(pixel);
+      settle();
     }
   }
 
@@ -206,11 +215,10 @@ final class JumpSweep {
   private void takeOutSmall(int from, int index) {
     for (int i = list.length - 1; i >= from; i--) {
       if (PlainVectors.norm(list, i) < SampleWalk.SMALL_SQUARED) {
-        int pixel = list.pixel[i];
         list.resume(i, index, walk);
         list.remove(i);
         walk.walkSmall();
-        settle(pixel);
+        settle();
       }
     }
   }
@@ -258,27 +266,27 @@ final class JumpSweep {
   private void ask(int i, int begin, int end) {
     list.resume(i, begin, walk);
     walk.walk(end);
-    int pixel = list.pixel[i];
     if (!walk.finished && walk.index == end) {
-      list.put(i, walk, pixel);
+      list.put(i, walk);
     } else {
       list.remove(i);
-      settle(pixel);
+      settle();
     }
   }
 
   /** Sends the walk's sample where it goes on. */
-  private void settle(int pixel) {
+  private void settle() {
     while (!walk.finished && (walk.index == 0 || walk.index == last)) {
       walk.advance();
     }
     if (walk.finished) {
-      computed += out.put(pixel, walk);
+      computed += out.put(pixels[walk.slot], walk);
+      freeSlots[free++] = walk.slot;
     } else if (walk.index == 1) {
-      next.add(walk, pixel);
+      next.add(walk);
     } else {
       lateAt[late.length] = walk.index;
-      late.add(walk, pixel);
+      late.add(walk);
     }
   }
 }

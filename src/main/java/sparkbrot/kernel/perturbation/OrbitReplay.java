@@ -9,7 +9,7 @@ package sparkbrot.kernel.perturbation;
  * <p>Source of the arithmetic: T. J. Dekker, "A floating-point technique for extending the
  * available precision", Numerische Mathematik 18 (1971).
  */
-final class OrbitReplay {
+final class OrbitReplay extends TwofoldArithmetic {
 
   /** Doubles of one value: both parts, each with its rest. */
   static final int DOUBLES = 4;
@@ -28,11 +28,6 @@ final class OrbitReplay {
   double y;
 
   double yRest;
-
-  /** A sum that was made, and its rest. */
-  private double sum;
-
-  private double sumRest;
 
   /** Begins at index 1, where X is 2c, at this place of an array. */
   OrbitReplay(double[] values, int at) {
@@ -56,30 +51,16 @@ final class OrbitReplay {
     double product = x * y;
     double productRest = Math.fma(x, y, -product) + Math.fma(x, yRest, xRest * y);
     add(x, xRest, -y, -yRest);
-    double less = sum;
-    double lessRest = sumRest;
+    double less = high;
+    double lessRest = low;
     add(x, xRest, y, yRest);
-    double square = less * sum;
-    double squareRest = Math.fma(less, sum, -square) + Math.fma(less, sumRest, lessRest * sum);
+    double square = less * high;
+    double squareRest = Math.fma(less, high, -square) + Math.fma(less, low, lessRest * high);
     add(square * 0.5, squareRest * 0.5, cx, cxRest);
-    x = sum;
-    xRest = sumRest;
+    x = high;
+    xRest = low;
     add(product, productRest, cy, cyRest);
-    y = sum;
-    yRest = sumRest;
-  }
-
-  private void add(double a, double aRest, double b, double bRest) {
-    double high = a + b;
-    double added = high - a;
-    double highRest = (a - (high - added)) + (b - added);
-    double low = aRest + bRest;
-    added = low - aRest;
-    double lowRest = (aRest - (low - added)) + (bRest - added);
-    double rest = highRest + low;
-    double both = high + rest;
-    rest = (rest - (both - high)) + lowRest;
-    sum = both + rest;
-    sumRest = rest - (sum - both);
+    y = high;
+    yRest = low;
   }
 }

@@ -27,8 +27,8 @@ final class SampleList {
   /** Iterations made less the reference's index: the same until a sample goes on at index 0. */
   final int[] base;
 
-  /** Index in the block that is filled. */
-  final int[] pixel;
+  /** Which of the samples on the way each is. */
+  final int[] slot;
 
   int length;
 
@@ -42,17 +42,17 @@ final class SampleList {
     cr = new double[padded];
     ci = new double[padded];
     base = new int[padded];
-    pixel = new int[padded];
+    slot = new int[padded];
   }
 
   /** Sets one from where a sample's walk is. */
-  void put(int i, SampleWalk walk, int pixelIndex) {
+  void put(int i, SampleWalk walk) {
     dr[i] = walk.dr;
     di[i] = walk.di;
     cr[i] = walk.cr;
     ci[i] = walk.ci;
     base[i] = walk.iteration - walk.index;
-    pixel[i] = pixelIndex;
+    slot[i] = walk.slot;
     if (er != null) {
       er[i] = walk.er;
       ei[i] = walk.ei;
@@ -62,12 +62,13 @@ final class SampleList {
     }
   }
 
-  void add(SampleWalk walk, int pixelIndex) {
-    put(length++, walk, pixelIndex);
+  void add(SampleWalk walk) {
+    put(length++, walk);
   }
 
   /** Lets a walk take up a sample. */
   void resume(int i, int index, SampleWalk walk) {
+    walk.slot = slot[i];
     walk.resume(cr[i], ci[i], index, base[i] + index);
     walk.dr = dr[i];
     walk.di = di[i];
@@ -100,7 +101,7 @@ final class SampleList {
     into.cr[to] = cr[i];
     into.ci[to] = ci[i];
     into.base[to] = base[i];
-    into.pixel[to] = pixel[i];
+    into.slot[to] = slot[i];
     if (er != null) {
       into.er[to] = er[i];
       into.ei[to] = ei[i];
@@ -118,9 +119,9 @@ final class SampleList {
     int kept = base[i];
     base[i] = base[j];
     base[j] = kept;
-    kept = pixel[i];
-    pixel[i] = pixel[j];
-    pixel[j] = kept;
+    kept = slot[i];
+    slot[i] = slot[j];
+    slot[j] = kept;
     if (er != null) {
       swap(er, i, j);
       swap(ei, i, j);

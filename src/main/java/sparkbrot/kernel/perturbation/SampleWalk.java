@@ -81,6 +81,9 @@ final class SampleWalk {
 
   double ci;
 
+  /** Which of the samples on the way this is, where there are several. */
+  int slot;
+
   /** Index of the reference. */
   int index;
 
@@ -134,6 +137,7 @@ final class SampleWalk {
 
   /** Starts a sample: z_1 = c, beside the reference's. */
   void begin(double re, double im) {
+    starts.begins(slot);
     cr = re;
     ci = im;
     index = 1;

@@ -3,6 +3,9 @@ package sparkbrot.kernel.perturbation;
 /** Hears of a sample that goes on at index 0. */
 interface StartListener {
 
+  /** A sample takes this slot, until it has finished. */
+  default void begins(int slot) {}
+
   /**
    * Whether that ends it: it will never escape.
    *

@@ -4,12 +4,10 @@ package sparkbrot.kernel.perturbation;
  * A complex number of any magnitude whose parts are unevaluated sums of two doubles: 106 bits. The
  * larger part of the mantissa is 1 to 2, or the number is zero. Mutable, as {@link WideComplex}.
  *
- * <p>Sums and products are those whose relative errors, 3 and 6 times 2^-106, are proven in M.
- * Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic building blocks of
- * double-word arithmetic" (ACM TOMS 44, 2017), algorithms 6 and 11. So no part of a complex product
- * is wrong by more than 2^-102 |a| |b|, of a sum by more than 2^-104 of it.
+ * <p>By the errors of {@link TwofoldArithmetic}, no part of a complex product is wrong by more than
+ * 2^-102 |a| |b|, of a sum by more than 2^-104 of it.
  */
-final class TwofoldComplex {
+final class TwofoldComplex extends TwofoldArithmetic {
 
   private static final int NEGLIGIBLE_BITS = 300;
 
@@ -18,9 +16,6 @@ final class TwofoldComplex {
   double im;
   double imLow;
   int exponent = WideComplex.ZERO_EXPONENT;
-
-  private double high;
-  private double low;
 
   TwofoldComplex set(TwofoldComplex other) {
     return restore(other.re, other.reLow, other.im, other.imLow, other.exponent);
@@ -93,26 +88,5 @@ final class TwofoldComplex {
   /** The number rounded to one double a part. */
   WideComplex rounded(WideComplex into) {
     return into.set(re, im, isZero() ? 0 : exponent);
-  }
-
-  private void multiply(double a, double aLow, double b, double bLow) {
-    double h = a * b;
-    double l = Math.fma(a, b, -h) + Math.fma(aLow, b, a * bLow);
-    high = h + l;
-    low = l - (high - h);
-  }
-
-  private void add(double a, double aLow, double b, double bLow) {
-    double h = a + b;
-    double v = h - a;
-    double l = (a - (h - v)) + (b - v);
-    double t = aLow + bLow;
-    v = t - aLow;
-    double u = (aLow - (t - v)) + (bLow - v);
-    l += t;
-    v = h + l;
-    l = u + (l - (v - h));
-    high = v + l;
-    low = l - (high - v);
   }
 }
