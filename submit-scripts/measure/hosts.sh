@@ -83,7 +83,12 @@ stop_cluster() {
     sleep 0.2
   done
   rm -f "$dir"/*.pid
-  [ -z "$group" ] || rmdir "$group" 2> /dev/null || true
+  # Executors end a little after their worker.
+  local tries
+  for ((tries = 0; tries < 50; tries++)); do
+    [ -n "$group" ] && ! rmdir "$group" 2> /dev/null || break
+    sleep 0.2
+  done
   group=''
 }
 trap stop_cluster EXIT

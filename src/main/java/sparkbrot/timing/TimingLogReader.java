@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -44,13 +43,13 @@ public final class TimingLogReader {
    * @param share what all of them together may fill; room for this log's records is taken from it
    */
   public static RunLog read(String source, Reader reader, HeapShare share) throws IOException {
-    BufferedReader lines = new BufferedReader(reader);
+    LogLines lines = new LogLines(source, reader);
     List<LogRecord> records = new ArrayList<>();
     int lineNumber = 0;
-    String line = nextLine(source, lines, 1);
+    String line = lines.next();
     while (line != null) {
       lineNumber++;
-      String following = nextLine(source, lines, lineNumber + 1);
+      String following = lines.next();
       try {
         LogRecord record = TimingLog.parse(line);
         if (!share.take(record, line.length())) {
@@ -88,33 +87,6 @@ public final class TimingLogReader {
               + TimingLog.SCHEMA_VERSION);
     }
     return run;
-  }
-
-  /**
-   * Like {@link BufferedReader#readLine()}, but a line without an end is an error and does not fill
-   * the heap.
-   */
-  private static String nextLine(String source, BufferedReader reader, int lineNumber)
-      throws IOException {
-    StringBuilder line = new StringBuilder();
-    int c = reader.read();
-    if (c < 0) {
-      return null;
-    }
-    while (c >= 0 && c != '\n') {
-      if (line.length() == TimingLog.MAX_LINE_CHARS) {
-        throw new MalformedLogException(
-            source
-                + ": line "
-                + lineNumber
-                + " is longer than "
-                + TimingLog.MAX_LINE_CHARS
-                + " characters");
-      }
-      line.append((char) c);
-      c = reader.read();
-    }
-    return line.toString();
   }
 
   /** Whether the line is no JSON, as opposed to JSON that is no record. */

@@ -1,10 +1,7 @@
 package sparkbrot.report.hosts;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Comparator;
 
 /**
  * What a unit of work costs on each host, apart from how dear the work itself is: the logarithm of
@@ -33,44 +30,41 @@ final class CostFit {
     this.logCost = logCost;
     this.hostEffect = new double[hosts];
     this.blockEffect = new double[Arrays.stream(block).max().orElse(0) + 1];
-    Map<Integer, Map<Integer, int[]>> cells = cells();
     int[][] ofHost = indexes(host, hosts);
+    int[][] ofBlock = indexes(block, blockEffect.length);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      cells.forEach(
-          (number, byHost) ->
-              blockEffect[number] =
-                  median(
-                      byHost.entrySet().stream()
-                          .mapToDouble(
-                              cell -> median(cell.getValue(), logCost) - hostEffect[cell.getKey()])
-                          .toArray()));
+      for (int b = 0; b < ofBlock.length; b++) {
+        blockEffect[b] = median(hostMedians(ofBlock[b]));
+      }
       for (int h = 0; h < hosts; h++) {
         hostEffect[h] = median(Arrays.stream(ofHost[h]).mapToDouble(this::ofHostAlone).toArray());
       }
     }
   }
 
-  private double ofHostAlone(int sample) {
-    return logCost[sample] - blockEffect[block[sample]];
+  /** Of each host that has samples among these, the median without its effect. */
+  private double[] hostMedians(int[] samples) {
+    int[] byHost =
+        Arrays.stream(samples)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> host[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] medians = new double[samples.length];
+    int count = 0;
+    for (int from = 0, to; from < byHost.length; from = to) {
+      int number = host[byHost[from]];
+      to = from;
+      while (to < byHost.length && host[byHost[to]] == number) {
+        to++;
+      }
+      medians[count++] = median(Arrays.copyOfRange(byHost, from, to), logCost) - hostEffect[number];
+    }
+    return Arrays.copyOf(medians, count);
   }
 
-  private Map<Integer, Map<Integer, int[]>> cells() {
-    Map<Integer, Map<Integer, List<Integer>>> lists = new TreeMap<>();
-    for (int i = 0; i < host.length; i++) {
-      lists
-          .computeIfAbsent(block[i], key -> new HashMap<>())
-          .computeIfAbsent(host[i], key -> new java.util.ArrayList<>())
-          .add(i);
-    }
-    Map<Integer, Map<Integer, int[]>> cells = new TreeMap<>();
-    lists.forEach(
-        (number, byHost) -> {
-          Map<Integer, int[]> ofBlock = new TreeMap<>();
-          byHost.forEach(
-              (h, all) -> ofBlock.put(h, all.stream().mapToInt(Integer::intValue).toArray()));
-          cells.put(number, ofBlock);
-        });
-    return cells;
+  private double ofHostAlone(int sample) {
+    return logCost[sample] - blockEffect[block[sample]];
   }
 
   private static int[][] indexes(int[] group, int groups) {

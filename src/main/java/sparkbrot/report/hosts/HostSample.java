@@ -46,7 +46,7 @@ record HostSample(
         tile.launchEpochMillis(),
         tile.tileNanos(),
         tile.cpuNanos(),
-        Math.max(tile.executorRunMillis() * NANOS_PER_MILLI, tile.tileNanos()),
+        Math.max(tile.executorRunMillis() * NANOS_PER_MILLI, (double) tile.tileNanos()),
         (double) tile.schedulerDelayMillis() + tile.deserializeMillis() + tile.fetchMillis(),
         tile.gcMillis(),
         tile.hostStolenNanos(),

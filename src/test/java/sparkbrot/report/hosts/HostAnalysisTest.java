@@ -89,7 +89,7 @@ class HostAnalysisTest {
   @Test
   void ofAThousandHostsTheOneSlowerByAThirdIsFound() {
     HostAnalysis analysis =
-        new SimulatedHosts(7, 1000, 2, 3, 2).with(678, Trouble.slower(1.35)).analysis();
+        new SimulatedHosts(7, 1000, 32, 1, 2).with(678, Trouble.slower(1.35)).analysis();
     assertThat(analysis.serious())
         .extracting(HostFinding::host)
         .containsExactly(SimulatedHosts.name(678));
