@@ -73,7 +73,7 @@ final class KnownReferences {
   private static void compute(
       ReferenceKey key, CompletableFuture<FoldedOrbit> orbit, IntConsumer progress) {
     try {
-      orbit.complete(new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(progress));
+      orbit.complete(new ReferenceComputation(key).run(progress));
     } catch (RuntimeException | Error e) {
       orbit.completeExceptionally(e);
     }

@@ -52,11 +52,9 @@ public final class PerturbationFamily implements KernelFamily {
   public PreparedKernel prepare(RenderRequest request, Set<Channel> channels) {
     ReferenceKey key = ReferenceKey.of(request);
     if (request.kernel().accuracy() == KernelSpec.Accuracy.EXACT) {
-      ReferencePoint finer = key.c().finer(request.viewport(), FineReference.MORE_BITS);
       return new PreparedExact(
-          finer,
-          REFERENCES.orbit(key, n -> {}).last(),
-          OffsetGrid.of(request, finer),
+          (FineOrbit) REFERENCES.orbit(key, n -> {}),
+          OffsetGrid.of(request, key.c()),
           request.viewport(),
           request.maxIter(),
           request.kernel());

@@ -22,27 +22,21 @@ final class ReferenceComputation {
   /** Bits of a mantissa that is read from fixed point: all that a long has. */
   private static final int READ_BITS = 62;
 
-  private static final int MANTISSA_BITS = 52;
-
   private final ReferencePoint c;
   private final int maxIter;
   private final WideReal radius;
-  private final WideEntries small = new WideEntries();
   private final WideEntries rim = new WideEntries();
   private final WideComplex z = new WideComplex();
   private final WideComplex derivative = new WideComplex();
   private final WideComplex one = new WideComplex().set(1, 0, 0);
   private final WideComplex work = new WideComplex();
-  private final Waypoints waypoints = new Waypoints();
-  private OrbitReplay replay;
+  private final OrbitFolding folding;
 
-  /**
-   * @param radius no sample's c differs from the reference's by more
-   */
-  ReferenceComputation(ReferencePoint c, int maxIter, WideReal radius) {
-    this.c = c;
-    this.maxIter = maxIter;
-    this.radius = radius;
+  ReferenceComputation(ReferenceKey key) {
+    this.c = key.c();
+    this.maxIter = key.maxIter();
+    this.radius = key.reach();
+    this.folding = key.fine() ? new FineFolding(c.bits()) : new CommonFolding(c.bits());
   }
 
   /**
@@ -71,7 +65,7 @@ final class ReferenceComputation {
       }
     }
     progress.accept(n);
-    return new FoldedOrbit(n, waypoints, small, rim);
+    return folding.folded(n, rim);
   }
 
   /** Takes Z of an index; whether it is the last. */
@@ -79,10 +73,7 @@ final class ReferenceComputation {
     read(re, im, 1);
     double x = z.realValue();
     double y = z.imaginaryValue();
-    fold(n, x, y, re, im);
-    if (z.exponent < ReferenceOrbit.SMALL_EXPONENT) {
-      small.add(n, z);
-    }
+    folding.put(n, re, im, z);
     double norm = Math.fma(x, x, y * y) / 4;
     if (Math.abs(norm - 4) < ReferenceOrbit.RIM) {
       BigInteger four = BigInteger.ONE.shiftLeft(2 * c.bits() + 2);
@@ -91,39 +82,6 @@ final class ReferenceComputation {
       rim.add(n, new WideComplex().set(nearest(beyond, -low), 0, low - 2 * c.bits()));
     }
     return n == maxIter || norm > END_RADIUS_SQUARED || isNearZero();
-  }
-
-  /** Keeps X of an index unless the replay finds it. */
-  private void fold(int n, double x, double y, BigInteger re, BigInteger im) {
-    if (n > 1) {
-      replay.step();
-      if (same(replay.x, x) && same(replay.y, y)) {
-        return;
-      }
-    }
-    waypoints.add(n, x, rest(re, x), y, rest(im, y));
-    int at = OrbitReplay.DOUBLES * (waypoints.length() - 1);
-    if (n == 1) {
-      replay = new OrbitReplay(waypoints.values(), at);
-    } else {
-      replay.set(waypoints.values(), at);
-    }
-  }
-
-  /** Bit for bit: 0 and -0 are two numbers here. */
-  private static boolean same(double a, double b) {
-    return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
-  }
-
-  /** What a double leaves out of twice this fixed-point number. */
-  private double rest(BigInteger number, double rounded) {
-    int exponent = Math.getExponent(rounded) - MANTISSA_BITS;
-    int places = exponent - 1 + c.bits();
-    if (rounded == 0 || places < 0) {
-      return 0;
-    }
-    BigInteger taken = BigInteger.valueOf((long) Math.scalb(rounded, -exponent));
-    return nearest(number.subtract(taken.shiftLeft(places)), 1 - c.bits());
   }
 
   /** Sets z to this fixed-point number times 2^scale, each part rounded to the nearest. */
@@ -137,7 +95,7 @@ final class ReferenceComputation {
   }
 
   /** The double that is nearest to a number times a power of two, but for subnormal ones. */
-  private static double nearest(BigInteger number, int exponent) {
+  static double nearest(BigInteger number, int exponent) {
     int shift = low(number);
     long top = number.shiftRight(shift).longValue();
     // The last bit stands for all that are cut off, so that what is just above a tie is no tie.

@@ -19,10 +19,13 @@ import java.util.zip.CheckedOutputStream;
  */
 final class ReferenceFormat {
 
-  /** Begins each file; the last byte is the version, the one before shows text conversions. */
-  private static final long SIGNATURE = 0x53_50_52_4b_52_45_0a_01L;
+  /** Begins each file; the last byte is the kind, the one before shows text conversions. */
+  private static final long SIGNATURE = 0x53_50_52_4b_52_45_0a_00L;
 
-  private static final int VERSION_BITS = Byte.SIZE;
+  private static final int COMMON = 1;
+  private static final int FINE = 2;
+
+  private static final int KIND_BITS = Byte.SIZE;
 
   /** A point of 2 million bits: far beyond what decimals of 20,000 digits can need. */
   private static final int MAX_BITS = 1 << 21;
@@ -32,7 +35,7 @@ final class ReferenceFormat {
   static void write(ReferenceKey key, FoldedOrbit orbit, OutputStream out) throws IOException {
     CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
     DataOutputStream data = new DataOutputStream(checked);
-    data.writeLong(SIGNATURE);
+    data.writeLong(SIGNATURE | (key.fine() ? FINE : COMMON));
     data.writeInt(key.c().bits());
     write(key.c().re(), data);
     write(key.c().im(), data);
@@ -40,14 +43,12 @@ final class ReferenceFormat {
     data.writeDouble(key.reach().mantissa());
     data.writeInt(key.reach().exponent());
     data.writeInt(orbit.last());
-    orbit.waypoints().write(data);
-    orbit.small().write(data);
-    orbit.rim().write(data);
+    orbit.write(data);
     data.writeInt((int) checked.getChecksum().getValue());
     data.flush();
   }
 
-  private static void write(BigInteger number, DataOutputStream data) throws IOException {
+  static void write(BigInteger number, DataOutputStream data) throws IOException {
     byte[] bytes = number.toByteArray();
     data.writeInt(bytes.length);
     data.write(bytes);
@@ -71,27 +72,27 @@ final class ReferenceFormat {
     CheckedInputStream checked = new CheckedInputStream(in, new CRC32C());
     DataInputStream data = new DataInputStream(checked);
     long signature = data.readLong();
-    if (signature != SIGNATURE) {
+    long kind = signature ^ SIGNATURE;
+    if (kind != COMMON && kind != FINE) {
       throw new StreamCorruptedException(
-          signature >>> VERSION_BITS == SIGNATURE >>> VERSION_BITS
+          signature >>> KIND_BITS == SIGNATURE >>> KIND_BITS
               ? "a reference of another version"
               : "no reference orbit");
     }
-    ReferenceKey found = readKey(data);
+    ReferenceKey found = readKey(data, kind == FINE);
     int last = data.readInt();
     require(last >= 1 && last <= found.maxIter(), "length");
-    Waypoints waypoints = Waypoints.read(data, last);
-    WideEntries small = WideEntries.read(data, last);
-    WideEntries rim = WideEntries.read(data, last);
+    FoldedOrbit orbit =
+        found.fine() ? FineOrbit.read(data, last, found.c().bits()) : CommonOrbit.read(data, last);
     int computed = (int) checked.getChecksum().getValue();
     require(data.readInt() == computed && data.read() < 0, "checksum");
     if (!found.equals(key)) {
       throw new IllegalArgumentException(key.difference(found));
     }
-    return new FoldedOrbit(last, waypoints, small, rim);
+    return orbit;
   }
 
-  private static ReferenceKey readKey(DataInputStream data) throws IOException {
+  private static ReferenceKey readKey(DataInputStream data, boolean fine) throws IOException {
     int bits = data.readInt();
     require(bits >= 0 && bits <= MAX_BITS, "number of bits");
     ReferencePoint c = new ReferencePoint(readNumber(data), readNumber(data), bits);
@@ -99,10 +100,10 @@ final class ReferenceFormat {
     require(maxIter >= 1, "limit");
     double mantissa = data.readDouble();
     require(mantissa >= 1 && mantissa < 2, "view");
-    return new ReferenceKey(c, maxIter, new WideReal(mantissa, data.readInt()));
+    return new ReferenceKey(c, maxIter, new WideReal(mantissa, data.readInt()), fine);
   }
 
-  private static BigInteger readNumber(DataInputStream data) throws IOException {
+  static BigInteger readNumber(DataInputStream data) throws IOException {
     int length = data.readInt();
     require(length >= 1 && length <= MAX_BITS, "number");
     byte[] bytes = data.readNBytes(length);

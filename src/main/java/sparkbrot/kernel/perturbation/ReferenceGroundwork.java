@@ -40,11 +40,14 @@ final class ReferenceGroundwork implements Groundwork {
   public String forecast() {
     int most = FIRST;
     int made;
+    long bytesAnIteration;
     double seconds;
     do {
       most = (int) Math.min(key.maxIter(), FASTER * (long) most);
       long begin = System.nanoTime();
-      made = new ReferenceComputation(key.c(), most, key.reach()).run(n -> {}).last();
+      FoldedOrbit orbit = new ReferenceComputation(key.limited(most)).run(n -> {});
+      made = orbit.last();
+      bytesAnIteration = orbit.bytesAnIteration();
       seconds = (System.nanoTime() - begin) / 1e9;
     } while (seconds < LEAST_SECONDS && made == most && made < key.maxIter());
     boolean all = made < most || made == key.maxIter();
@@ -57,7 +60,7 @@ final class ReferenceGroundwork implements Groundwork {
         iterations,
         key.c().bits(),
         seconds / made * iterations,
-        1 + FoldedOrbit.UNFOLDED_BYTES * iterations / MEGA);
+        1 + bytesAnIteration * iterations / MEGA);
   }
 
   @Override
@@ -83,6 +86,6 @@ final class ReferenceGroundwork implements Groundwork {
         "%,d iterations in %,d bits, %,d waypoints",
         orbit.last(),
         key.c().bits(),
-        orbit.waypoints().length());
+        orbit.waypoints());
   }
 }

@@ -36,6 +36,10 @@ final class WideEntries implements Serializable {
     return length == 0 ? -1 : Arrays.binarySearch(indices, 0, length, index);
   }
 
+  boolean sameIndices(WideEntries other) {
+    return Arrays.equals(indices, 0, length, other.indices, 0, other.length);
+  }
+
   void read(int at, WideComplex into) {
     into.restore(re[at], im[at], exponents[at]);
   }

@@ -21,17 +21,10 @@ public final class CertainSample {
   }
 
   private static PerturbedImage image(RenderRequest request) {
-    ReferencePoint c = ReferencePoint.of(request.viewport(), request.maxIter());
-    ReferencePoint finer = c.finer(request.viewport(), FineReference.MORE_BITS);
-    ReferenceOrbit orbit =
-        new ReferenceComputation(c, request.maxIter(), ReferencePoint.reach(request.viewport()))
-            .run(done -> {})
-            .unfold();
+    ReferenceKey key = ReferenceKey.of(request);
+    FineOrbit orbit = (FineOrbit) new ReferenceComputation(key).run(done -> {});
     return PerturbedImage.certain(
-        new FineReference(finer, orbit.last()),
-        OffsetGrid.of(request, finer),
-        request.maxIter(),
-        request.viewport());
+        orbit.fine(), OffsetGrid.of(request, key.c()), request.maxIter(), request.viewport());
   }
 
   private int count(boolean escaped, int iteration) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
 
 /** Orbits are those of high precision to the bit, folded or not, and files of them are whole. */
@@ -35,7 +36,7 @@ class ReferenceOrbitTest {
 
   private static FoldedOrbit compute(RenderRequest view) {
     ReferenceKey key = ReferenceKey.of(view);
-    return new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(n -> {});
+    return new ReferenceComputation(key).run(n -> {});
   }
 
   /** Rounded by BigDecimal, which shares nothing with the computation's own rounding. */
@@ -66,20 +67,67 @@ class ReferenceOrbitTest {
     }
   }
 
+  /** Wherever it is replayed: also beside 0, where a replay has too few bits. */
+  @Test
+  void unfoldedFineOrbitsAreThoseOfHighPrecisionInTwoDoubles() {
+    for (RenderRequest view : VIEWS) {
+      ReferenceKey key = ReferenceKey.of(DeepViews.with(view, KernelSpec.Accuracy.EXACT));
+      int bits = key.c().bits();
+      FineReference fine = ((FineOrbit) new ReferenceComputation(key).run(n -> {})).fine();
+      TwofoldComplex found = new TwofoldComplex();
+      TwofoldComplex expected = new TwofoldComplex();
+      FineNumber number = new FineNumber();
+      BigInteger re = key.c().re();
+      BigInteger im = key.c().im();
+      for (int n = 1; n <= fine.orbit.last(); n++) {
+        number.read(re, im, bits);
+        double unit = WideComplex.powerOfTwo(number.low.exponent - number.high.exponent);
+        expected.set(
+            number.high.re,
+            number.low.re * unit,
+            number.high.im,
+            number.low.im * unit,
+            number.high.exponent);
+        fine.read(n, found);
+        assertThat(found)
+            .usingRecursiveComparison()
+            .ignoringFields("high", "low")
+            .isEqualTo(expected);
+        BigInteger square = re.multiply(re).subtract(im.multiply(im)).shiftRight(bits);
+        im = re.multiply(im).shiftRight(bits - 1).add(key.c().im());
+        re = square.add(key.c().re());
+      }
+    }
+  }
+
+  @Test
+  void fineFilesAreReadAsWrittenAndNotForAnotherAccuracy() throws IOException {
+    RenderRequest exact = DeepViews.with(DeepViews.RUG, KernelSpec.Accuracy.EXACT);
+    FineReference orbit = ((FineOrbit) compute(exact)).fine();
+    byte[] file = written(exact);
+    FineReference found = ((FineOrbit) read(exact, file)).fine();
+    assertThat(found.orbit.x).isEqualTo(orbit.orbit.x);
+    assertThat(found.xLow()).isEqualTo(orbit.xLow());
+    assertThat(found.yLow()).isEqualTo(orbit.yLow());
+    assertThatThrownBy(() -> read(DeepViews.RUG, file)).hasMessage("is of --accuracy exact");
+    assertThatThrownBy(() -> read(exact, written(DeepViews.RUG)))
+        .hasMessage("is of another --accuracy than exact");
+  }
+
   /** Three in a hundred where an orbit is chaotic; hardly any where it is not. */
   @Test
   void waypointsAreFew() {
     FoldedOrbit chaotic = compute(DeepViews.RUG);
     assertThat(chaotic.last()).isGreaterThan(10_000);
-    assertThat(chaotic.waypoints().length()).isBetween(2, chaotic.last() / 30);
+    assertThat(chaotic.waypoints()).isBetween(2, chaotic.last() / 30);
     FoldedOrbit parabolic = compute(DeepViews.zoomed("-0.75", "1e-6", "1e30", 9, 9, 1_000_000));
     assertThat(parabolic.last()).isEqualTo(1_000_000);
-    assertThat(parabolic.waypoints().length()).isLessThan(1000);
+    assertThat(parabolic.waypoints()).isLessThan(1000);
   }
 
   @Test
   void aHeapThatIsTooSmallIsToldSoInOneLine() {
-    FoldedOrbit orbit = new FoldedOrbit(100_000_000, new Waypoints(), null, null);
+    FoldedOrbit orbit = new CommonOrbit(100_000_000, new Waypoints(), null, null);
     orbit.requireRoom(4L << 30);
     assertThatThrownBy(() -> orbit.requireRoom(3L << 30))
         .isInstanceOf(KernelUnavailableException.class)
@@ -112,7 +160,7 @@ class ReferenceOrbitTest {
     RenderRequest view = DeepViews.zoomed("-0.75", "1e-6", "1e30", 9, 9, 100_000);
     ReferenceKey key = ReferenceKey.of(view);
     List<Integer> heard = new ArrayList<>();
-    new ReferenceComputation(key.c(), key.maxIter(), key.reach()).run(heard::add);
+    new ReferenceComputation(key).run(heard::add);
     assertThat(heard).hasSizeGreaterThan(90).isSorted().endsWith(100_000);
     KnownReferences references = new KnownReferences();
     assertThatThrownBy(() -> references.orbit(key, n -> Thread.currentThread().interrupt()))
@@ -170,8 +218,15 @@ class ReferenceOrbitTest {
     long seed = Long.getLong("sparkbrot.seed", System.nanoTime());
     System.out.println("ReferenceOrbitTest: -Dsparkbrot.seed=" + seed);
     Random random = new Random(seed);
-    byte[] whole = written(DeepViews.SEAHORSE);
-    for (int i = 0; i < 3000; i++) {
+    for (KernelSpec.Accuracy accuracy :
+        List.of(KernelSpec.Accuracy.NORMAL, KernelSpec.Accuracy.EXACT)) {
+      refusesDamage(DeepViews.with(DeepViews.SEAHORSE, accuracy), random);
+    }
+  }
+
+  private static void refusesDamage(RenderRequest view, Random random) throws IOException {
+    byte[] whole = written(view);
+    for (int i = 0; i < 2000; i++) {
       byte[] file = whole.clone();
       if (random.nextInt(4) == 0) {
         file = Arrays.copyOf(file, 10 + random.nextInt(2 * file.length));
@@ -182,12 +237,12 @@ class ReferenceOrbitTest {
       byte[] read = sealed ? sealed(file) : file;
       if (sealed) {
         try {
-          read(DeepViews.SEAHORSE, read);
+          read(view, read);
         } catch (IOException | IllegalArgumentException e) {
           assertThat(e.getMessage()).doesNotContain("\n");
         }
       } else {
-        assertThatThrownBy(() -> read(DeepViews.SEAHORSE, read)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(view, read)).isInstanceOf(IOException.class);
       }
     }
   }

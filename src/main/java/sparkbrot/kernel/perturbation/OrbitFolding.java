@@ -1,0 +1,22 @@
+package sparkbrot.kernel.perturbation;
+
+import java.math.BigInteger;
+
+/** Keeps what an orbit cannot be replayed without, number by number from index 1 on. */
+interface OrbitFolding {
+
+  /**
+   * Takes the next number.
+   *
+   * @param z twice it, rounded
+   */
+  void put(int n, BigInteger re, BigInteger im, WideComplex z);
+
+  /**
+   * The orbit.
+   *
+   * @param last index of the number that was put last
+   * @param rim |Z|&sup2; - 4 where that is small, as real parts
+   */
+  FoldedOrbit folded(int last, WideEntries rim);
+}
