@@ -9,6 +9,7 @@ import java.util.Map;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
 import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.MembershipRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PlanRecord;
 import sparkbrot.timing.RepetitionRecord;
@@ -56,6 +57,8 @@ final class LogView {
       run(run);
     } else if (record instanceof ClusterRecord cluster) {
       cluster(cluster);
+    } else if (record instanceof MembershipRecord change) {
+      membership(change);
     } else if (record instanceof PhaseRecord phase) {
       String name = phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
       String run = phase.repetition() == 0 ? "" : " of run " + phase.repetition();
@@ -112,6 +115,17 @@ final class LogView {
     for (ClusterRecord.Executor one : cluster.executors()) {
       row("", "executor %s on %s: %d cores", one.executorId(), one.host(), one.cores());
     }
+  }
+
+  private void membership(MembershipRecord change) {
+    row(
+        change.joined() ? "joined" : "left",
+        "executor %s on %s, %s, %s%s",
+        change.executorId(),
+        change.host(),
+        RenderSummary.count(change.cores(), "core"),
+        Instant.ofEpochMilli(change.atEpochMillis()),
+        change.reason().isEmpty() ? "" : ": " + change.reason());
   }
 
   private void tile(TileRecord tile) {

@@ -57,7 +57,8 @@ public final class TimingLogs {
   }
 
   /**
-   * Reads one log, or those of a directory; files that are no logs are named among what the sweep leaves out.
+   * Reads one log, or those of a directory; files that are no logs are named among what the sweep
+   * leaves out.
    *
    * @throws UsageException if there is no usable log, or if they must not be mixed
    */

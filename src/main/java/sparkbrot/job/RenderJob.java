@@ -26,6 +26,8 @@ import sparkbrot.tiles.Rehearsal;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
+import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.MembershipRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.RepetitionRecord;
@@ -43,6 +45,7 @@ public final class RenderJob {
   private final JobObserver observer;
   private final CommandClock clock;
   private final String runId;
+  private final SlotsOverTime slots = new SlotsOverTime();
 
   /** The coarse sample's time, once it is there. */
   private volatile PhaseRecord sampling;
@@ -122,10 +125,11 @@ public final class RenderJob {
                     : Optional.of(
                         Rehearsal.of(options.request(), TileJob.channels(options.products()))),
                 options.directResultBytes(),
-                attempt -> attempted(attempt, current, log));
+                record -> recorded(record, current, log));
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
+      slots.begin(granted);
       warnIfLess(granted);
       resumption.requireSeenBy(granted.executors());
       SparkRenderer renderer = cluster.renderer(options.forceJdk(), options.command());
@@ -141,7 +145,8 @@ public final class RenderJob {
               ready,
               resumption,
               renderer,
-              granted.grantedCores(),
+              slots,
+              cluster.expectedCores(granted),
               ready.stored().isPresent() && ready.antiAliasing().samples() == 1
                   ? CompletableFuture.completedFuture(CostSample.uniform())
                   : sample,
@@ -253,10 +258,15 @@ public final class RenderJob {
     return sample;
   }
 
-  private static void attempted(
-      TileRecord attempt, AtomicReference<Repetition> current, TimingLogWriter log) {
-    log.write(attempt);
-    current.get().attempted(attempt);
+  private void recorded(
+      LogRecord record, AtomicReference<Repetition> current, TimingLogWriter log) {
+    // Executors that the cluster record names came before it was made.
+    if (!(record instanceof MembershipRecord change) || slots.changed(change)) {
+      log.write(record);
+    }
+    if (record instanceof TileRecord attempt) {
+      current.get().attempted(attempt);
+    }
   }
 
   private void warnIfLess(ClusterRecord granted) {

@@ -17,6 +17,7 @@ import sparkbrot.kernel.KernelWork;
 import sparkbrot.tiles.RowTile;
 import sparkbrot.tiles.TileResult;
 import sparkbrot.tiles.TileWork;
+import sparkbrot.timing.LogRecord;
 import sparkbrot.timing.TileRecord;
 
 /**
@@ -31,7 +32,7 @@ final class AttemptListener extends SparkListener {
   private static final TileWork UNKNOWN_WORK =
       new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelWork.NONE, -1, null, 0, null, null);
 
-  private final Consumer<TileRecord> records;
+  private final Consumer<LogRecord> records;
   private final Map<Integer, List<RowTile>> tasksOfRepetition = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> repetitionOfStage = new ConcurrentHashMap<>();
 
@@ -40,7 +41,7 @@ final class AttemptListener extends SparkListener {
 
   private final Map<Long, Ended> endedOfTask = new HashMap<>();
 
-  AttemptListener(Consumer<TileRecord> records) {
+  AttemptListener(Consumer<LogRecord> records) {
     this.records = records;
   }
 

@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import sparkbrot.tiles.Rehearsal;
 import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.LogRecord;
 
 /**
  * A connection to a Spark cluster and the executors that it gave. The master comes from
@@ -26,6 +26,9 @@ import sparkbrot.timing.TileRecord;
 public final class SparkCluster implements AutoCloseable {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+
+  /** Tiles for this many times the slots at first cost each of those little. */
+  private static final long MOST_GROWTH = 8;
 
   private final JavaSparkContext context;
   private final AttemptListener attempts;
@@ -46,12 +49,13 @@ public final class SparkCluster implements AutoCloseable {
    * @param wait limit for the master's answer, and again for the executors
    * @param rehearsal what executors warm their kernel up with as soon as they start, if they do
    * @param directBytes of the largest result that travels with its task's status, unasked for
-   * @param records takes one record for every attempt at a tile
+   * @param records takes one record for every attempt at a tile, and one for every executor that
+   *     comes or goes
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
    */
   public static SparkCluster connect(
-      Duration wait, Optional<Rehearsal> rehearsal, int directBytes, Consumer<TileRecord> records)
+      Duration wait, Optional<Rehearsal> rehearsal, int directBytes, Consumer<LogRecord> records)
       throws ClusterUnavailableException {
     SparkConf conf = ClusterSettings.effective(directBytes);
     String master = conf.get("spark.master", null);
@@ -69,6 +73,8 @@ public final class SparkCluster implements AutoCloseable {
       JavaSparkContext context = starting.get(wait.toMillis(), TimeUnit.MILLISECONDS);
       AttemptListener attempts = new AttemptListener(records);
       context.sc().addSparkListener(attempts);
+      int taskCpus = conf.getInt("spark.task.cpus", 1);
+      context.sc().addSparkListener(new ExecutorListener(taskCpus, records::accept));
       return new SparkCluster(context, attempts, request, wait);
     } catch (TimeoutException e) {
       throw new ClusterUnavailableException(
@@ -123,6 +129,10 @@ public final class SparkCluster implements AutoCloseable {
   public ClusterRecord awaitExecutors() throws ClusterUnavailableException {
     long begin = System.nanoTime();
     List<ClusterRecord.Executor> executors;
+    if (CoreRequest.isDynamic(context.getConf()) && executors().isEmpty()) {
+      // Spark asks for executors when tasks wait; ours wait until they are cut for the executors.
+      context.sc().requestExecutors(Math.max(1, request.executors()));
+    }
     try {
       executors = ExecutorWait.await(request, wait, this::executors);
     } catch (InterruptedException e) {
@@ -149,16 +159,34 @@ public final class SparkCluster implements AutoCloseable {
         executors);
   }
 
-  /** The live executors with their cores, as Spark itself counts them. */
+  /**
+   * Task slots to cut tiles for: where Spark asks for executors as tasks wait, more come than there
+   * are at first, and tiles must be many enough for them.
+   */
+  public int expectedCores(ClusterRecord granted) {
+    SparkConf conf = context.getConf();
+    if (!CoreRequest.isDynamic(conf)) {
+      return granted.grantedCores();
+    }
+    int largest =
+        granted.executors().stream().mapToInt(ClusterRecord.Executor::cores).max().orElse(1);
+    long most = conf.getInt("spark.dynamicAllocation.maxExecutors", Integer.MAX_VALUE);
+    long all = Math.min(most * largest, MOST_GROWTH * granted.grantedCores());
+    int limit = conf.getInt("spark.cores.max", 0) / conf.getInt("spark.task.cpus", 1);
+    return (int) Math.max(granted.grantedCores(), limit > 0 ? Math.min(all, limit) : all);
+  }
+
+  /** The live executors with their task slots, as Spark itself counts them. */
   public List<ClusterRecord.Executor> executors() {
     List<ClusterRecord.Executor> executors = new ArrayList<>();
     scala.collection.Iterator<ExecutorSummary> all =
         context.sc().statusStore().executorList(true).iterator();
     while (all.hasNext()) {
       ExecutorSummary executor = all.next();
-      if (executor.totalCores() > 0) {
+      // Spark's account of tasks that fit: cores by spark.task.cpus.
+      if (executor.maxTasks() > 0) {
         String host = executor.hostPort().replaceFirst(":\\d+$", "");
-        executors.add(new ClusterRecord.Executor(executor.id(), host, executor.totalCores()));
+        executors.add(new ClusterRecord.Executor(executor.id(), host, executor.maxTasks()));
       }
     }
     executors.sort((a, b) -> a.executorId().compareTo(b.executorId()));
