@@ -132,7 +132,12 @@ public final class RenderJob {
       slots.begin(granted);
       warnIfLess(granted);
       resumption.requireSeenBy(granted.executors());
-      SparkRenderer renderer = cluster.renderer(options.forceJdk(), options.command());
+      SparkRenderer renderer =
+          cluster.renderer(
+              options.forceJdk(),
+              options.command(),
+              options.request().viewport().size(),
+              options.repetitions());
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));

@@ -33,6 +33,7 @@ final class AttemptListener extends SparkListener {
       new TileWork(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelWork.NONE, -1, null, 0, null, null);
 
   private final Consumer<LogRecord> records;
+  private final RenderMetrics metrics;
   private final Map<Integer, List<RowTile>> tasksOfRepetition = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> repetitionOfStage = new ConcurrentHashMap<>();
 
@@ -41,8 +42,9 @@ final class AttemptListener extends SparkListener {
 
   private final Map<Long, Ended> endedOfTask = new HashMap<>();
 
-  AttemptListener(Consumer<LogRecord> records) {
+  AttemptListener(Consumer<LogRecord> records, RenderMetrics metrics) {
     this.records = records;
+    this.metrics = metrics;
   }
 
   /** A tile and its mirror count as one piece of work, as they are one task. */
@@ -63,6 +65,7 @@ final class AttemptListener extends SparkListener {
 
   /** Takes the small record of a delivered tile; Spark's account of it may come before or after. */
   synchronized void delivered(TileDelivery delivery) {
+    delivery.results().forEach(metrics::delivered);
     Finished finished = Finished.of(delivery.results());
     Ended ended = endedOfTask.remove(delivery.taskId());
     if (ended == null) {
@@ -106,7 +109,9 @@ final class AttemptListener extends SparkListener {
   private synchronized void ended(Ended ended, TaskEndReason reason) {
     Finished finished = finishedOfTask.remove(ended.task().taskId());
     if (reason instanceof TaskFailedReason failed) {
-      records.accept(record(ended, null, failure(failed)));
+      TileRecord record = record(ended, null, failure(failed));
+      metrics.attempted(record);
+      records.accept(record);
     } else if (finished != null) {
       records.accept(record(ended, finished, null));
     } else {

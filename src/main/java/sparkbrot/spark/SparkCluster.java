@@ -13,6 +13,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import sparkbrot.tiles.Rehearsal;
@@ -71,7 +72,9 @@ public final class SparkCluster implements AutoCloseable {
     starter.start();
     try {
       JavaSparkContext context = starting.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      AttemptListener attempts = new AttemptListener(records);
+      RenderMetrics metrics = new RenderMetrics(() -> slots(executors(context)));
+      SparkEnv.get().metricsSystem().registerSource(metrics);
+      AttemptListener attempts = new AttemptListener(records, metrics);
       context.sc().addSparkListener(attempts);
       int taskCpus = conf.getInt("spark.task.cpus", 1);
       context.sc().addSparkListener(new ExecutorListener(taskCpus, records::accept));
@@ -154,7 +157,7 @@ public final class SparkCluster implements AutoCloseable {
         request.executors(),
         request.cores(),
         executors.size(),
-        executors.stream().mapToInt(ClusterRecord.Executor::cores).sum(),
+        slots(executors),
         System.nanoTime() - begin,
         executors);
   }
@@ -178,6 +181,14 @@ public final class SparkCluster implements AutoCloseable {
 
   /** The live executors with their task slots, as Spark itself counts them. */
   public List<ClusterRecord.Executor> executors() {
+    return executors(context);
+  }
+
+  private static int slots(List<ClusterRecord.Executor> executors) {
+    return executors.stream().mapToInt(ClusterRecord.Executor::cores).sum();
+  }
+
+  private static List<ClusterRecord.Executor> executors(JavaSparkContext context) {
     List<ClusterRecord.Executor> executors = new ArrayList<>();
     scala.collection.Iterator<ExecutorSummary> all =
         context.sc().statusStore().executorList(true).iterator();
@@ -198,9 +209,11 @@ public final class SparkCluster implements AutoCloseable {
    *
    * @param forceJdk whether executors with a refused Java release render all the same
    * @param command what reproduces the run, for the message of a tile that fails
+   * @param work what is rendered, in a word or two, for Spark's pages
+   * @param repetitions how often
    */
-  public SparkRenderer renderer(boolean forceJdk, String command) {
-    return new SparkRenderer(context, attempts, forceJdk, command);
+  public SparkRenderer renderer(boolean forceJdk, String command, String work, int repetitions) {
+    return new SparkRenderer(context, attempts, forceJdk, command, work, repetitions);
   }
 
   /** Waits until Spark's listeners have seen everything that happened so far. */
