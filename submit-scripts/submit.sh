@@ -9,6 +9,7 @@ export SPARKBROT_COMMAND_EPOCH_MILLIS
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/submit-scripts/spark.sh"
+. "$ROOT/submit-scripts/deploy.sh"
 if [ -t 2 ]; then
   export SPARKBROT_TERMINAL=1
 fi
@@ -23,4 +24,12 @@ if [[ ! ${command_args[0]} =~ ^(render|recolor|check)$ ]] || asks_for_help "${co
   exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
     -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "${command_args[@]}"
 fi
-spark_submit "${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "${command_args[@]}"
+command=("${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "${command_args[@]}")
+if [ "$(spark_setting --deploy-mode spark.submit.deployMode)" = cluster ]; then
+  require_shared_places "${command_args[@]}"
+  if [[ $(spark_setting --master spark.master) = spark://* ]]; then
+    submit_to_cluster "${command[@]}"
+    exit
+  fi
+fi
+spark_submit "${command[@]}"

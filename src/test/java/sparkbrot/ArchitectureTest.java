@@ -196,7 +196,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("sparkbrot.spark..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..")));
+            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "com.codahale.metrics..", "scala..")));
   }
 
   @Test

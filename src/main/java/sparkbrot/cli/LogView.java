@@ -13,6 +13,7 @@ import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
 import sparkbrot.timing.ExecutorRecord;
 import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.MembershipRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PlanRecord;
 import sparkbrot.timing.RepetitionRecord;
@@ -63,6 +64,8 @@ final class LogView {
       cluster(cluster);
     } else if (record instanceof ExecutorRecord executor) {
       executor(executor);
+    } else if (record instanceof MembershipRecord change) {
+      membership(change);
     } else if (record instanceof PhaseRecord phase) {
       String name = phase.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
       String run = phase.repetition() == 0 ? "" : " of run " + phase.repetition();
@@ -137,6 +140,17 @@ final class LogView {
         executor.vectorBits(),
         executor.maxHeapBytes() >> 20,
         String.join(" ", executor.jvmFlags()));
+  }
+
+  private void membership(MembershipRecord change) {
+    row(
+        change.joined() ? "joined" : "left",
+        "executor %s on %s, %s, %s%s",
+        change.executorId(),
+        change.host(),
+        RenderSummary.count(change.cores(), "core"),
+        Instant.ofEpochMilli(change.atEpochMillis()),
+        change.reason().isEmpty() ? "" : ": " + change.reason());
   }
 
   private void tile(TileRecord tile) {

@@ -202,9 +202,15 @@ final class OutputOptions {
   static Location location(String option, String text) {
     try {
       Location location = Location.of(text);
-      if (location.local() && "cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+      // A file: URI says that the path is the same on every machine, as with NFS.
+      if (location.local()
+          && !text.regionMatches(true, 0, "file:", 0, 5)
+          && "cluster".equals(System.getProperty("spark.submit.deployMode"))) {
         throw new UsageException(
-            option, text, "in cluster deploy mode a URI with a scheme is needed, such as hdfs://");
+            option,
+            text,
+            "in cluster deploy mode a URI with a scheme is needed, such as hdfs://, or file:/ where"
+                + " all machines share the path");
       }
       return location;
     } catch (IllegalArgumentException e) {

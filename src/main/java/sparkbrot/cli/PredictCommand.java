@@ -21,7 +21,9 @@ import sparkbrot.timing.Visible;
             + " measured points are predicted from fewer cores.")
 final class PredictCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "LOGDIR", description = "Directory of *.jsonl logs, local or on Hadoop.")
+  @Parameters(
+      paramLabel = "LOGDIR",
+      description = "Directory of *.jsonl logs, or one log; local or on Hadoop.")
   private String logDir;
 
   @Option(

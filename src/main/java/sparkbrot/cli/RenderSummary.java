@@ -98,6 +98,14 @@ final class RenderSummary {
             + seconds(r.assemblyTailNanos())
             + "; "
             + count(r.tiles(), "tile")
+            + (r.steady()
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "; %d to %s, %.2f on average",
+                    r.fewestCores(),
+                    count(r.cores(), "core"),
+                    r.slots()))
             + (r.failedAttempts() == 0 ? "" : ", " + count(r.failedAttempts(), "failed attempt")));
     if (r.tiles() == 0) {
       return;
@@ -111,7 +119,7 @@ final class RenderSummary {
             "%s counted pixel-iterations/s, %s per core; utilisation %.3f (kernel %.3f),"
                 + " imbalance %.3f",
             scaled(rate),
-            scaled(rate / r.cores()),
+            scaled(rate / r.slots()),
             r.utilisation(),
             r.kernelUtilisation(),
             r.imbalance()));

@@ -37,7 +37,9 @@ final class ReportCommand implements Callable<Integer> {
 
   private static final List<String> ENDINGS = List.of(".html", ".md");
 
-  @Parameters(paramLabel = "LOGDIR", description = "Directory of *.jsonl logs, local or on Hadoop.")
+  @Parameters(
+      paramLabel = "LOGDIR",
+      description = "Directory of *.jsonl logs, or one log; local or on Hadoop.")
   private String logDir;
 
   @Option(

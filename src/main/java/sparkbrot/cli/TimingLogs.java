@@ -84,7 +84,8 @@ public final class TimingLogs {
   }
 
   /**
-   * Reads those of a directory; files that are no logs are named among what the sweep leaves out.
+   * Reads one log, or those of a directory; files that are no logs are named among what the sweep
+   * leaves out.
    *
    * @throws UsageException if there is no usable log, or if they must not be mixed
    */
@@ -94,13 +95,15 @@ public final class TimingLogs {
 
   private static Sweep sweep(String directory, Location location)
       throws IOException, MixedLogsException {
-    if (!location.exists() || !location.isDirectory()) {
-      throw new UsageException("LOGDIR", directory, "no such directory");
+    if (!location.exists()) {
+      throw new UsageException("LOGDIR", directory, "no such file or directory");
     }
     List<RunLog> logs = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     HeapShare share = HeapShare.half();
-    for (Location file : location.files(TimingLog.FILE_SUFFIX)) {
+    List<Location> files =
+        location.isDirectory() ? location.files(TimingLog.FILE_SUFFIX) : List.of(location);
+    for (Location file : files) {
       try {
         logs.add(log(file, share));
       } catch (MalformedLogException e) {

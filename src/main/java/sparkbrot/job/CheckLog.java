@@ -134,6 +134,8 @@ final class CheckLog {
         0,
         0,
         0,
-        0);
+        0,
+        tiles.size(),
+        longest * tiles.size());
   }
 }

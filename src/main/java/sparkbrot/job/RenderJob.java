@@ -25,6 +25,7 @@ import sparkbrot.tiles.TileJob;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.EndRecord;
 import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.MembershipRecord;
 import sparkbrot.timing.PhaseRecord;
 import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.RepetitionRecord;
@@ -39,6 +40,7 @@ public final class RenderJob {
   private final JobObserver observer;
   private final CommandClock clock;
   private final String runId;
+  private final SlotsOverTime slots = new SlotsOverTime();
 
   private final HostSamples hosts = new HostSamples();
 
@@ -120,9 +122,15 @@ public final class RenderJob {
         FirstPass first = new FirstPass(options, observer, log, uniquePart())) {
       ClusterRecord granted = cluster.awaitExecutors();
       log.write(granted);
+      slots.begin(granted);
       warnIfLess(granted);
       resumption.requireSeenBy(granted.executors());
-      SparkRenderer renderer = cluster.renderer(options.forceJdk(), options.command());
+      SparkRenderer renderer =
+          cluster.renderer(
+              options.forceJdk(),
+              options.command(),
+              options.request().viewport().size(),
+              options.repetitions());
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
@@ -135,7 +143,8 @@ public final class RenderJob {
               ready,
               resumption,
               renderer,
-              granted.grantedCores(),
+              slots,
+              cluster.expectedCores(granted),
               ready.stored().isPresent() && ready.antiAliasing().samples() == 1
                   ? CompletableFuture.completedFuture(CostSample.uniform())
                   : sample,
@@ -250,8 +259,11 @@ public final class RenderJob {
 
   private void recorded(
       LogRecord record, AtomicReference<Repetition> current, TimingLogWriter log) {
-    log.write(record);
     hosts.add(record);
+    // Executors that the cluster record names came before it was made.
+    if (!(record instanceof MembershipRecord change) || slots.changed(change)) {
+      log.write(record);
+    }
     if (record instanceof TileRecord attempt) {
       current.get().attempted(attempt);
     }

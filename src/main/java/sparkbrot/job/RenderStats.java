@@ -18,7 +18,7 @@ import sparkbrot.timing.TileRecord;
 final class RenderStats {
 
   private final int repetition;
-  private final int cores;
+  private final SlotsOverTime slots;
   private final long computeBeginNanos = System.nanoTime();
   private final long computeBeginEpochMillis = System.currentTimeMillis();
   private final Map<String, Long> finishOfSlot = new HashMap<>();
@@ -38,9 +38,9 @@ final class RenderStats {
   private long dispatchCpuNanos;
   private HostLoad host = HostLoad.NONE;
 
-  RenderStats(int repetition, int cores) {
+  RenderStats(int repetition, SlotsOverTime slots) {
     this.repetition = repetition;
-    this.cores = cores;
+    this.slots = slots;
   }
 
   synchronized void delivered(TileResult result) {
@@ -105,11 +105,13 @@ final class RenderStats {
 
   synchronized RepetitionRecord record(
       Assembly.Written written, long planNanos, long assemblyTailNanos, long outputBytes) {
-    double slotNanos = (double) cores * Math.max(1, computeNanos());
+    SlotsOverTime.Stretch stretch =
+        slots.from(computeBeginEpochMillis, Math.max(1, computeNanos()));
+    double slotNanos = Math.max(1, stretch.nanos());
     return new RepetitionRecord(
         repetition,
         repetition == 1,
-        cores,
+        stretch.most(),
         tiles,
         failedAttempts,
         written.counts().digest(),
@@ -125,7 +127,7 @@ final class RenderStats {
         hashNanos,
         (kernelNanos + colorNanos + encodeNanos + hashNanos) / slotNanos,
         kernelNanos / slotNanos,
-        imbalance(),
+        imbalance(stretch.most()),
         outputBytes,
         written.writtenBytes(),
         written.writeNanos(),
@@ -135,11 +137,13 @@ final class RenderStats {
         written.spilledBytes(),
         dispatchCpuNanos,
         host.busyNanos(),
-        host.stolenNanos());
+        host.stolenNanos(),
+        stretch.fewest(),
+        stretch.nanos());
   }
 
   /** Latest finish over mean finish of the task slots; a slot that got no tile finished at 0. */
-  private double imbalance() {
+  private double imbalance(int cores) {
     double latest = 1;
     double sum = 0;
     for (long finish : finishOfSlot.values()) {

@@ -35,16 +35,22 @@ final class Repetition {
 
   private final Setting setting;
   private final int number;
+  private final int cores;
   private volatile RenderStats stats;
   private volatile long firstTileNanos;
   private volatile int resumedTiles;
 
-  /** What the repetitions of a run share. */
+  /**
+   * What the repetitions of a run share.
+   *
+   * @param expectedCores task slots to plan for, where more may come than there are
+   */
   record Setting(
       JobOptions options,
       Resumption resumption,
       SparkRenderer renderer,
-      int cores,
+      SlotsOverTime slots,
+      int expectedCores,
       CompletableFuture<CostSample> sample,
       TimingLogWriter log,
       JobObserver observer,
@@ -53,7 +59,8 @@ final class Repetition {
   Repetition(Setting setting, int number) {
     this.setting = setting;
     this.number = number;
-    this.stats = new RenderStats(number, setting.cores());
+    this.cores = Math.max(1, Math.max(setting.slots().now(), setting.expectedCores()));
+    this.stats = new RenderStats(number, setting.slots());
   }
 
   /**
@@ -76,7 +83,7 @@ final class Repetition {
                 number,
                 plan.tiles().size(),
                 plan.strips().rowsPerStrip(),
-                setting.cores(),
+                cores,
                 plan.name(),
                 plan.estimatedIterations(),
                 resumed.size()));
@@ -134,7 +141,7 @@ final class Repetition {
                       setting.options().products(),
                       strips,
                       setting.sample().join(),
-                      setting.cores()));
+                      cores));
     } catch (CompletionException e) {
       throw new JobFailedException("planning failed: " + e.getCause(), false, e.getCause());
     } catch (IOException e) {
@@ -161,7 +168,7 @@ final class Repetition {
     if (prepares()) {
       phase(Phase.PREPARE, prepareEpochMillis, System.nanoTime() - prepareBegin);
     }
-    stats = new RenderStats(number, setting.cores());
+    stats = new RenderStats(number, setting.slots());
     List<RowTile> tasks = plan.tasksWithout(finished);
     try {
       if (!tasks.isEmpty()) {

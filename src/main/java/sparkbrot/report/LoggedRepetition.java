@@ -45,8 +45,14 @@ public record LoggedRepetition(
         summary, plan, List.copyOf(delivered), List.copyOf(wasted), heightPx);
   }
 
+  /** Whole task slots: their mean where executors came or went. */
   public int cores() {
-    return summary.cores();
+    return (int) Math.max(1, Math.round(slots()));
+  }
+
+  /** Task slots on average. */
+  public double slots() {
+    return summary.slots();
   }
 
   /** Whether the tiles are of the upper half only, each made together with its mirror. */
@@ -68,12 +74,12 @@ public record LoggedRepetition(
    * had its core, on this machine or on the host of a virtual one.
    */
   public double cpuSeconds() {
-    return seconds() - withoutCpuSeconds() / cores();
+    return seconds() - withoutCpuSeconds() / slots();
   }
 
   /** CPU time of the tasks over the time that the slots had during the compute phase. */
   public double cpuUtilisation() {
-    return cpuOfTasksSeconds() / (cores() * computeSeconds() - withoutCpuSeconds());
+    return cpuOfTasksSeconds() / (slots() * computeSeconds() - withoutCpuSeconds());
   }
 
   private double withoutCpuSeconds() {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import sparkbrot.report.ScalabilityFit.Law;
 import sparkbrot.report.ScalabilityFit.Point;
+import sparkbrot.report.ScalingPoint.Member;
 import sparkbrot.report.hosts.HostAnalysis;
 import sparkbrot.report.hosts.HostLimits;
 import sparkbrot.report.hosts.HostSamples;
@@ -38,13 +39,18 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
 
     /** S of one image by {@link LoggedRepetition#cpuSeconds}. */
     public double cpuSpeedup() {
-      return base.cores()
+      return base.slots()
           * base.medianOf(LoggedRepetition::cpuSeconds)
           / point.medianOf(LoggedRepetition::cpuSeconds);
     }
 
+    /** Whether this is its own base and no core alone, so that there is nothing to compare with. */
+    public boolean alone() {
+      return point == base && (point.cores() > 1 || !point.steady());
+    }
+
     public double efficiency() {
-      return ScalingLaws.efficiency(speedup.median(), point.cores());
+      return ScalingLaws.efficiency(speedup.median(), point.slots());
     }
   }
 
@@ -61,18 +67,20 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
         sweep.runs().stream()
             .flatMap(run -> run.repetitions().stream())
             .anyMatch(repetition -> !repetition.summary().cold());
-    Map<Layout, Map<Integer, List<LoggedRun>>> grouped =
+    Map<Layout, Map<Slots, List<Member>>> grouped =
         sweep.runs().stream()
-            .filter(run -> !warm || run.repetitions().size() > 1)
+            .flatMap(run -> run.repetitions().stream().map(each -> new Member(run, each)))
             .collect(
                 Collectors.groupingBy(
-                    Layout::of,
+                    member -> Layout.of(member.run()),
                     TreeMap::new,
-                    Collectors.groupingBy(LoggedRun::cores, TreeMap::new, Collectors.toList())));
+                    Collectors.groupingBy(Slots::of, TreeMap::new, Collectors.toList())));
     List<ScalingPoint> points = new ArrayList<>();
     grouped.forEach(
-        (layout, byCores) ->
-            byCores.values().forEach(runs -> points.add(ScalingPoint.of(layout, runs, warm))));
+        (layout, bySlots) ->
+            bySlots.values().stream()
+                .filter(members -> members.stream().anyMatch(member -> member.timed(warm)))
+                .forEach(members -> points.add(ScalingPoint.of(layout, members, warm))));
     return new ScalingAnalysis(
         sweep,
         warm,
@@ -91,12 +99,27 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
     return HostAnalysis.of(samples, HostLimits.USUAL);
   }
 
+  /** What repetitions of one point share; those during which executors came or went are apart. */
+  private record Slots(int cores, boolean steady) implements Comparable<Slots> {
+
+    static Slots of(Member member) {
+      return new Slots(member.repetition().cores(), member.repetition().summary().steady());
+    }
+
+    @Override
+    public int compareTo(Slots other) {
+      int order = Integer.compare(cores, other.cores);
+      return order != 0 ? order : Boolean.compare(other.steady, steady);
+    }
+  }
+
   /** The fewest cores with the same work; of those the same layout, else the fastest. */
   private static ScalingPoint baseOf(ScalingPoint point, List<ScalingPoint> points) {
     return points.stream()
         .filter(candidate -> candidate.layout().sameWork(point.layout()))
         .min(
-            Comparator.comparingInt(ScalingPoint::cores)
+            Comparator.comparing((ScalingPoint candidate) -> !candidate.steady())
+                .thenComparing(ScalingPoint::cores)
                 .thenComparing(candidate -> !candidate.layout().equals(point.layout()))
                 .thenComparing(candidate -> -candidate.rate().median()))
         .orElseThrow();
@@ -105,7 +128,7 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
   private static Row row(ScalingPoint point, ScalingPoint base) {
     MedianInterval rate = point.rate();
     MedianInterval of = base.rate();
-    int baseCores = base.cores();
+    double baseCores = base.slots();
     MedianInterval speedup =
         point == base
             ? new MedianInterval(rate.n(), baseCores, baseCores, baseCores, 1)
@@ -117,7 +140,7 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
                 // Both intervals must cover for theirs to cover: Bonferroni.
                 Math.max(0, rate.confidence() + of.confidence() - 1));
     Optional<Double> karpFlatt =
-        point.cores() > 1 && baseCores == 1
+        point.cores() > 1 && point.steady() && baseCores == 1
             ? Optional.of(ScalingLaws.karpFlatt(speedup.median(), point.cores()))
             : Optional.empty();
     return new Row(point, base, speedup, karpFlatt);
@@ -128,6 +151,7 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
     return rows.stream()
         .max(
             Comparator.<Row, Boolean>comparing(row -> !row.point().oversubscribed())
+                .thenComparing(row -> row.point().steady())
                 .thenComparing(row -> row.point().cores())
                 .thenComparing(row -> row.point().rate().median()))
         .orElseThrow();
@@ -152,7 +176,7 @@ public record ScalingAnalysis(Sweep sweep, boolean warm, List<Row> rows, HostAna
     Function<Row, Point> toPoint =
         row -> new Point(row.point().cores(), row.point().rate().median());
     return rowsOf(layout).stream()
-        .filter(row -> !row.point().oversubscribed())
+        .filter(row -> !row.point().oversubscribed() && row.point().steady())
         .map(toPoint)
         .toList();
   }

@@ -18,14 +18,14 @@ public final class ScalingLaws {
    * @param baseRate work a second on the base
    * @param baseCores cores of the base; 1 gives the usual T_1 / T_p
    */
-  public static double speedup(double rate, double baseRate, int baseCores) {
+  public static double speedup(double rate, double baseRate, double baseCores) {
     positive("rate", rate);
     positive("base rate", baseRate);
     return baseCores * rate / baseRate;
   }
 
   /** E = S / p; for a weak sweep this is (work_p / T_p) / (p work_1 / T_1). */
-  public static double efficiency(double speedup, int cores) {
+  public static double efficiency(double speedup, double cores) {
     positive("speedup", speedup);
     positive("cores", cores);
     return speedup / cores;

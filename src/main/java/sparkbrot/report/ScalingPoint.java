@@ -10,7 +10,9 @@ import java.util.function.ToDoubleFunction;
  * All repetitions of one layout on one number of cores, summarised.
  *
  * @param layout line of the plot
- * @param cores p
+ * @param cores p; where executors came or went, the nearest whole number to their mean
+ * @param slots p on average
+ * @param steady whether no executor came or went
  * @param oversubscribed whether a machine carried more task slots than processors
  * @param timed the repetitions that are timed: warm ones, or cold ones in a sweep that has no other
  * @param cold first repetitions of their runs
@@ -21,6 +23,8 @@ import java.util.function.ToDoubleFunction;
 public record ScalingPoint(
     Layout layout,
     int cores,
+    double slots,
+    boolean steady,
     boolean oversubscribed,
     List<LoggedRepetition> timed,
     List<LoggedRepetition> cold,
@@ -28,26 +32,40 @@ public record ScalingPoint(
     MedianInterval rate,
     Map<Component, Double> breakdown) {
 
-  static ScalingPoint of(Layout layout, List<LoggedRun> runs, boolean sweepHasWarm) {
+  /** A repetition and its run. */
+  record Member(LoggedRun run, LoggedRepetition repetition) {
+
+    /** Whether it counts in a sweep, of which warm ones count where there are any. */
+    boolean timed(boolean sweepHasWarm) {
+      return repetition.summary().cold() != sweepHasWarm;
+    }
+  }
+
+  /**
+   * A point of at least one timed repetition.
+   *
+   * @param members repetitions of one layout, of one number of slots
+   */
+  static ScalingPoint of(Layout layout, List<Member> members, boolean sweepHasWarm) {
     List<LoggedRepetition> cold =
-        runs.stream()
-            .flatMap(run -> run.repetitions().stream())
+        members.stream()
+            .map(Member::repetition)
             .filter(repetition -> repetition.summary().cold())
             .toList();
     List<Map<Component, Double>> breakdowns = new ArrayList<>();
     List<LoggedRepetition> timed = new ArrayList<>();
-    for (LoggedRun run : runs) {
-      for (LoggedRepetition repetition : run.repetitions()) {
-        if (repetition.summary().cold() != sweepHasWarm) {
-          timed.add(repetition);
-          breakdowns.add(TimeBreakdown.of(repetition, run.startUpSeconds()));
-        }
+    for (Member member : members) {
+      if (member.timed(sweepHasWarm)) {
+        timed.add(member.repetition());
+        breakdowns.add(TimeBreakdown.of(member.repetition(), member.run().startUpSeconds()));
       }
     }
     return new ScalingPoint(
         layout,
-        runs.get(0).cores(),
-        runs.stream().anyMatch(LoggedRun::oversubscribed),
+        timed.get(0).cores(),
+        MedianInterval.of(timed, LoggedRepetition::slots).median(),
+        timed.get(0).summary().steady(),
+        members.stream().map(Member::run).anyMatch(LoggedRun::oversubscribed),
         List.copyOf(timed),
         cold,
         MedianInterval.of(timed, LoggedRepetition::seconds),
@@ -57,7 +75,11 @@ public record ScalingPoint(
 
   /** Cores and layout, marked where oversubscribed. */
   public String label() {
-    return "p = " + cores + (oversubscribed ? " oversubscribed, " : ", ") + layout.label();
+    return "p = "
+        + cores
+        + (steady ? "" : " on average")
+        + (oversubscribed ? " oversubscribed, " : ", ")
+        + layout.label();
   }
 
   public double medianOf(ToDoubleFunction<LoggedRepetition> figure) {

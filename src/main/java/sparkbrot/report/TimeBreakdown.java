@@ -26,7 +26,7 @@ public final class TimeBreakdown {
     for (TileRecord tile : repetition.wasted()) {
       slotSeconds.merge(Component.WASTED, onSlot(tile), Double::sum);
     }
-    int cores = repetition.cores();
+    double cores = repetition.slots();
     Map<Component, Double> wall = new EnumMap<>(Component.class);
     double busy = 0;
     for (Map.Entry<Component, Double> entry : slotSeconds.entrySet()) {

@@ -37,6 +37,7 @@ final class AttemptListener extends SparkListener {
           0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, KernelWork.NONE, HostLoad.NONE, -1, null, 0, null, null);
 
   private final Consumer<LogRecord> records;
+  private final RenderMetrics metrics;
   private final Map<Integer, List<RowTile>> tasksOfRepetition = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> repetitionOfStage = new ConcurrentHashMap<>();
 
@@ -47,8 +48,9 @@ final class AttemptListener extends SparkListener {
 
   private final Set<String> describedExecutors = new HashSet<>();
 
-  AttemptListener(Consumer<LogRecord> records) {
+  AttemptListener(Consumer<LogRecord> records, RenderMetrics metrics) {
     this.records = records;
+    this.metrics = metrics;
   }
 
   /** A tile and its mirror count as one piece of work, as they are one task. */
@@ -72,6 +74,7 @@ final class AttemptListener extends SparkListener {
     if (describedExecutors.add(delivery.executor().executorId())) {
       records.accept(delivery.executor());
     }
+    delivery.results().forEach(metrics::delivered);
     Finished finished = Finished.of(delivery.results());
     Ended ended = endedOfTask.remove(delivery.taskId());
     if (ended == null) {
@@ -115,7 +118,9 @@ final class AttemptListener extends SparkListener {
   private synchronized void ended(Ended ended, TaskEndReason reason) {
     Finished finished = finishedOfTask.remove(ended.task().taskId());
     if (reason instanceof TaskFailedReason failed) {
-      records.accept(record(ended, null, failure(failed)));
+      TileRecord record = record(ended, null, failure(failed));
+      metrics.attempted(record);
+      records.accept(record);
     } else if (finished != null) {
       records.accept(record(ended, finished, null));
     } else {

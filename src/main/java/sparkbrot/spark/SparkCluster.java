@@ -13,6 +13,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import sparkbrot.tiles.Rehearsal;
@@ -26,6 +27,9 @@ import sparkbrot.timing.LogRecord;
 public final class SparkCluster implements AutoCloseable {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+
+  /** Tiles for this many times the slots at first cost each of those little. */
+  private static final long MOST_GROWTH = 8;
 
   private final JavaSparkContext context;
   private final AttemptListener attempts;
@@ -46,7 +50,8 @@ public final class SparkCluster implements AutoCloseable {
    * @param wait limit for the master's answer, and again for the executors
    * @param rehearsal what executors warm their kernel up with as soon as they start, if they do
    * @param directBytes of the largest result that travels with its task's status, unasked for
-   * @param records takes one record for every executor and for every attempt at a tile
+   * @param records takes one record for every executor and for every attempt at a tile, and one for
+   *     every executor that comes or goes
    * @throws ClusterUnavailableException if there is no master, it does not answer in time, or a
    *     setting of ours cannot be used
    */
@@ -67,8 +72,12 @@ public final class SparkCluster implements AutoCloseable {
     starter.start();
     try {
       JavaSparkContext context = starting.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      AttemptListener attempts = new AttemptListener(records);
+      RenderMetrics metrics = new RenderMetrics(() -> slots(executors(context)));
+      SparkEnv.get().metricsSystem().registerSource(metrics);
+      AttemptListener attempts = new AttemptListener(records, metrics);
       context.sc().addSparkListener(attempts);
+      int taskCpus = conf.getInt("spark.task.cpus", 1);
+      context.sc().addSparkListener(new ExecutorListener(taskCpus, records::accept));
       return new SparkCluster(context, attempts, request, wait);
     } catch (TimeoutException e) {
       throw new ClusterUnavailableException(
@@ -123,6 +132,10 @@ public final class SparkCluster implements AutoCloseable {
   public ClusterRecord awaitExecutors() throws ClusterUnavailableException {
     long begin = System.nanoTime();
     List<ClusterRecord.Executor> executors;
+    if (CoreRequest.isDynamic(context.getConf()) && executors().isEmpty()) {
+      // Spark asks for executors when tasks wait; ours wait until they are cut for the executors.
+      context.sc().requestExecutors(Math.max(1, request.executors()));
+    }
     try {
       executors = ExecutorWait.await(request, wait, this::executors);
     } catch (InterruptedException e) {
@@ -144,21 +157,47 @@ public final class SparkCluster implements AutoCloseable {
         request.executors(),
         request.cores(),
         executors.size(),
-        executors.stream().mapToInt(ClusterRecord.Executor::cores).sum(),
+        slots(executors),
         System.nanoTime() - begin,
         executors);
   }
 
-  /** The live executors with their cores, as Spark itself counts them. */
+  /**
+   * Task slots to cut tiles for: where Spark asks for executors as tasks wait, more come than there
+   * are at first, and tiles must be many enough for them.
+   */
+  public int expectedCores(ClusterRecord granted) {
+    SparkConf conf = context.getConf();
+    if (!CoreRequest.isDynamic(conf)) {
+      return granted.grantedCores();
+    }
+    int largest =
+        granted.executors().stream().mapToInt(ClusterRecord.Executor::cores).max().orElse(1);
+    long most = conf.getInt("spark.dynamicAllocation.maxExecutors", Integer.MAX_VALUE);
+    long all = Math.min(most * largest, MOST_GROWTH * granted.grantedCores());
+    int limit = conf.getInt("spark.cores.max", 0) / conf.getInt("spark.task.cpus", 1);
+    return (int) Math.max(granted.grantedCores(), limit > 0 ? Math.min(all, limit) : all);
+  }
+
+  /** The live executors with their task slots, as Spark itself counts them. */
   public List<ClusterRecord.Executor> executors() {
+    return executors(context);
+  }
+
+  private static int slots(List<ClusterRecord.Executor> executors) {
+    return executors.stream().mapToInt(ClusterRecord.Executor::cores).sum();
+  }
+
+  private static List<ClusterRecord.Executor> executors(JavaSparkContext context) {
     List<ClusterRecord.Executor> executors = new ArrayList<>();
     scala.collection.Iterator<ExecutorSummary> all =
         context.sc().statusStore().executorList(true).iterator();
     while (all.hasNext()) {
       ExecutorSummary executor = all.next();
-      if (executor.totalCores() > 0) {
+      // Spark's account of tasks that fit: cores by spark.task.cpus.
+      if (executor.maxTasks() > 0) {
         String host = executor.hostPort().replaceFirst(":\\d+$", "");
-        executors.add(new ClusterRecord.Executor(executor.id(), host, executor.totalCores()));
+        executors.add(new ClusterRecord.Executor(executor.id(), host, executor.maxTasks()));
       }
     }
     executors.sort((a, b) -> a.executorId().compareTo(b.executorId()));
@@ -170,9 +209,11 @@ public final class SparkCluster implements AutoCloseable {
    *
    * @param forceJdk whether executors with a refused Java release render all the same
    * @param command what reproduces the run, for the message of a tile that fails
+   * @param work what is rendered, in a word or two, for Spark's pages
+   * @param repetitions how often
    */
-  public SparkRenderer renderer(boolean forceJdk, String command) {
-    return new SparkRenderer(context, attempts, forceJdk, command);
+  public SparkRenderer renderer(boolean forceJdk, String command, String work, int repetitions) {
+    return new SparkRenderer(context, attempts, forceJdk, command, work, repetitions);
   }
 
   /** Tasks on each of its executors. */

@@ -33,10 +33,19 @@ public final class SparkRenderer implements Renderer, TaskRunner {
   private final AttemptListener attempts;
   private final boolean forceJdk;
   private final String command;
+  private final String work;
+  private final int repetitions;
   private int repetition;
 
   SparkRenderer(
-      JavaSparkContext context, AttemptListener attempts, boolean forceJdk, String command) {
+      JavaSparkContext context,
+      AttemptListener attempts,
+      boolean forceJdk,
+      String command,
+      String work,
+      int repetitions) {
+    this.work = work;
+    this.repetitions = repetitions;
     this.context = context;
     this.attempts = attempts;
     this.forceJdk = forceJdk;
@@ -47,12 +56,24 @@ public final class SparkRenderer implements Renderer, TaskRunner {
   public long render(List<RowTile> tasks, TileJob job, TileSink delivery) {
     repetition++;
     attempts.begin(repetition, tasks);
+    describe("render " + work + ", run " + repetition + " of " + repetitions + ", " + tiles(tasks));
     return render(tasks, job, delivery, String.valueOf(repetition));
   }
 
   /** Renders what is no repetition: its attempts are not passed on. */
   public void renderUnrecorded(List<RowTile> tasks, TileJob job, TileSink delivery) {
+    describe("samples of " + work + ", " + tiles(tasks));
     render(tasks, job, delivery, null);
+  }
+
+  private static String tiles(List<RowTile> tasks) {
+    return tasks.size() == 1 ? "1 tile" : tasks.size() + " tiles";
+  }
+
+  /** What Spark's pages, event log and history server call the next job and its stages. */
+  private void describe(String text) {
+    context.setJobDescription(text);
+    context.setCallSite(text);
   }
 
   private long render(List<RowTile> tasks, TileJob job, TileSink delivery, String number) {
@@ -95,6 +116,7 @@ public final class SparkRenderer implements Renderer, TaskRunner {
 
   @Override
   public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    describe("check " + items.size() + " files of " + work);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
     int slices = Math.min(items.size(), SLICES_PER_CORE * context.defaultParallelism());
     return context.parallelize(items, slices).map(function::apply).collect();
@@ -102,6 +124,7 @@ public final class SparkRenderer implements Renderer, TaskRunner {
 
   @Override
   public <T, R> R reduce(List<T> items, Function<T, R> function, BinaryOperator<R> combine) {
+    describe("combine " + items.size() + " parts of " + work);
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
     try {
       JavaRDD<R> results = context.parallelize(items, items.size()).map(function::apply);

@@ -5,7 +5,7 @@ package sparkbrot.timing;
  *
  * @param repetition 1-based
  * @param cold whether this was the first repetition of the run
- * @param cores task slots at work
+ * @param cores the most task slots that there were at once while it computed
  * @param tiles tiles rendered
  * @param failedAttempts attempts that ended without a result
  * @param countsDigest 128-bit digest of the counts; empty in logs of version 0.1.0
@@ -20,8 +20,8 @@ package sparkbrot.timing;
  * @param colorNanos sum over tiles
  * @param encodeNanos sum over tiles
  * @param hashNanos sum over tiles
- * @param utilisation (kernel + colour + encode + hash) / (cores x compute wall)
- * @param kernelUtilisation kernel / (cores x compute wall)
+ * @param utilisation (kernel + colour + encode + hash) / slot time
+ * @param kernelUtilisation kernel / slot time
  * @param imbalance latest finish over mean finish of the task slots, from the compute's start
  * @param outputBytes size of the image, 0 without one
  * @param assemblyBytes size of all outputs together, image and counts
@@ -35,6 +35,8 @@ package sparkbrot.timing;
  * @param hostBusyNanos CPU time of everything on the driver's host during that phase, tasks that
  *     ran there included; 0 where it is unknown
  * @param hostStolenNanos time of its processors that a virtual machine's host gave to others
+ * @param fewestCores the fewest task slots at once: not cores where executors came or went
+ * @param slotNanos time of all task slots together while it computed; 0 in older logs
  */
 public record RepetitionRecord(
     int repetition,
@@ -65,11 +67,23 @@ public record RepetitionRecord(
     long spilledBytes,
     long dispatchCpuNanos,
     long hostBusyNanos,
-    long hostStolenNanos)
+    long hostStolenNanos,
+    int fewestCores,
+    long slotNanos)
     implements LogRecord {
 
   public RepetitionRecord {
     countsDigest = LogRecord.text(countsDigest);
     countsSha256 = LogRecord.text(countsSha256);
+  }
+
+  /** Whether no executor came or went while it computed; older logs believe so. */
+  public boolean steady() {
+    return slotNanos == 0 || fewestCores == cores;
+  }
+
+  /** Task slots on average while it computed. */
+  public double slots() {
+    return slotNanos == 0 ? cores : (double) slotNanos / Math.max(1, computeNanos);
   }
 }

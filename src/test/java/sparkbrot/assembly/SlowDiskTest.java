@@ -140,7 +140,7 @@ class SlowDiskTest {
           new Thread(
               () ->
                   cluster
-                      .renderer(true, "a test")
+                      .renderer(true, "a test", "a test", 1)
                       .render(plan.tasks(), Pictures.job(REQUEST, plan, "png"), assembly));
       synchronized (disk) {
         job.start();

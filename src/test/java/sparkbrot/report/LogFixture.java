@@ -48,6 +48,10 @@ public final class LogFixture {
   public long iterationsPerMilli = 1000;
   public int[] tileMillis = {100, 100, 100, 100};
   public final Map<String, String> request = new LinkedHashMap<>();
+
+  /** Slots of each repetition, on average, where they are not those of the executors. */
+  public double[] slots = {};
+
   public boolean ended = true;
   public boolean succeeded = true;
   private int extraAttempts;
@@ -162,7 +166,7 @@ public final class LogFixture {
         new RepetitionRecord(
             repetition,
             cold,
-            cores(),
+            slots.length == 0 ? cores() : (int) Math.ceil(slots[repetition - 1]),
             tileMillis.length,
             Math.min(extraAttempts, 1),
             "cd".repeat(16),
@@ -188,7 +192,11 @@ public final class LogFixture {
             0,
             1_000_000L * dispatchMillis * tileMillis.length,
             busyMillis * 1_000_000L,
-            0));
+            0,
+            slots.length == 0 ? cores() : (int) slots[repetition - 1],
+            slots.length == 0
+                ? computeNanos * cores()
+                : (long) (computeNanos * slots[repetition - 1])));
   }
 
   private TileRecord tile(

@@ -56,6 +56,27 @@ class SweepTest {
   }
 
   @Test
+  void repetitionsOfAnotherNumberOfSlotsAreAnotherPoint() throws Exception {
+    // Of a run that began with one slot; a second executor joined in the middle of the third.
+    LogFixture growing = new LogFixture(1, 1);
+    growing.requestedCores = 0;
+    growing.repetitions = 5;
+    growing.slots = new double[] {1, 1, 1.75, 2, 2};
+    ScalingAnalysis analysis = analyse(growing);
+    assertThat(analysis.rows())
+        .extracting(row -> row.point().cores() + " " + row.point().steady())
+        .containsExactly("1 true", "2 true", "2 false");
+    ScalingAnalysis.Row joined = analysis.rows().get(2);
+    assertThat(joined.point().slots()).isCloseTo(1.75, within(1e-6));
+    assertThat(joined.efficiency())
+        .isCloseTo(joined.speedup().median() / joined.point().slots(), within(1e-12));
+    assertThat(joined.karpFlatt()).isEmpty();
+    assertThat(analysis.rows().get(1).base().cores()).isEqualTo(1);
+    assertThat(analysis.largest()).isEqualTo(analysis.rows().get(1));
+    assertThat(analysis.fitPoints(joined.point().layout())).hasSize(2);
+  }
+
+  @Test
   void weakSweepScalesByMeasuredWork() throws Exception {
     LogFixture one = new LogFixture(1, 1).tiles(100, 100);
     one.request.put("size", "640x256");

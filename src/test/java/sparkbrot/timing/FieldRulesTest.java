@@ -78,7 +78,7 @@ class FieldRulesTest {
         "6 | cores | 0 | line 7: cores 0, must be 1 to 1048576",
         "6 | imbalance | \"NaN\" | line 7: imbalance NaN, must be 0 to 1.0E18",
         "6 | utilisation | 1e400 | line 7: utilisation Infinity, must be 0 to 1.0E18",
-        "7 | wallNanos | -1 | line 8: wallNanos -1, must be 0 to 315576000000000000",
+        "8 | wallNanos | -1 | line 9: wallNanos -1, must be 0 to 315576000000000000",
       })
   void theLineNamesTheFieldAndItsRule(int record, String field, String value, String message) {
     assertThatThrownBy(() -> read(with(record, field, value)))
@@ -126,10 +126,10 @@ class FieldRulesTest {
 
   @Test
   void aWholeLastLineThatBreaksARuleIsNoTornOne() {
-    assertThatThrownBy(() -> read(with(8, "cpuLimit", "-1")))
+    assertThatThrownBy(() -> read(with(9, "cpuLimit", "-1")))
         .isInstanceOf(MalformedLogException.class);
     List<String> lines = lines();
     lines.add("{\"type\":\"nosuch\"}");
-    assertThatThrownBy(() -> read(lines)).hasMessageContaining("line 10 is no timing record");
+    assertThatThrownBy(() -> read(lines)).hasMessageContaining("line 11 is no timing record");
   }
 }

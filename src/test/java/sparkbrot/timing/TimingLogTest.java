@@ -139,7 +139,8 @@ class TimingLogTest {
               43),
           new RepetitionRecord(
               1, true, 2, 24, 0, "def", "abc", 1, 2, 3, 4, 5, 6, 7, 8, 9, 0.97, 1 / 3.0, 1.01, 10,
-              11, 12, 13, 0.25, 1e8, 14, 15, 16, 17),
+              11, 12, 13, 0.25, 1e8, 14, 15, 16, 17, 1, 18),
+          new MembershipRecord(1, "2", "host", 4, false, "lost"),
           new EndRecord(false, "it \"failed\"", 1, 2, 3),
           new ExecutorRecord(
               "exec",

@@ -76,7 +76,7 @@ public final class Conclusions {
   private static List<String> losses(Row row) {
     Map<Component, Double> losses = lossSeconds(row);
     double total = losses.values().stream().mapToDouble(d -> d).sum();
-    double all = row.point().cores() * row.point().seconds().median();
+    double all = row.point().slots() * row.point().seconds().median();
     List<String> findings = new ArrayList<>();
     if (total <= WORTH_NAMING * all) {
       findings.add(
@@ -118,8 +118,8 @@ public final class Conclusions {
     Map<Component, Double> losses = new EnumMap<>(Component.class);
     for (Component component : Component.values()) {
       if (component != Component.START_UP) {
-        double spent = row.point().cores() * row.point().breakdown().get(component);
-        double base = row.base().cores() * row.base().breakdown().get(component);
+        double spent = row.point().slots() * row.point().breakdown().get(component);
+        double base = row.base().slots() * row.base().breakdown().get(component);
         losses.put(component, spent - base * work / baseWork);
       }
     }

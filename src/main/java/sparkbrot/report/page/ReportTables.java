@@ -3,6 +3,8 @@ package sparkbrot.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sparkbrot.report.Component;
 import sparkbrot.report.Layout;
 import sparkbrot.report.LoggedRepetition;
@@ -41,15 +43,15 @@ final class ReportTables {
               String.valueOf(point.cores()),
               Figures.interval(point.seconds()),
               point.seconds().n() + " (" + Figures.percent(point.seconds().confidence()) + ")",
-              Figures.interval(row.speedup()),
-              weak ? "-" : Figures.number(row.cpuSpeedup()),
-              Figures.percent(row.efficiency()),
+              row.alone() ? "-" : Figures.interval(row.speedup()),
+              weak || row.alone() ? "-" : Figures.number(row.cpuSpeedup()),
+              row.alone() ? "-" : Figures.percent(row.efficiency()),
               row.karpFlatt().map(Figures::number).orElse("-"),
               Figures.percent(point.utilisation()),
               Figures.percent(point.cpuUtilisation()),
               Figures.percent(point.kernelUtilisation()),
               Figures.number(point.imbalance()),
-              Figures.number(point.rate().median() / point.cores() / 1e6),
+              Figures.number(point.rate().median() / point.slots() / 1e6),
               note(row)));
     }
     return new Table(
@@ -88,7 +90,19 @@ final class ReportTables {
             ? "base: " + Figures.number(row.point().seconds().median()) + " s"
             : "";
     String over = row.point().oversubscribed() ? "oversubscribed" : "";
-    return base + (base.isEmpty() || over.isEmpty() ? "" : ", ") + over;
+    String changed =
+        row.point().steady()
+            ? ""
+            : "executors came or went: "
+                + Figures.number(row.point().slots())
+                + " slots on average";
+    String ideal =
+        row.point() != row.base() && row.base().cores() > 1
+            ? Figures.cores(row.base().cores()) + " taken as ideal, as no run has one"
+            : "";
+    return Stream.of(base, over, changed, ideal)
+        .filter(note -> !note.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static Table fits(ScalingAnalysis analysis) {

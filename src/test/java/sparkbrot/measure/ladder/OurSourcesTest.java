@@ -51,7 +51,9 @@ class OurSourcesTest {
         0,
         0,
         0,
-        0);
+        0,
+        2,
+        2 * computeNanos);
   }
 
   private static RunLog log(LogRecord... records) throws IOException {

@@ -196,6 +196,8 @@ public final class SimulatedHosts {
             0,
             0,
             0,
+            0,
+            hosts * slots,
             0));
   }
 
