@@ -227,4 +227,34 @@ final class DeepZoomIT {
     assertSame(outcome);
     assertThat(bench.happened("standalone", "kill")).isEqualTo(1);
   }
+
+  private static Outcome renderByS3(String name, String reference, String... more) {
+    S3Server s3 = Stores.s3();
+    List<String> spark = new ArrayList<>(LOCAL);
+    spark.addAll(s3.sparkOptions());
+    List<String> view = new ArrayList<>(VIEW);
+    view.addAll(List.of("--size=120x68", "--reference=" + reference));
+    view.addAll(List.of(more));
+    return bench.job.script("submit.sh", S3Server.credentials(), command(spark, name, view));
+  }
+
+  /** The finer one of exact counts as well, and each for its own accuracy only. */
+  @Test
+  @Order(7)
+  void referencesAreKeptInS3A() throws IOException {
+    String folder = "s3a://" + S3Server.BUCKET + "/deep/";
+    Outcome computed = renderByS3("s3", folder + "rug.ref", "--accuracy=exact");
+    assertThat(computed.exitCode()).as(computed.err()).isZero();
+    assertThat(computed.row("reference")).contains("computed in ");
+    byte[] kept = Stores.s3().object("deep/rug.ref");
+    Outcome read = renderByS3("s3-again", folder + "rug.ref", "--accuracy=exact");
+    assertThat(read.exitCode()).as(read.err()).isZero();
+    assertThat(read.row("reference")).contains("read from " + folder + "rug.ref");
+    assertThat(read.row("counts hash")).isEqualTo(computed.row("counts hash"));
+    Outcome refused = renderByS3("s3-refused", folder + "rug.ref");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.errorLines()).singleElement().asString().contains("is of --accuracy exact");
+    assertThat(Stores.s3().object("deep/rug.ref")).isEqualTo(kept);
+    assertThat(Stores.s3().names("deep")).containsExactly("rug.ref");
+  }
 }
