@@ -52,28 +52,19 @@ public final class Prediction {
 
   /** Every measured point beyond the fewest cores, predicted from fewer cores only. */
   Table validation() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Row row : analysis.rows()) {
-      ScalingPoint point = row.point();
-      source(point.cores() - 1, point.layout())
-          .ifPresent(
-              source -> {
-                SchedulerModel model = model(source, point.cores());
-                RowCosts costs = RowCosts.of(source.timed());
-                Outcome outcome =
-                    SchedulerSimulation.run(costs.cutLike(point.typical()), point.cores(), model);
-                double measured = point.seconds().median();
-                rows.add(
+    List<List<String>> rows =
+        trials().stream()
+            .map(
+                trial ->
                     List.of(
-                        point.layout().label(),
-                        String.valueOf(point.cores()),
-                        String.valueOf(source.cores()),
-                        Figures.interval(point.seconds()),
-                        Figures.number(outcome.seconds()),
-                        Figures.percent(outcome.seconds() / measured - 1),
-                        point.oversubscribed() ? "oversubscribed: slots are no cores" : ""));
-              });
-    }
+                        trial.point().layout().label(),
+                        String.valueOf(trial.point().cores()),
+                        String.valueOf(trial.source().cores()),
+                        Figures.interval(trial.point().seconds()),
+                        Figures.number(trial.predictedSeconds()),
+                        Figures.percent(1 / trial.ratio() - 1),
+                        trial.point().oversubscribed() ? "oversubscribed: slots are no cores" : ""))
+            .toList();
     return new Table(
         "Prediction against measurement",
         "Each row knows only the run on fewer cores, and the rows at which the tiles were cut and in"
@@ -82,6 +73,34 @@ public final class Prediction {
         List.of(
             "layout", "cores p", "from p", "measured T_p s", "predicted T_p s", "error", "note"),
         rows);
+  }
+
+  /** A measured point, predicted from another. */
+  private record Trial(ScalingPoint point, ScalingPoint source, double predictedSeconds) {
+
+    /** How many times as long it really took. */
+    double ratio() {
+      return point.seconds().median() / predictedSeconds;
+    }
+  }
+
+  private List<Trial> trials() {
+    List<Trial> trials = new ArrayList<>();
+    for (Row row : analysis.rows()) {
+      ScalingPoint point = row.point();
+      if (point.steady()) {
+        source(point.cores() - 1, point.layout())
+            .map(source -> new Trial(point, source, predictedSeconds(point, source)))
+            .ifPresent(trials::add);
+      }
+    }
+    return trials;
+  }
+
+  private double predictedSeconds(ScalingPoint point, ScalingPoint source) {
+    SchedulerModel model = model(source, point.cores());
+    RowCosts costs = RowCosts.of(source.timed());
+    return SchedulerSimulation.run(costs.cutLike(point.typical()), point.cores(), model).seconds();
   }
 
   /** Cores beyond those of the driver's host are elsewhere, where it disturbs nobody. */
@@ -96,6 +115,12 @@ public final class Prediction {
     SchedulerModel model = SchedulerModel.of(source.timed());
     RowCosts costs = RowCosts.of(source.timed());
     double base = oneCore(costs, model);
+    Doubt doubt =
+        Doubt.of(
+            trials().stream()
+                .filter(trial -> !trial.point().oversubscribed())
+                .mapToDouble(Trial::ratio)
+                .toArray());
     List<List<String>> rows = new ArrayList<>();
     for (int p : cores) {
       Outcome outcome =
@@ -110,7 +135,8 @@ public final class Prediction {
               Figures.percent(speedup / p),
               Figures.number(p * outcome.seconds() / 3600),
               Figures.percent(outcome.driverBusy()),
-              limit(outcome, p)));
+              limit(outcome, p),
+              doubt.range(outcome.seconds())));
     }
     return new Table(
         "Prediction",
@@ -118,7 +144,7 @@ public final class Prediction {
             Locale.ROOT,
             "From %s (%s), tile plan %s: %s s of core time in tiles; driver %s ms a task, so %s tasks a"
                 + " second at most; %s ms of overhead on the slot. %s Cores are taken to be as fast"
-                + " as those measured; executors' start-up is not in it.",
+                + " as those measured; executors' start-up is not in it. %s",
             Figures.cores(source.cores()),
             source.layout().label(),
             plan.optionName(),
@@ -128,7 +154,8 @@ public final class Prediction {
                 ? Figures.number(1 / model.dispatchSeconds())
                 : "any number of",
             Figures.number(1e3 * model.taskOverheadSeconds()),
-            saturation(source, model)),
+            saturation(source, model),
+            doubt.meaning()),
         List.of(
             "cores p",
             tiles.isPresent() ? "tiles" : "best tiles",
@@ -137,7 +164,8 @@ public final class Prediction {
             "efficiency E",
             "core hours",
             "driver busy",
-            "limit"),
+            "limit",
+            "T_p s, by those errors"),
         rows);
   }
 
@@ -193,7 +221,9 @@ public final class Prediction {
   private Optional<ScalingPoint> source(int mostCores, Layout layout) {
     return analysis.rows().stream()
         .map(Row::point)
-        .filter(point -> point.cores() <= mostCores && point.layout().sameWork(layout))
+        .filter(
+            point ->
+                point.steady() && point.cores() <= mostCores && point.layout().sameWork(layout))
         .max(
             Comparator.<ScalingPoint, Boolean>comparing(point -> point.layout().equals(layout))
                 .thenComparing(ScalingPoint::cores));
