@@ -120,6 +120,7 @@ class ArchitectureTest {
                       "sparkbrot.kernel..",
                       "sparkbrot.machine..",
                       "org.apache.spark..",
+                      "com.codahale.metrics..",
                       "org.apache.logging.log4j..",
                       "scala.."))));
 
@@ -196,7 +197,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("sparkbrot.spark..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "com.codahale.metrics..", "scala..")));
+            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..")));
   }
 
   @Test
