@@ -50,7 +50,7 @@ submit_to_cluster() {
   said=$(mktemp "${TMPDIR:-/tmp}/sparkbrot-submit.XXXXXX")
   # Spark's client may exit with 0 whatever became of the driver: what it says counts.
   { (spark_submit --conf spark.standalone.submit.waitAppCompletion=true "$@") 2>&1 >&3 | tee "$said" >&2; } 3>&1 || true
-  state=$(sed -n 's/.*State of \(driver-[0-9-]*\) is \([A-Z]*\).*/\1 \2/p' "$said" | tail -n 1)
+  state=$(sed -n 's/.*State of \(driver \)*\(driver-[0-9-]*\) is \([A-Z]*\).*/\2 \3/p' "$said" | tail -n 1)
   rm -f "$said"
   case $state in
     *" FINISHED") return 0 ;;
