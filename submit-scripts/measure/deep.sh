@@ -12,12 +12,28 @@ Usage: deep.sh [options]
   --few           as few samples against high precision as the unit tests compare
   --seed N        of those samples (default: drawn, and printed)
 
-Prints the page src/site/results/deep.md. Some 15 minutes on an idle core; exit code 1 if a certain count is wrong.
+  --page          also writes src/site/results/deep.md, if no certain count is wrong
+
+Prints the page. Some 15 minutes on an idle core; exit code 1 if a certain count is wrong.
 USAGE
 }
 
 case ${1:-} in
   -h | --help) usage; exit 0 ;;
 esac
+page=
+options=()
+for option; do
+  if [ "$option" = --page ]; then page=$ROOT/src/site/results/deep.md; else options+=("$option"); fi
+done
 ensure_measuring_built
-measuring deep "$@"
+SPARKBROT_COMMIT=$(cd "$ROOT" && git rev-parse --short HEAD 2> /dev/null || echo unknown)
+export SPARKBROT_COMMIT
+if [ -z "$page" ]; then
+  measuring deep "${options[@]+"${options[@]}"}"
+else
+  made=$(mktemp)
+  trap 'rm -f "$made"' EXIT
+  measuring deep "${options[@]+"${options[@]}"}" | tee "$made"
+  cp "$made" "$page"
+fi

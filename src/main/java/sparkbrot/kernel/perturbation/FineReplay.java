@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Iterates an orbit in fixed point with fewer bits than it has, from one number that was kept to
@@ -34,8 +33,8 @@ final class FineReplay {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<Integer> indices = new ArrayList<>();
-    private final List<BigInteger> numbers = new ArrayList<>();
+    private final ArrayList<Integer> indices = new ArrayList<>();
+    private final ArrayList<BigInteger> numbers = new ArrayList<>();
 
     int length() {
       return indices.size();

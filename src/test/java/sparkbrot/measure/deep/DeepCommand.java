@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.perturbation.DeepCampaign;
 import sparkbrot.kernel.perturbation.DeepCost;
+import sparkbrot.machine.MachineFacts;
 import sparkbrot.scene.KernelSpec.Accuracy;
 
 /** {@code deep}: cost and certainty of deep views, as a page. */
@@ -39,8 +40,10 @@ public final class DeepCommand implements Callable<Integer> {
   public Integer call() {
     print("# Deep views: cost and certainty%n%n");
     print(
-        "Made by `./submit-scripts/measure/deep.sh > src/site/results/deep.md`. JDK %s.%n%n",
-        Runtime.version());
+        "Made by `./submit-scripts/measure/deep.sh --page` at commit %s. JDK %s, %s.%n%n",
+        System.getenv().getOrDefault("SPARKBROT_COMMIT", "unknown"),
+        Runtime.version(),
+        MachineFacts.here().cpuModel());
     costs();
     return certainty() ? 0 : 1;
   }

@@ -152,7 +152,7 @@ public final class SimulatedHosts {
     for (int tile = 0; tile < tiles; tile++) {
       int slot = slotsInTurn.get(tile);
       long begin = EPOCH + repetition * 10_000_000L + at[slot];
-      TileRecord record = tile(repetition, tile, tiles, slot, begin);
+      TileRecord record = tile(repetition, tile, slot, begin);
       at[slot] += record.finishEpochMillis() - record.launchEpochMillis();
       last = Math.max(last, at[slot]);
       computed += record.computedIterations();
@@ -202,7 +202,7 @@ public final class SimulatedHosts {
   }
 
   /** Deep tiles cost less an iteration; every core is a little different, and so is every time. */
-  private TileRecord tile(int repetition, int tile, int tiles, int slot, long begin) {
+  private TileRecord tile(int repetition, int tile, int slot, long begin) {
     int host = slot / slots;
     Trouble trouble = troubles.getOrDefault(host, Trouble.NONE);
     double depth = 1 + Math.abs(Math.sin(tile * 12.9898)) * 400;
