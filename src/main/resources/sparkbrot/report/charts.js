@@ -44,6 +44,8 @@ function drawRepeats(u, groups) {
   ctx.beginPath();
   ctx.rect(u.bbox.left - 6 * ratio, u.bbox.top - 6 * ratio, u.bbox.width + 12 * ratio, u.bbox.height + 12 * ratio);
   ctx.clip();
+  /* The series drawn last may have been dashed. */
+  ctx.setLineDash([]);
   groups.forEach((group, index) => {
     if (!u.series[group.series].show) return;
     ctx.strokeStyle = ctx.fillStyle = group.color;

@@ -47,8 +47,8 @@ class ReportPageBrowserTest {
     ImageIO.write(noise, "png", png);
     Picture picture = Picture.of("noise.png", new ByteArrayInputStream(png.toByteArray()));
     List<RunLog> logs = new ArrayList<>();
-    for (int cores : new int[] {1, 2, 4, 8}) {
-      LogFixture fixture = new LogFixture(cores, 1).tiles(IntStream.rangeClosed(1, 1000).toArray());
+    for (int cores : new int[] {1, 2, 4, 8, 16, 32}) {
+      LogFixture fixture = new LogFixture(cores, 1).tiles(IntStream.rangeClosed(1, 512).toArray());
       fixture.repetitions = 2;
       logs.add(fixture.log());
     }
