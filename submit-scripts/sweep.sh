@@ -86,10 +86,13 @@ readonly PROBE_SIDE=1024
 # probed CORES SIDE REPEAT COUNTED: renders and sets side for the time wanted on COUNTED times as
 # many cores; empty where the probe was too short to tell.
 probed() {
+  local began=$SECONDS
   echo "probing: ${2}x$2 on $1 core(s)" >&2
   rm -rf "$dir/probe"
   submit "$1" 1 --size "${2}x$2" --repeat "$3" --log-dir "$dir/probe" --output "$dir/probe.png" \
     || die "the probe failed: see above"
+  # shellcheck disable=SC2034
+  probe_wall=$((SECONDS - began))
   side=$(measuring probe "$dir/probe" --side "$2" --seconds "$seconds" --cores "$4") \
     || die "the probe's log is of no use: see above"
 }
