@@ -15,6 +15,7 @@ Usage: scaling.sh [options] [-- options of render]
   --tile-plan LIST       plans where the rows are auto: equal-cost,equal-rows,guided,dearest-first (default equal-cost)
   --kernel LIST          kernels, crossed, too (default auto)
   --repeat N             repetitions of a point; the first is cold (default 7: 6 warm ones give 95 % intervals)
+  --minutes N            plan as many repetitions as the whole sweep can have in N minutes, by the probe (instead of --repeat)
   --mode strong|weak     the same image everywhere, or one whose height grows with the cores (default strong)
   --master URL           a standalone master, such as cluster.sh start prints (default local)
   --seconds N            compute time wanted on the most cores; the size follows from a probe (default 10)
@@ -27,7 +28,7 @@ refused: take another --dir.
 USAGE
 }
 
-cores='' executor_cores='' tile_rows=auto tile_plans=equal-cost kernels=auto repeat=7 mode=strong master=local seconds=10 seed=$RANDOM dir=''
+cores='' executor_cores='' tile_rows=auto tile_plans=equal-cost kernels=auto repeat=7 mode=strong master=local seconds=10 seed=$RANDOM dir='' minutes=''
 render_args=()
 readonly MAX_ITER=2000 BOUNDS=-2.25,0.75,-1.5,1.5
 
@@ -41,6 +42,7 @@ parse() {
       --tile-rows) list tile_rows '(auto|[1-9][0-9]{0,6})' auto,64 "$@" ;;
       --tile-plan) list tile_plans "$TILE_PLANS" equal-cost,guided "$@" ;;
       --kernel) list kernels '(auto|scalar|vector)' scalar,vector "$@" ;;
+      --minutes) whole minutes "$@" ;;
       --mode)
         text mode "$@"
         [[ $mode =~ ^(strong|weak)$ ]] || die "--mode $mode: must be strong or weak"
@@ -51,11 +53,24 @@ parse() {
   done
 }
 
+# Prints how many repetitions each point can have: a repetition lasts --seconds on the most cores and,
+# of the same image, longer on fewer; the first of a point counts twice, as it is cold.
+planned_repeat() {
+  local planned
+  planned=$(printf '%s\n' "${points[@]}" | awk -v budget="$((minutes * 60))" -v seconds="$seconds" -v most="$most" \
+    -v mode="$mode" -v start="$(< "$dir/start-up")" '
+    { fixed += start; each += mode == "weak" ? seconds : seconds * most / $1 }
+    END { n = int((budget - fixed) / each) - 1; if (n > 201) n = 201; print n, int((fixed + 3 * each) / 60) + 1 }')
+  [ "${planned% *}" -ge 2 ] || die "--minutes $minutes: too short for ${#points[@]} points of 2 repetitions, which take ${planned#* } minutes"
+  printf '%s\n' "${planned% *}"
+}
+
 parse "$@"
 [ -n "$cores" ] || cores=$(default_cores)
 [ -n "$executor_cores" ] || executor_cores=1
 [ "$master" != local ] || [ "$executor_cores" = 1 ] || die "--executor-cores $executor_cores: needs a cluster (--master)"
 [ -n "$dir" ] || dir=$TARGET/scaling/$mode-$(sed 's/[^A-Za-z0-9]\{1,\}/-/g' <<< "$master")
+[ -z "$minutes" ] || [ -z "$(render_option --size)" ] || die "--minutes $minutes: needs the probe, which --size leaves out"
 if [ -z "$(render_option --bounds)$(render_option --center)$(render_option --width)" ]; then
   render_args+=("--bounds=$BOUNDS")
 elif [ "$mode" = weak ] && [ -z "$(render_option --bounds)" ]; then
@@ -98,7 +113,9 @@ export JAVA_HOME=${JAVA%/bin/java}
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
 # What must not change between a sweep and its continuation; a cluster may come back at another port.
-sweep="$mode ${master%:*} seconds=$seconds repeat=$repeat $(printf '%q ' "${render_args[@]}")"
+repetitions=repeat=$repeat
+[ -z "$minutes" ] || repetitions=minutes=$minutes
+sweep="$mode ${master%:*} seconds=$seconds $repetitions $(printf '%q ' "${render_args[@]}")"
 if [ -e "$dir/sweep" ]; then
   [ "$(cat "$dir/sweep")" = "$sweep" ] || die "$dir holds another sweep ($(cat "$dir/sweep")): take another --dir"
 else
@@ -122,7 +139,17 @@ elif [ -e "$dir/size" ]; then
 else
   probe "$([ "$mode" = weak ] && echo 1 || echo "$most")"
   size=${side}x$side
+  # What a submission takes beside its two repetitions.
+  printf '%s\n' "$((probe_wall > 2 * seconds + 5 ? probe_wall - 2 * seconds : 5))" > "$dir/start-up"
   printf '%s\n' "$size" > "$dir/size"
+fi
+
+if [ -n "$minutes" ]; then
+  [ -e "$dir/repeat" ] || planned_repeat > "$dir/repeat"
+  repeat=$(< "$dir/repeat")
+  note=
+  [ "$repeat" -ge 7 ] || note='; fewer than 6 warm ones give no 95 % interval'
+  echo "scaling.sh: $repeat repetitions of each point fit into $minutes minutes$note" >&2
 fi
 
 echo "scaling.sh: ${#points[@]} points, $size, order shuffled with seed $seed, logs in $dir/logs" >&2

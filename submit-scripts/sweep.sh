@@ -83,19 +83,40 @@ submit() {
 
 readonly PROBE_SIDE=1024
 
-# probe CORES: sets side of the square whose compute phase lasts the time wanted on so many cores,
-# by the rate of one core.
+# probed CORES SIDE REPEAT COUNTED: renders and sets side for the time wanted on COUNTED times as
+# many cores; empty where the probe was too short to tell.
+probed() {
+  local began=$SECONDS
+  echo "probing: ${2}x$2 on $1 core(s)" >&2
+  rm -rf "$dir/probe"
+  submit "$1" 1 --size "${2}x$2" --repeat "$3" --log-dir "$dir/probe" --output "$dir/probe.png" \
+    || die "the probe failed: see above"
+  # shellcheck disable=SC2034
+  probe_wall=$((SECONDS - began))
+  side=$(measuring probe "$dir/probe" --side "$2" --seconds "$seconds" --cores "$4") \
+    || die "the probe's log is of no use: see above"
+}
+
+# probe CORES: sets side of the square whose compute phase lasts the time wanted on so many cores.
+# A short probe on one core is not yet compiled throughout, so the side that its rate gives is too
+# small: it is measured itself, on the cores of the sweep, until it lasts.
 probe() {
-  local probe_side=$PROBE_SIDE
+  local probe_side=$PROBE_SIDE tried
   ensure_measuring_built
-  while :; do
-    echo "probing: ${probe_side}x$probe_side on one core" >&2
-    rm -rf "$dir/probe"
-    submit 1 1 --size "${probe_side}x$probe_side" --repeat 3 --log-dir "$dir/probe" --output "$dir/probe.png" \
-      || die "the probe failed: see above"
-    side=$(measuring probe "$dir/probe" --side "$probe_side" --seconds "$seconds" --cores "$1") \
-      || die "the probe's log is of no use: see above"
-    [ -z "$side" ] || break
+  side=''
+  while [ -z "$side" ]; do
+    probed 1 "$probe_side" 3 "$1"
     probe_side=$((probe_side * 4))
+  done
+  for _ in 1 2 3; do
+    tried=$side
+    probed "$1" "$tried" 2 1
+    # The side asked for has a reserve of a quarter in time: more than that, and what was tried was too short.
+    if [ -z "$side" ]; then
+      side=$((tried * 2))
+    elif [ $((side * side * 4)) -le $((tried * tried * 5)) ]; then
+      side=$tried
+      return
+    fi
   done
 }

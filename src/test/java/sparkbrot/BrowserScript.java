@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,8 @@ public record BrowserScript(String name, Path folder) {
     return new BrowserScript(name, folder.toAbsolutePath());
   }
 
-  /** Runs it with a file as its first argument; what it printed. */
-  public String run(Path argument) throws IOException, InterruptedException {
+  /** Runs it with a file as its first argument and others as its last; what it printed. */
+  public String run(Path argument, Path... more) throws IOException, InterruptedException {
     String chromium = needed("chromium", "chromium-browser", "google-chrome");
     String node = needed("node");
     String npm = needed("npm");
@@ -40,7 +41,9 @@ public record BrowserScript(String name, Path folder) {
       Files.copy(SOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     execute(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error");
-    return execute(node, name, argument.toString(), chromium, ".");
+    List<String> command = new ArrayList<>(List.of(node, name, argument.toString(), chromium, "."));
+    Stream.of(more).map(Path::toString).forEach(command::add);
+    return execute(command.toArray(String[]::new));
   }
 
   private static String needed(String... names) {

@@ -44,6 +44,8 @@ function drawRepeats(u, groups) {
   ctx.beginPath();
   ctx.rect(u.bbox.left - 6 * ratio, u.bbox.top - 6 * ratio, u.bbox.width + 12 * ratio, u.bbox.height + 12 * ratio);
   ctx.clip();
+  /* The series drawn last may have been dashed. */
+  ctx.setLineDash([]);
   groups.forEach((group, index) => {
     if (!u.series[group.series].show) return;
     ctx.strokeStyle = ctx.fillStyle = group.color;
@@ -84,6 +86,7 @@ function coresChart(host, lines, { extra = [], floor = 0, ceiling = -Infinity, u
   const values = lines.flatMap((l) => l.points.flatMap((p) => [p.figure.low, p.figure.high, ...p.figure.repeats]));
   extra.forEach((e) => cores.forEach((c) => values.push(e.at(c))));
   const top = Math.max(ceiling, ...values);
+  /* From zero, or where no value can be less: an axis cut at the least value makes a cliff of noise. */
   const bottom = Math.min(floor, ...values);
   const pad = (top - bottom) * 0.08 || 0.1;
   const data = [cores];
@@ -105,19 +108,34 @@ function coresChart(host, lines, { extra = [], floor = 0, ceiling = -Infinity, u
   const options = {
     width: Math.max(200, host.clientWidth),
     height: 290,
+    /* Live values would stand as dashes while nothing is pointed at. */
+    legend: { live: false },
     cursor: { points: { size: 9 }, drag: { x: false, y: false } },
     scales: {
       x: { time: false, distr: logarithmic ? 3 : 1, log: 2, range: () => (logarithmic ? [cores[0] / 1.25, cores[cores.length - 1] * 1.25] : [cores[0] - span * 0.08 - 0.05, cores[cores.length - 1] + span * 0.08 + 0.05]) },
-      y: { range: () => [bottom === 0 ? 0 : bottom - pad, top + pad] },
+      y: { range: () => [bottom, top + pad] },
     },
     axes: [
       { ...axis, label: "cores p", labelSize: 22, size: 34, labelFont: "13px system-ui", splits: () => cores, filter: (u, splits) => splits, values: (u, splits) => splits.map(String) },
       { ...axis, size: 58, values: (u, splits) => splits.map((v) => short(v) + unit) },
     ],
     series,
-    hooks: { draw: [(u) => drawRepeats(u, groups)] },
+    hooks: { draw: [(u) => drawRepeats(u, groups)], setCursor: [(u) => say(u)] },
   };
-  return new uPlot(options, data, host);
+  const say = (u) => {
+    const at = u.cursor.idx;
+    if (!readout) return;
+    readout.textContent = at == null ? "" : `${cores[at]} cores: ` + u.series.slice(1)
+      .map((s, i) => [s, u.data[i + 1][at]]).filter(([s, v]) => s.show && v != null)
+      .map(([s, v]) => `${s.label} ${short(v)}${unit}`).join(", ");
+  };
+  let readout = null;
+  const chart = new uPlot(options, data, host);
+  readout = element(host, "p", "readout");
+  host.setAttribute("role", "img");
+  host.setAttribute("aria-label", lines.map((l) => `${l.label}: ` + l.points
+    .map((p) => `${short(p.figure.median)}${unit} on ${p.cores} cores`).join(", ")).join("; "));
+  return chart;
 }
 
 /* A round step that gives about n ticks. */
@@ -129,17 +147,25 @@ function tickStep(max, n) {
 
 /** One horizontal stacked bar for each point. */
 function stackedBars(host, components, bars) {
+  /* Start-up is many times as long as a short run, and would leave a sliver for all that matters. */
+  const once = components.indexOf("start-up");
+  bars = bars.map((bar) => ({
+    label: `${bar.label}; start-up ${short(bar.parts[once])} s`,
+    parts: bar.parts.map((part, i) => (i === once ? 0 : part)),
+  }));
   const used = components.filter((c, i) => bars.some((bar) => bar.parts[i] > 0));
   const width = Math.max(240, host.clientWidth);
   const rowHeight = 50;
   const height = bars.length * rowHeight + 26;
-  const svg = svgElement(host, "svg", { width, height, role: "img", "aria-label": "time by phase" });
+  const svg = svgElement(host, "svg", { width, height, role: "img", "aria-label": bars.map((bar) => `${bar.label}: ` + components
+    .map((c, i) => [c, bar.parts[i]]).filter(([, s]) => s > 0).map(([c, s]) => `${c} ${short(s)} s`).join(", ")).join("; ") });
   const max = Math.max(...bars.map((bar) => bar.parts.reduce((a, b) => a + b, 0)));
   const scale = (width - 24) / max;
   const step = tickStep(max, width < 500 ? 4 : 9);
   for (let tick = 0; tick <= max; tick += step) {
+    const last = tick * scale > width - 50;
     svgElement(svg, "line", { x1: tick * scale, x2: tick * scale, y1: 0, y2: height - 20, stroke: cssColor("--grid") });
-    svgElement(svg, "text", { x: tick * scale, y: height - 4, class: "bar-axis", "text-anchor": tick === 0 ? "start" : "middle" }, short(tick) + " s");
+    svgElement(svg, "text", { x: tick * scale, y: height - 4, class: "bar-axis", "text-anchor": tick === 0 ? "start" : last ? "end" : "middle" }, short(tick) + " s");
   }
   bars.forEach((bar, row) => {
     const label = svgElement(svg, "text", { x: 0, y: row * rowHeight + 15, class: "bar-label" }, bar.label);

@@ -4,12 +4,15 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const host = (id) => document.getElementById(id);
+  const FIELDS = ["slot", "tile", "begin", "end", "firstRow", "rows", "mirrorRow", "costPerRow", "delivered"];
+  for (const timeline of data.timelines) {
+    timeline.bars = timeline.bars.map((bar) => Object.fromEntries(FIELDS.map((field, i) => [field, bar[i]])));
+  }
   const lines = (figure) =>
     data.lines.map((line) => ({
       label: line.label,
       points: line.points.filter((p) => p[figure]).map((p) => ({ cores: p.cores, oversubscribed: p.oversubscribed, figure: p[figure] })),
     }));
-  const baseCores = Math.min(...data.lines.flatMap((l) => l.points.map((p) => p.cores)));
   const one = { label: "ideal", at: () => 1 };
   const fits = data.lines.flatMap((line, i) =>
     line.fits.map((fit) => ({
@@ -24,7 +27,7 @@
     efficiency: (h) => coresChart(h, lines("efficiency"), { extra: [one], ceiling: 1.05 }),
     throughput: (h) => coresChart(h, lines("throughputPerCore"), {}),
     utilisation: (h) => coresChart(h, lines("utilisation"), { extra: [one], ceiling: 1.05 }),
-    imbalance: (h) => coresChart(h, lines("imbalance"), { extra: [{ label: "perfect", at: () => 1 }], floor: 1 }),
+    imbalance: (h) => coresChart(h, lines("imbalance"), { extra: [{ label: "perfect", at: () => 1 }], floor: 1, ceiling: 1.5 }),
     warmth: (h) =>
       coresChart(h, [...lines("cold").map((l) => ({ ...l, label: "cold, " + l.label })), ...lines("seconds").map((l) => ({ ...l, label: "timed, " + l.label }))].filter((l) => l.points.length), { unit: " s" }),
     breakdown: (h) =>
@@ -46,7 +49,8 @@
     live.set(id, charts[id](host(id)));
     if (id !== "rows") host(id).dataset.drawn = "yes";
   }
-  const drawAll = () => Object.keys(charts).forEach(draw);
+  /* A page of one core count has no lines over core counts. */
+  const drawAll = () => Object.keys(charts).filter(host).forEach(draw);
 
   choice.addEventListener("change", () => { draw("timeline"); draw("rows"); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
@@ -57,5 +61,8 @@
       requestAnimationFrame(drawAll);
     }
   });
+  /* Paper is white whatever the screen is. */
+  addEventListener("beforeprint", drawAll);
+  addEventListener("afterprint", drawAll);
   drawAll();
 })();

@@ -62,8 +62,22 @@ function timelineChart(host, readout, timeline) {
   host.replaceChildren();
   const width = Math.max(240, host.clientWidth);
   const left = Math.min(110, 18 + 7.2 * Math.max(3, ...timeline.slots.map((s) => s.length)));
-  const lane = Math.max(4, Math.min(26, 420 / Math.max(1, timeline.slots.length)));
-  const height = timeline.slots.length * lane + 30;
+  /* A canvas has at most some ten thousand pixels. */
+  const lane = Math.max(2, Math.min(26, 420 / Math.max(1, timeline.slots.length)));
+  /* A host's name stands above its slots. */
+  const heading = 16;
+  const tops = [];
+  const headings = [];
+  let at = 0;
+  timeline.hosts.forEach((name, i) => {
+    if (i === 0 || name !== timeline.hosts[i - 1]) {
+      headings.push({ name, top: at });
+      at += heading;
+    }
+    tops.push(at);
+    at += lane;
+  });
+  const height = at + 30;
   const { canvas, ctx } = sizedCanvas(host, width, height);
   const end = Math.max(1, ...timeline.bars.map((b) => b.end));
   const scale = (width - left - 12) / end;
@@ -83,26 +97,32 @@ function timelineChart(host, readout, timeline) {
   }
   const every = Math.ceil(13 / lane);
   timeline.slots.forEach((slot, i) => {
-    if (i % every === 0) ctx.fillText(slot, 0, i * lane + lane / 2 + 4, left - 8);
+    if (i % every === 0) ctx.fillText(slot, 0, tops[i] + lane / 2 + 4, left - 8);
   });
+  ctx.font = "600 12px system-ui, sans-serif";
+  ctx.fillStyle = cssColor("--ink");
+  for (const { name, top } of headings) ctx.fillText(name, 0, top + 12, width);
   const gap = lane > 8 ? 2 : 0.5;
   for (const bar of timeline.bars) {
     const x = left + bar.begin * scale;
     const barWidth = Math.max(0.7, (bar.end - bar.begin) * scale);
     if (bar.delivered) {
       ctx.fillStyle = costColor(share(bar.costPerRow));
-      ctx.fillRect(x, bar.slot * lane + gap / 2, Math.max(0.7, barWidth - (barWidth > 3 ? 0.6 : 0)), lane - gap);
+      ctx.fillRect(x, tops[bar.slot] + gap / 2, Math.max(0.7, barWidth - (barWidth > 3 ? 0.6 : 0)), lane - gap);
     } else {
-      hatch(ctx, x, bar.slot * lane + gap / 2, barWidth, lane - gap);
+      hatch(ctx, x, tops[bar.slot] + gap / 2, barWidth, lane - gap);
     }
   }
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", `${timeline.bars.length} attempts on ${timeline.slots.length} slots of ${headings.length} hosts in ${short(end / 1000)} s: ${timeline.label}`);
   costLegend(host);
+  if (timeline.left > 0) element(host, "p", "note", `${timeline.left} more attempts are left out: the page has no room for them.`);
   canvas.addEventListener("pointermove", (event) => {
     const time = (event.offsetX - left) / scale;
-    const slot = Math.floor(event.offsetY / lane);
+    const slot = tops.findIndex((top) => top <= event.offsetY && event.offsetY < top + lane);
     const bar = timeline.bars.find((b) => b.slot === slot && b.begin <= time && time < b.end);
     readout.textContent = bar
-      ? `Tile ${bar.tile}: rows ${bar.firstRow} to ${bar.firstRow + bar.rows - 1}${bar.mirrorRow < 0 ? "" : ` and their mirrors from ${bar.mirrorRow}`}, ${bar.end - bar.begin} ms on slot ${timeline.slots[slot]}, ${short(bar.costPerRow)} iterations a row${bar.delivered ? "" : ", delivered nothing"}.`
+      ? `Tile ${bar.tile}: rows ${bar.firstRow} to ${bar.firstRow + bar.rows - 1}${bar.mirrorRow < 0 ? "" : ` and their mirrors from ${bar.mirrorRow}`}, ${bar.end - bar.begin} ms on slot ${timeline.slots[slot]} of ${timeline.hosts[slot]}, ${short(bar.costPerRow)} iterations a row${bar.delivered ? "" : ", delivered nothing"}.`
       : "Point at a tile.";
   });
 }
@@ -120,7 +140,9 @@ function rowsChart(host, timeline, image) {
     const pictureWidth = picture ? Math.min(width * 0.6, 560) : 0;
     const height = picture ? Math.max(60, Math.min(640, pictureWidth * picture.naturalHeight / picture.naturalWidth)) : 320;
     const shown = picture ? height * picture.naturalWidth / picture.naturalHeight : 0;
-    const { ctx } = sizedCanvas(host, width, height + 26);
+    const { canvas, ctx } = sizedCanvas(host, width, height + 26);
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", `Cost of ${tiles.length} tiles over the rows of the image, iterations per row: ${timeline.label}`);
     const left = picture ? Math.min(shown, pictureWidth) + 12 : 50;
     if (picture) ctx.drawImage(picture, 0, 0, left - 12, height);
     const most = Math.max(1, ...tiles.map((t) => t.costPerRow));

@@ -43,6 +43,8 @@ class ScriptArgumentsTest {
         "scaling.sh | --tile-plan static | expected a list such as equal-cost,guided",
         "scaling.sh | --kernel gpu | expected a list such as scalar,vector",
         "scaling.sh | --repeat 0 | expected a whole number from 1 to 999999",
+        "scaling.sh | --minutes 0 | expected a whole number from 1 to 999999",
+        "scaling.sh | --minutes 5 -- --size 64x64 | needs the probe",
         "scaling.sh | --seconds -1 | expected a whole number from 1 to 999999",
         "scaling.sh | --seed x | expected a whole number from 1 to 999999",
         "scaling.sh | --mode strange | must be strong or weak",

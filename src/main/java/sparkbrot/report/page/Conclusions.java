@@ -141,12 +141,32 @@ public final class Conclusions {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "On %s the layout \"%s\" is the fastest and \"%s\" the slowest, by %s%s.",
+            "On %s the layout \"%s\" is the fastest and \"%s\" the slowest, by %s%s. %s",
             Figures.cores(best.point().cores()),
             best.point().layout().label(),
             worst.point().layout().label(),
             Figures.percent(best.point().rate().median() / worst.point().rate().median() - 1),
-            apart ? "" : "; their intervals overlap, so that may be chance"));
+            apart ? "" : "; their intervals overlap, so that may be chance",
+            difference(best.point(), worst.point())));
+  }
+
+  /** Layouts of equal cores have the same work, so their breakdowns can be subtracted. */
+  private static String difference(ScalingPoint best, ScalingPoint worst) {
+    Component most = Component.KERNEL;
+    double seconds = Double.NEGATIVE_INFINITY;
+    for (Component component : Component.values()) {
+      double more = worst.breakdown().get(component) - best.breakdown().get(component);
+      if (component != Component.START_UP && more > seconds) {
+        most = component;
+        seconds = more;
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "Most of the difference is %s: %s s against %s s.",
+        most.title(),
+        Figures.number(worst.breakdown().get(most)),
+        Figures.number(best.breakdown().get(most)));
   }
 
   private static Optional<String> warmth(ScalingAnalysis analysis, ScalingPoint point) {

@@ -1,5 +1,6 @@
 package sparkbrot.report.page;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import javax.imageio.stream.ImageInputStream;
 public record Picture(String dataUri, String note) {
 
   private static final int LONGER_SIDE_PX = 512;
+
+  private static final int MOST_CHARACTERS = 80_000;
 
   /**
    * No picture of ours is larger; a header may claim anything, and a row must fit into the heap.
@@ -54,9 +57,7 @@ public record Picture(String dataUri, String note) {
         int step = (side + LONGER_SIDE_PX - 1) / LONGER_SIDE_PX;
         ImageReadParam every = reader.getDefaultReadParam();
         every.setSourceSubsampling(step, step, 0, 0);
-        return new Picture(
-            "data:image/png;base64," + base64(reader.read(0, every)),
-            "The picture: " + source + ".");
+        return new Picture(uri(reader.read(0, every)), "The picture: " + source + ".");
       } catch (RuntimeException e) { // ImageIO's way with some broken files.
         throw new IOException("a broken picture: " + e.getMessage(), e);
       } finally {
@@ -65,9 +66,33 @@ public record Picture(String dataUri, String note) {
     }
   }
 
-  private static String base64(BufferedImage image) throws IOException {
+  /** A picture of much detail costs a page more as PNG than it may have. */
+  private static String uri(BufferedImage image) throws IOException {
+    String png = uri(image, "png");
+    if (png.length() <= MOST_CHARACTERS) {
+      return png;
+    }
+    int side = Math.max(image.getWidth(), image.getHeight());
+    for (int wanted = side; ; wanted = wanted * 3 / 4) {
+      int width = Math.max(1, image.getWidth() * wanted / side);
+      int height = Math.max(1, image.getHeight() * wanted / side);
+      BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = smaller.createGraphics();
+      graphics.drawImage(image, 0, 0, width, height, null);
+      graphics.dispose();
+      String jpeg = uri(smaller, "jpeg");
+      if (jpeg.length() <= MOST_CHARACTERS) {
+        return jpeg;
+      }
+    }
+  }
+
+  private static String uri(BufferedImage image, String format) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    ImageIO.write(image, format, bytes);
+    return "data:image/"
+        + format
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 }

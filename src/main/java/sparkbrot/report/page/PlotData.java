@@ -3,12 +3,9 @@ package sparkbrot.report.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import sparkbrot.report.Component;
 import sparkbrot.report.Layout;
 import sparkbrot.report.LoggedRepetition;
@@ -18,7 +15,6 @@ import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.report.ScalingLaws;
 import sparkbrot.report.ScalingPoint;
-import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.Visible;
 
 /**
@@ -27,15 +23,18 @@ import sparkbrot.timing.Visible;
  * @param mode STRONG or WEAK
  * @param components names of the parts of a breakdown, in drawing order
  * @param lines one for each layout
- * @param timelines one for each point: its typical repetition
+ * @param timelines one for each point, as far as there is room: its typical repetition
  * @param image preview as a data URI; null without one
  */
 public record PlotData(
     String mode,
     List<String> components,
     List<Line> lines,
-    List<Timeline> timelines,
+    List<TimelineData> timelines,
     String image) {
+
+  /** Some 40 bytes each, of the 300 kB that a page may have. */
+  private static final int MOST_BARS = 2500;
 
   /** A layout with its points and fitted laws. */
   record Line(String label, List<Dot> points, List<Curve> fits) {}
@@ -83,24 +82,6 @@ public record PlotData(
   /** A fitted law, in units of the base's throughput for one core. */
   record Curve(String law, double gamma, double alpha, double beta) {}
 
-  /** Tiles of one repetition on their task slots. */
-  public record Timeline(String label, List<String> slots, List<Bar> bars, int heightPx) {}
-
-  /**
-   * An attempt: milliseconds from the first launch, and computed iterations for each row; mirrorRow
-   * is the first of the rows that it mirrors, -1 without any.
-   */
-  public record Bar(
-      int slot,
-      int tile,
-      long begin,
-      long end,
-      int firstRow,
-      int rows,
-      int mirrorRow,
-      double costPerRow,
-      boolean delivered) {}
-
   public static PlotData of(ScalingAnalysis analysis, String image) {
     List<Line> lines = new ArrayList<>();
     for (Layout layout : analysis.layouts()) {
@@ -121,7 +102,7 @@ public record PlotData(
         analysis.sweep().mode().name(),
         List.of(Component.values()).stream().map(Component::title).toList(),
         lines,
-        analysis.rows().stream().map(PlotData::timeline).toList(),
+        timelines(analysis),
         image);
   }
 
@@ -156,46 +137,15 @@ public record PlotData(
         breakdown.values().stream().toList());
   }
 
-  private static Timeline timeline(Row row) {
-    LoggedRepetition repetition = row.point().typical();
-    List<TileRecord> attempts = new ArrayList<>(repetition.delivered());
-    attempts.addAll(repetition.wasted());
-    List<String> slots = attempts.stream().map(PlotData::slot).distinct().sorted(bySlot()).toList();
-    long begin = attempts.stream().mapToLong(TileRecord::launchEpochMillis).min().orElse(0);
-    boolean mirrored = repetition.mirrored();
-    int lastRow = attempts.stream().mapToInt(tile -> tile.firstRow() + tile.rows()).max().orElse(0);
-    int height = Math.max(repetition.heightPx(), lastRow);
-    List<Bar> bars = new ArrayList<>();
-    for (int i = 0; i < attempts.size(); i++) {
-      TileRecord tile = attempts.get(i);
-      bars.add(
-          new Bar(
-              slots.indexOf(slot(tile)),
-              tile.tile(),
-              tile.launchEpochMillis() - begin,
-              tile.finishEpochMillis() - begin,
-              tile.firstRow(),
-              tile.rows(),
-              mirrored ? height - tile.firstRow() - tile.rows() : -1,
-              (double) tile.computedIterations() / tile.rows() / (mirrored ? 2 : 1),
-              i < repetition.delivered().size()));
+  /** The points with the most cores come first: they keep their tiles when room is short. */
+  private static List<TimelineData> timelines(ScalingAnalysis analysis) {
+    int room = MOST_BARS;
+    List<TimelineData> timelines = new ArrayList<>();
+    for (int i = analysis.rows().size() - 1; i >= 0 && room > 0; i--) {
+      TimelineData timeline = TimelineData.of(analysis.rows().get(i).point(), room);
+      room -= timeline.bars().size();
+      timelines.add(0, timeline);
     }
-    String label =
-        Visible.line(row.point().label()) + ", repetition " + repetition.summary().repetition();
-    return new Timeline(label, slots, bars, height);
-  }
-
-  private static String slot(TileRecord tile) {
-    return Visible.line(tile.executorId()) + "." + (tile.taskSlot() < 0 ? "?" : tile.taskSlot());
-  }
-
-  /** 2.1 before 10.0: by length first would mix executors, so by numbers padded with zeros. */
-  private static Comparator<String> bySlot() {
-    return Comparator.comparing(
-        slot ->
-            Pattern.compile("[0-9]+")
-                .matcher(slot)
-                .replaceAll(
-                    match -> String.format(Locale.ROOT, "%08d", Long.parseLong(match.group()))));
+    return timelines;
   }
 }

@@ -153,22 +153,22 @@ final class ReportTables {
   }
 
   private static Table breakdown(ScalingAnalysis analysis) {
-    List<String> header = new ArrayList<>(List.of("component"));
-    for (Row row : analysis.rows()) {
-      header.add(row.point().label());
+    List<String> header = new ArrayList<>(List.of("point"));
+    for (Component component : Component.values()) {
+      header.add(component.title());
     }
     List<List<String>> rows = new ArrayList<>();
-    for (Component component : Component.values()) {
-      List<String> cells = new ArrayList<>(List.of(component.title()));
-      for (Row row : analysis.rows()) {
-        Map<Component, Double> breakdown = row.point().breakdown();
+    for (Row row : analysis.rows()) {
+      Map<Component, Double> breakdown = row.point().breakdown();
+      List<String> cells = new ArrayList<>(List.of(row.point().label()));
+      for (Component component : Component.values()) {
         cells.add(Figures.number(breakdown.get(component)));
       }
       rows.add(cells);
     }
     return new Table(
         "Time by phase",
-        "Median wall seconds. What happens on task slots is averaged over the slots, so a column"
+        "Median wall seconds. What happens on task slots is averaged over the slots, so a row"
             + " adds up to start-up + T_p but for taking medians.",
         header,
         rows);

@@ -1,5 +1,6 @@
 package sparkbrot.report.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import sparkbrot.BrowserScript;
@@ -29,8 +32,29 @@ class ReportPageBrowserTest {
     BrowserScript script = BrowserScript.of("report-page.mjs");
     Path page = script.folder().resolve("report.html");
     Files.writeString(page, HtmlReport.of(ScalingReport.of(sweep()), picture()));
-    String output = script.run(page);
+    Path one = script.folder().resolve("one.html");
+    Sweep single = Sweep.of(List.of(run(2, 1).log()), List.of());
+    Files.writeString(one, HtmlReport.of(ScalingReport.of(single), Picture.none("None.")));
+    String output = script.run(page, one);
     assertThat(output).contains("light: 9 plots", "dark: 9 plots", "phone: 9 plots");
+  }
+
+  @Test
+  void aPageIsSmallWhateverItsPictureAndTiles() throws Exception {
+    BufferedImage noise = new BufferedImage(600, 600, BufferedImage.TYPE_INT_RGB);
+    noise.setRGB(0, 0, 600, 600, new Random(7).ints(600 * 600).toArray(), 0, 600);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(noise, "png", png);
+    Picture picture = Picture.of("noise.png", new ByteArrayInputStream(png.toByteArray()));
+    List<RunLog> logs = new ArrayList<>();
+    for (int cores : new int[] {1, 2, 4, 8, 16, 32}) {
+      LogFixture fixture = new LogFixture(cores, 1).tiles(IntStream.rangeClosed(1, 512).toArray());
+      fixture.repetitions = 2;
+      logs.add(fixture.log());
+    }
+    String page = HtmlReport.of(ScalingReport.of(Sweep.of(logs, List.of())), picture);
+    assertThat(page.getBytes(UTF_8).length).isLessThan(300_000);
+    assertThat(page).contains("data:image/jpeg");
   }
 
   /** Two layouts on 1 to 16 cores of a machine with 8, with failed and speculative attempts. */

@@ -15,6 +15,7 @@ import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.Sweep;
 import sparkbrot.report.page.PlotData;
 import sparkbrot.report.page.Table;
+import sparkbrot.report.page.TimelineData;
 import sparkbrot.report.predict.RowCosts.Tile;
 import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.timing.RunLog;
@@ -95,10 +96,10 @@ class PredictionTest {
     // 10,000 bytes of a tile of 128 rows: half are rows, half are mirrors.
     assertThat(costs.tile(0, 128)).isEqualTo(new Tile(0, costs.tile(0, 128).seconds(), 5000, 5000));
     assertThat(costs.totalSeconds()).isCloseTo(0.5, within(EXACT));
-    PlotData.Timeline timeline = PlotData.of(analysis, null).timelines().get(0);
+    TimelineData timeline = PlotData.of(analysis, null).timelines().get(0);
     assertThat(timeline.heightPx()).isEqualTo(1024);
     // 300,000 iterations over 128 rows and their 128 mirrors.
-    PlotData.Bar first = timeline.bars().get(0);
+    TimelineData.Bar first = timeline.bars().get(0);
     assertThat(first.mirrorRow()).isEqualTo(896);
     assertThat(first.costPerRow()).isCloseTo(300_000 / 256.0, within(EXACT));
     assertThat(PlotData.of(analysis(1, 100), null).timelines().get(0).bars().get(0).mirrorRow())
