@@ -6,26 +6,30 @@ package sparkbrot.kernel.perturbation;
  * s of z_p, and |z_p - z| + s is not above r, those of the true orbit never leave such discs.
  *
  * <p>It is tried where a sample goes on at index 0, as that is where its orbit is nearest to 0,
- * with r = 2^-10 |z|, for as many iterations as it has made; but only if z is as near to where the
- * sample was when its iterations last doubled, and once until they double again. Orbits that are
- * attracted come back so (R. P. Brent, "An improved Monte Carlo factorization algorithm", BIT 20,
- * 1980, finds cycles thus), and few others ever do: tried on each sample it took ten times as long
- * as the sample.
+ * with r = 2^-10 |z| and smaller ones, for as many iterations as it has made; but only if z is as
+ * near to where the sample was when its iterations last doubled, and once until they double again.
+ * Orbits that are attracted come back so (R. P. Brent, "An improved Monte Carlo factorization
+ * algorithm", BIT 20, 1980, finds cycles thus), and few others ever do: tried on each sample it
+ * took ten times as long as the sample.
  *
  * <p>With {@code --accuracy exact} the bounds are proven. Otherwise they are those of the reference
  * in binary64, as certain as such a sample is.
  */
 final class InteriorProof implements StartListener {
 
-  /** r over |z|: squares of it change no derivative by more. */
+  /** r over |z| at first: squares of it change no derivative by more. */
   private static final int RADIUS_BITS = -10;
+
+  /** By how much smaller r is tried next, for orbits that hardly contract; and the smallest. */
+  private static final int SMALLER_BITS = -9;
+
+  private static final int LEAST_RADIUS_BITS = -37;
 
   /** Growth of an error that no return makes good. */
   private static final int HOPELESS_BITS = 10;
 
   private static final int LARGE_EXPONENT = -8;
   private static final int FEWEST_ITERATIONS = 1 << 12;
-  private static final double NEAR_SQUARED = 0x1p-20;
 
   private final PerturbedImage image;
 
@@ -34,6 +38,9 @@ final class InteriorProof implements StartListener {
 
   private final double[] keptIm = new double[JumpSweep.CAPACITY];
   private final int[] keptExponent = new int[JumpSweep.CAPACITY];
+
+  /** r over |z| that is tried next. */
+  private final int[] radiusBits = new int[JumpSweep.CAPACITY];
 
   /** Where the disc is that is followed. */
   private final WideComplex center = new WideComplex();
@@ -55,6 +62,7 @@ final class InteriorProof implements StartListener {
   @Override
   public void begins(int slot) {
     keptRe[slot] = Double.NaN;
+    radiusBits[slot] = RADIUS_BITS;
   }
 
   @Override
@@ -67,7 +75,9 @@ final class InteriorProof implements StartListener {
     sample.readDifference(center);
     if (isNear(slot)) {
       keptRe[slot] = Double.NaN;
-      return isInside(sample);
+      int bits = radiusBits[slot];
+      radiusBits[slot] = Math.max(LEAST_RADIUS_BITS, bits + SMALLER_BITS);
+      return isInside(sample, bits);
     }
     if (Integer.numberOfLeadingZeros(made) < Integer.numberOfLeadingZeros(made - from)) {
       keptRe[slot] = center.re;
@@ -84,10 +94,11 @@ final class InteriorProof implements StartListener {
     }
     double re = center.re - keptRe[slot];
     double im = center.im - keptIm[slot];
-    return Math.fma(re, re, im * im) <= NEAR_SQUARED * center.mantissaNorm();
+    return Math.fma(re, re, im * im)
+        <= WideComplex.powerOfTwo(2 * radiusBits[slot]) * center.mantissaNorm();
   }
 
-  private boolean isInside(SampleWalk sample) {
+  private boolean isInside(SampleWalk sample, int bits) {
     if (walk == null) {
       ErrorBound bound = image.proofBound();
       if (bound == null) {
@@ -96,7 +107,7 @@ final class InteriorProof implements StartListener {
       walk = image.walk(bound, this::follow);
     }
     WideReal amount = WideReal.amount(center);
-    WideReal part = new WideReal(amount.mantissa(), amount.exponent() + RADIUS_BITS);
+    WideReal part = new WideReal(amount.mantissa(), amount.exponent() + bits);
     WideReal twice = sample.errorBound().plus(sample.errorBound());
     WideReal least = twice.plus(walk.leastError());
     // Beside 0 that is less than what steps round: then the disc is what it grew to.

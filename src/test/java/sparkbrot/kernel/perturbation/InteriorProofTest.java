@@ -23,11 +23,18 @@ class InteriorProofTest {
   @ParameterizedTest
   @EnumSource(Accuracy.class)
   void theLargestLimitFindsTheSamplesInsideThatASmallOneFinds(Accuracy accuracy) {
-    String[][] views = {{NUCLEUS, "500"}, {NUCLEUS, "3e5"}, {"0", "1e30"}, {"-1", "1e350"}};
+    String[][] views = {
+      {NUCLEUS, "0", "500"},
+      {NUCLEUS, "0", "3e5"},
+      {"0", "0", "1e30"},
+      {"-1", "0", "1e350"},
+      // Samples whose orbits hardly contract.
+      {"-1.7549", "0.003", "300"}
+    };
     for (String[] view : views) {
       int[] few =
-          counts(DeepViews.zoomed(view[0], "0", view[1], 16, 10, 5000), accuracy, Choice.AUTO);
-      RenderRequest most = DeepViews.zoomed(view[0], "0", view[1], 16, 10, Integer.MAX_VALUE);
+          counts(DeepViews.zoomed(view[0], view[1], view[2], 16, 10, 5000), accuracy, Choice.AUTO);
+      RenderRequest most = DeepViews.zoomed(view[0], view[1], view[2], 16, 10, Integer.MAX_VALUE);
       int[] vector = counts(most, accuracy, Choice.VECTOR);
       assertThat(vector).isEqualTo(counts(most, accuracy, Choice.SCALAR));
       for (int i = 0; i < few.length; i++) {
