@@ -40,7 +40,8 @@ public final class DeepCommand implements Callable<Integer> {
   public Integer call() {
     print("# Deep views: cost and certainty%n%n");
     print(
-        "Made by `./submit-scripts/measure/deep.sh --page` at commit %s. JDK %s, %s.%n%n",
+        "Made by `./submit-scripts/measure/deep.sh --page --rows-apart %d` at commit %s. JDK %s, %s.%n%n",
+        rowsApart,
         System.getenv().getOrDefault("SPARKBROT_COMMIT", "unknown"),
         Runtime.version(),
         MachineFacts.here().cpuModel());
