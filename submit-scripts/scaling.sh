@@ -70,7 +70,7 @@ parse "$@"
 [ -n "$executor_cores" ] || executor_cores=1
 [ "$master" != local ] || [ "$executor_cores" = 1 ] || die "--executor-cores $executor_cores: needs a cluster (--master)"
 [ -n "$dir" ] || dir=$TARGET/scaling/$mode-$(sed 's/[^A-Za-z0-9]\{1,\}/-/g' <<< "$master")
-[ -z "$minutes" ] || [ -z "$(render_option --size)" ] || die "--minutes $minutes: needs the probe, which --size leaves out"
+[ -z "$minutes" ] || [ -z "$(render_option --size)" ] || die "--minutes $minutes: needs the probe, which --size $(render_option --size) leaves out"
 if [ -z "$(render_option --bounds)$(render_option --center)$(render_option --width)" ]; then
   render_args+=("--bounds=$BOUNDS")
 elif [ "$mode" = weak ] && [ -z "$(render_option --bounds)" ]; then
