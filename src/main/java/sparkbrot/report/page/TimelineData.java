@@ -35,9 +35,6 @@ public record TimelineData(
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-  /** An IPv4 address with a port and two numbers of slots are the longest that compare as such. */
-  private static final String PADDED = "%012d";
-
   private static final int DIGITS = 7;
 
   /**
@@ -147,7 +144,7 @@ public record TimelineData(
               match ->
                   match.group().length() > 12
                       ? match.group()
-                      : String.format(Locale.ROOT, PADDED, Long.parseLong(match.group())));
+                      : String.format(Locale.ROOT, "%012d", Long.parseLong(match.group())));
     }
 
     @Override
