@@ -40,12 +40,6 @@ final class FineNumber {
     low.set(top(reRest, shift), top(imRest, shift), shift + unit);
   }
 
-  /** Takes over what another number had. */
-  void set(WideComplex keptHigh, WideComplex keptLow) {
-    high.set(keptHigh);
-    low.set(keptLow);
-  }
-
   boolean same(FineNumber other) {
     return same(high, other.high) && same(low, other.low);
   }

@@ -66,15 +66,12 @@ final class FineOrbit extends FoldedOrbit {
     FineReference.Builder fine = new FineReference.Builder(last());
     FineReplay replay = new FineReplay(bits, waypoints);
     FineNumber number = new FineNumber();
-    WideComplex keptHigh = new WideComplex();
-    WideComplex keptLow = new WideComplex();
     for (int n = 1; n <= last(); n++) {
       replay.advance(n);
       int at = high.find(n);
       if (at >= 0) {
-        high.read(at, keptHigh);
-        low.read(at, keptLow);
-        number.set(keptHigh, keptLow);
+        high.read(at, number.high);
+        low.read(at, number.low);
       } else {
         number.read(replay.re, replay.im, replay.bits);
       }

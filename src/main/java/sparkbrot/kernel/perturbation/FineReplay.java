@@ -63,12 +63,9 @@ final class FineReplay {
      */
     static Kept read(DataInputStream in, int last) throws IOException {
       Kept read = new Kept();
-      int length = in.readInt();
-      ReferenceFormat.require(length >= 1 && length <= last, "number of waypoints");
+      int length = ReferenceFormat.readWaypointCount(in, last);
       for (int i = 0, before = 0; i < length; i++) {
-        int index = in.readInt();
-        ReferenceFormat.require(
-            index > before && index <= last && (i > 0 || index == 1), "order of waypoints");
+        int index = ReferenceFormat.readWaypointIndex(in, before, last);
         read.add(index, readNumber(in), readNumber(in));
         before = index;
       }

@@ -111,6 +111,24 @@ final class ReferenceFormat {
     return new BigInteger(bytes);
   }
 
+  /** How many waypoints follow: the first at least. */
+  static int readWaypointCount(DataInputStream data, int last) throws IOException {
+    int length = data.readInt();
+    require(length >= 1 && length <= last, "number of waypoints");
+    return length;
+  }
+
+  /**
+   * The index of a waypoint.
+   *
+   * @param before that of the last one; 0 if this is the first, which is at 1
+   */
+  static int readWaypointIndex(DataInputStream data, int before, int last) throws IOException {
+    int index = data.readInt();
+    require(index > before && index <= last && (before > 0 || index == 1), "order of waypoints");
+    return index;
+  }
+
   /** What a file lacks is damage, in a few words. */
   static void require(boolean sound, String what) throws IOException {
     if (!sound) {

@@ -60,12 +60,9 @@ final class Waypoints implements Serializable {
    */
   static Waypoints read(DataInputStream in, int last) throws IOException {
     Waypoints read = new Waypoints();
-    int length = in.readInt();
-    ReferenceFormat.require(length >= 1 && length <= last, "number of waypoints");
+    int length = ReferenceFormat.readWaypointCount(in, last);
     for (int i = 0, before = 0; i < length; i++) {
-      int index = in.readInt();
-      ReferenceFormat.require(
-          index > before && index <= last && (i > 0 || index == 1), "order of waypoints");
+      int index = ReferenceFormat.readWaypointIndex(in, before, last);
       read.add(index, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
       before = index;
     }
