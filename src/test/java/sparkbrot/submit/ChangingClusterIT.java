@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,20 +30,12 @@ final class ChangingClusterIT {
   @BeforeAll
   static void startCluster() {
     job = new Submission(directory);
-    Outcome started = cluster("start", "--workers", "2", "--cores", "2", "--memory", "1200m");
-    assertThat(started.exitCode()).as(started.err()).isZero();
-    masterUrl = started.out().strip();
+    masterUrl = job.startCluster(2, 2, "1200m");
   }
 
   @AfterAll
   static void stopCluster() {
-    cluster("stop");
-  }
-
-  private static Outcome cluster(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--dir", directory.resolve("cluster").toString()));
-    return job.script("cluster.sh", Map.of(), all.toArray(String[]::new));
+    job.stopCluster();
   }
 
   private static List<String> options(String... settings) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,13 +57,7 @@ final class DeepZoomIT {
 
   @AfterAll
   static void stopCluster() {
-    cluster("stop");
-  }
-
-  private static Outcome cluster(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--dir", directory.resolve("cluster").toString()));
-    return bench.job.script("cluster.sh", Map.of(), all.toArray(String[]::new));
+    bench.job.stopCluster();
   }
 
   private static String[] command(List<String> spark, String name, List<String> more) {
@@ -206,12 +199,10 @@ final class DeepZoomIT {
   @Test
   @Order(6)
   void aKilledExecutorChangesNothing() throws IOException {
-    Outcome started = cluster("start", "--workers", "2", "--cores", "2", "--memory", "1g");
-    assertThat(started.exitCode()).as(started.err()).isZero();
     List<String> spark =
         List.of(
             "--master",
-            started.out().strip(),
+            bench.job.startCluster(2, 2, "1g"),
             "--executor-cores",
             "1",
             "--total-executor-cores",

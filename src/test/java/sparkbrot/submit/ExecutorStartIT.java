@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,20 +23,12 @@ final class ExecutorStartIT {
   @BeforeAll
   static void startCluster() {
     job = new Submission(directory);
-    Outcome started = cluster("start", "--workers", "1", "--cores", "1", "--memory", "1g");
-    assertThat(started.exitCode()).as(started.err()).isZero();
-    masterUrl = started.out().strip();
+    masterUrl = job.startCluster(1, 1, "1g");
   }
 
   @AfterAll
   static void stopCluster() {
-    cluster("stop");
-  }
-
-  private static Outcome cluster(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--dir", directory.resolve("cluster").toString()));
-    return job.script("cluster.sh", Map.of(), all.toArray(String[]::new));
+    job.stopCluster();
   }
 
   /** Renders with such executor options, and gives the classes that the executor loaded. */

@@ -1,5 +1,7 @@
 package sparkbrot.submit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,31 @@ final class Submission {
     command.add(BASE.toAbsolutePath().resolve("submit-scripts").resolve(name).toString());
     command.addAll(List.of(args));
     return run(environment, command);
+  }
+
+  /** Starts a cluster of this job's own; gives the master's URL. */
+  String startCluster(int workers, int cores, String memory) {
+    Outcome started =
+        cluster(
+            "start",
+            "--workers",
+            Integer.toString(workers),
+            "--cores",
+            Integer.toString(cores),
+            "--memory",
+            memory);
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    return started.out().strip();
+  }
+
+  void stopCluster() {
+    cluster("stop");
+  }
+
+  private Outcome cluster(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--dir", directory.resolve("cluster").toString()));
+    return script("cluster.sh", Map.of(), all.toArray(String[]::new));
   }
 
   /** Runs any command to its end. */
