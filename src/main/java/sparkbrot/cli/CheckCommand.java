@@ -133,7 +133,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CommandClock clock = CommandClock.ofThisProcess();
     CheckRequest request = request();
-    outputs.forEach(CheckCommand::requireEnding);
+    ReportCommand.requireEndings(outputs, CheckFiles.ENDINGS);
     ClusterCheck check =
         new ClusterCheck(
             request,
@@ -187,13 +187,6 @@ final class CheckCommand implements Callable<Integer> {
             storage);
     return new CheckRequest(
         plan, limits, OutputOptions.location("--log-dir", logDir), wait.limit());
-  }
-
-  private static void requireEnding(String file) {
-    if (CheckFiles.ENDINGS.stream().noneMatch(file.toLowerCase(Locale.ROOT)::endsWith)) {
-      throw new UsageException(
-          "--output", file, "the ending must be one of " + String.join(", ", CheckFiles.ENDINGS));
-    }
   }
 
   private void print(CheckVerdict verdict, ClusterCheck check) {

@@ -61,12 +61,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (String output : outputs) {
-      if (ENDINGS.stream().noneMatch(output.toLowerCase(Locale.ROOT)::endsWith)) {
-        throw new UsageException(
-            "--output", output, "the ending must be one of " + String.join(", ", ENDINGS));
-      }
-    }
+    requireEndings(outputs, ENDINGS);
     Sweep sweep = TimingLogs.sweep(logDir);
     sweep.excluded().forEach(line -> System.err.println("sparkbrot: " + Visible.line(line)));
     ScalingReport report = ScalingReport.of(sweep);
@@ -77,6 +72,15 @@ final class ReportCommand implements Callable<Integer> {
     }
     report.findings().forEach(finding -> System.out.println("  " + Visible.line(finding)));
     return 0;
+  }
+
+  static void requireEndings(List<String> outputs, List<String> endings) {
+    for (String output : outputs) {
+      if (endings.stream().noneMatch(output.toLowerCase(Locale.ROOT)::endsWith)) {
+        throw new UsageException(
+            "--output", output, "the ending must be one of " + String.join(", ", endings));
+      }
+    }
   }
 
   static void write(String file, String text) {

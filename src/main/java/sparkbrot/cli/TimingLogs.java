@@ -57,6 +57,14 @@ public final class TimingLogs {
     }
   }
 
+  /** The file itself, or the logs of a directory. */
+  private static List<Location> files(String parameter, Location location) throws IOException {
+    if (!location.exists()) {
+      throw new UsageException(parameter, location, "no such file or directory");
+    }
+    return location.isDirectory() ? location.files(TimingLog.FILE_SUFFIX) : List.of(location);
+  }
+
   /**
    * Reads a log, or those of a directory, of runs that succeeded; others are passed over.
    *
@@ -67,13 +75,9 @@ public final class TimingLogs {
   }
 
   private static List<RunLog> finished(String parameter, Location location) throws IOException {
-    if (!location.exists()) {
-      throw new UsageException(parameter, location, "no such file or directory");
-    }
     List<RunLog> logs = new ArrayList<>();
     HeapShare share = HeapShare.half();
-    for (Location file :
-        location.isDirectory() ? location.files(TimingLog.FILE_SUFFIX) : List.of(location)) {
+    for (Location file : files(parameter, location)) {
       logs.add(log(file, share));
     }
     logs.removeIf(log -> !log.succeeded() || log.all(RepetitionRecord.class).isEmpty());
@@ -95,15 +99,10 @@ public final class TimingLogs {
 
   private static Sweep sweep(String directory, Location location)
       throws IOException, MixedLogsException {
-    if (!location.exists()) {
-      throw new UsageException("LOGDIR", directory, "no such file or directory");
-    }
     List<RunLog> logs = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     HeapShare share = HeapShare.half();
-    List<Location> files =
-        location.isDirectory() ? location.files(TimingLog.FILE_SUFFIX) : List.of(location);
-    for (Location file : files) {
+    for (Location file : files("LOGDIR", location)) {
       try {
         logs.add(log(file, share));
       } catch (MalformedLogException e) {

@@ -118,9 +118,8 @@ final class AttemptListener extends SparkListener {
   private synchronized void ended(Ended ended, TaskEndReason reason) {
     Finished finished = finishedOfTask.remove(ended.task().taskId());
     if (reason instanceof TaskFailedReason failed) {
-      TileRecord record = record(ended, null, failure(failed));
-      metrics.attempted(record);
-      records.accept(record);
+      metrics.failed();
+      records.accept(record(ended, null, failure(failed)));
     } else if (finished != null) {
       records.accept(record(ended, finished, null));
     } else {

@@ -6,7 +6,6 @@ import com.codahale.metrics.MetricRegistry;
 import java.util.function.IntSupplier;
 import org.apache.spark.metrics.source.Source;
 import sparkbrot.tiles.TileResult;
-import sparkbrot.timing.TileRecord;
 
 /**
  * Counters of a run in Spark's own metrics system on the driver, so that whatever sinks a cluster
@@ -44,9 +43,7 @@ final class RenderMetrics implements Source {
     handedOverBytes.inc(result.encodedBytes());
   }
 
-  void attempted(TileRecord attempt) {
-    if (attempt.failed()) {
-      failedAttempts.inc();
-    }
+  void failed() {
+    failedAttempts.inc();
   }
 }

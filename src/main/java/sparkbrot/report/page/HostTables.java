@@ -7,6 +7,8 @@ import sparkbrot.report.hosts.HostRow;
 /** Hosts as a table. */
 public final class HostTables {
 
+  static final String TITLE = "Hosts";
+
   private HostTables() {}
 
   /**
@@ -19,7 +21,7 @@ public final class HostTables {
     String rest =
         rows.size() <= most ? "" : " The slowest " + most + " of " + rows.size() + " are shown.";
     return new Table(
-        "Hosts",
+        TITLE,
         "Slower: wall time for the same work over that of the median of the other hosts, by"
             + " medians; by CPU: the same of CPU time. CPU share: of their run time the task threads"
             + " had a CPU. Way: scheduling, unpacking and fetching of a task, median. First tile: the"

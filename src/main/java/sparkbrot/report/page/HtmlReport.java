@@ -49,7 +49,7 @@ public final class HtmlReport {
         report.tables().stream()
             .collect(
                 Collectors.partitioningBy(
-                    table -> table.title().equals("Hosts"),
+                    table -> table.title().equals(HostTables.TITLE),
                     Collectors.mapping(HtmlReport::table, Collectors.joining())));
     parts.put("hosts", tables.get(true));
     parts.put("tables", tables.get(false));
