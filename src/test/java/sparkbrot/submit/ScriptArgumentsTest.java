@@ -75,6 +75,7 @@ class ScriptArgumentsTest {
         "measure/gigapixel.sh | --workers 0 | expected a whole number from 1 to 999999",
         "measure/gigapixel.sh | --driver-memory 2x | expected a size such as 512m or 2g",
         "measure/gigapixel.sh | --dir | expected a value",
+        "measure/deep-picture.sh | --side 0 | expected a whole number from 1 to 999999",
         "measure/whole.sh | --sides x | expected a list such as 4096,65536",
         "measure/whole.sh | --shortcuts maybe | expected a list such as off,on",
         "measure/whole.sh | --where moon | expected a list such as local,standalone",
@@ -156,7 +157,8 @@ class ScriptArgumentsTest {
         "measure/measure.sh",
         "measure/faults.sh",
         "measure/warmup.sh",
-        "measure/gigapixel.sh"
+        "measure/gigapixel.sh",
+        "measure/deep-picture.sh"
       })
   void theHelpOfAScriptNeedsNoJava(String script) {
     Outcome outcome = run(script, "--help");
