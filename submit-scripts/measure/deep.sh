@@ -10,6 +10,7 @@ Usage: deep.sh [options]
 
   --rows-apart N  strips of 16 rows of 1280x720 are computed so many rows apart (default 48)
   --few           as few samples against high precision as the unit tests compare
+  --reference     only what an iteration of the reference takes, by BigInteger and in vectors
   --seed N        of those samples (default: drawn, and printed)
 
   --page          also writes src/site/results/deep.md, if no certain count is wrong

@@ -17,22 +17,22 @@ final class CommonFolding implements OrbitFolding {
   }
 
   @Override
-  public void put(int n, BigInteger re, BigInteger im, WideComplex z) {
-    fold(n, z.realValue(), z.imaginaryValue(), re, im);
+  public void put(int n, FixedOrbit number, WideComplex z) {
+    fold(n, z.realValue(), z.imaginaryValue(), number);
     if (z.exponent < ReferenceOrbit.SMALL_EXPONENT) {
       small.add(n, z);
     }
   }
 
   /** Keeps X of an index unless the replay finds it. */
-  private void fold(int n, double x, double y, BigInteger re, BigInteger im) {
+  private void fold(int n, double x, double y, FixedOrbit number) {
     if (n > 1) {
       replay.step();
       if (same(replay.x, x) && same(replay.y, y)) {
         return;
       }
     }
-    waypoints.add(n, x, rest(re, x), y, rest(im, y));
+    waypoints.add(n, x, rest(number.re(), x), y, rest(number.im(), y));
     int at = OrbitReplay.DOUBLES * (waypoints.length() - 1);
     if (n == 1) {
       replay = new OrbitReplay(waypoints.values(), at);
@@ -54,7 +54,7 @@ final class CommonFolding implements OrbitFolding {
       return 0;
     }
     BigInteger taken = BigInteger.valueOf((long) Math.scalb(rounded, -exponent));
-    return ReferenceComputation.nearest(number.subtract(taken.shiftLeft(places)), 1 - bits);
+    return BigOrbit.nearest(number.subtract(taken.shiftLeft(places)), 1 - bits);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package sparkbrot.kernel.perturbation;
 
-import java.math.BigInteger;
-
 /** Folds an orbit in two doubles a part. */
 final class FineFolding implements OrbitFolding {
 
@@ -19,14 +17,14 @@ final class FineFolding implements OrbitFolding {
   }
 
   @Override
-  public void put(int n, BigInteger re, BigInteger im, WideComplex z) {
+  public void put(int n, FixedOrbit orbit, WideComplex z) {
     replay.advance(n);
-    number.read(re, im, bits);
+    orbit.read(number);
     if (n > 1 && replays()) {
       return;
     }
     int less = bits - replay.bits;
-    waypoints.add(n, re.shiftRight(less), im.shiftRight(less));
+    waypoints.add(n, orbit.re().shiftRight(less), orbit.im().shiftRight(less));
     replay.advance(n);
     if (!replays()) {
       high.add(n, number.high);

@@ -1,16 +1,15 @@
 package sparkbrot.kernel.perturbation;
 
-import java.math.BigInteger;
-
 /** Keeps what an orbit cannot be replayed without, number by number from index 1 on. */
 interface OrbitFolding {
 
   /**
    * Takes the next number.
    *
+   * @param orbit at this number
    * @param z twice it, rounded
    */
-  void put(int n, BigInteger re, BigInteger im, WideComplex z);
+  void put(int n, FixedOrbit orbit, WideComplex z);
 
   /**
    * The orbit.

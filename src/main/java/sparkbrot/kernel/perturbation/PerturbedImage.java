@@ -131,7 +131,7 @@ final class PerturbedImage {
     if (choice == Choice.SCALAR) {
       return new ScalarPerturbation(this, Optional.empty());
     }
-    if (ModuleLayer.boot().findModule(Kernels.VECTOR_MODULE).isPresent()) {
+    if (hasVectors()) {
       return choice == Choice.VECTOR || VectorChoice.pays()
           ? new VectorPerturbation(this)
           : new ScalarPerturbation(this, Optional.empty());
@@ -147,6 +147,10 @@ final class PerturbedImage {
       throw new KernelUnavailableException("--kernel vector: " + missing);
     }
     return new ScalarPerturbation(this, Optional.of("fell back to the scalar kernel: " + missing));
+  }
+
+  static boolean hasVectors() {
+    return ModuleLayer.boot().findModule(Kernels.VECTOR_MODULE).isPresent();
   }
 
   /** A class of its own: loading it fails where the module is missing. */

@@ -19,9 +19,6 @@ final class ReferenceComputation {
   private static final int STEPS_A_REPORT = 1 << 10;
   private static final double END_RADIUS_SQUARED = 16;
 
-  /** Bits of a mantissa that is read from fixed point: all that a long has. */
-  private static final int READ_BITS = 62;
-
   private final ReferencePoint c;
   private final int maxIter;
   private final WideReal radius;
@@ -46,21 +43,17 @@ final class ReferenceComputation {
    * @throws CancellationException if the thread was interrupted
    */
   FoldedOrbit run(IntConsumer progress) {
-    BigInteger re = c.re();
-    BigInteger im = c.im();
     derivative.set(one);
     int n = 1;
-    try (Products products = Products.of(c.bits())) {
-      while (!put(n, re, im)) {
+    try (FixedOrbit number = WarmingOrbit.of(c)) {
+      while (!put(n, number)) {
         if (n % STEPS_A_REPORT == 0) {
           progress.accept(n);
           if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("the reference orbit was interrupted");
           }
         }
-        products.multiply(re, im);
-        re = products.realSquare().shiftRight(c.bits()).add(c.re());
-        im = products.product().shiftRight(c.bits() - 1).add(c.im());
+        number.step();
         n++;
       }
     }
@@ -69,38 +62,21 @@ final class ReferenceComputation {
   }
 
   /** Takes Z of an index; whether it is the last. */
-  private boolean put(int n, BigInteger re, BigInteger im) {
-    read(re, im, 1);
+  private boolean put(int n, FixedOrbit number) {
+    number.read(1, z);
     double x = z.realValue();
     double y = z.imaginaryValue();
-    folding.put(n, re, im, z);
+    folding.put(n, number, z);
     double norm = Math.fma(x, x, y * y) / 4;
     if (Math.abs(norm - 4) < ReferenceOrbit.RIM) {
+      BigInteger re = number.re();
+      BigInteger im = number.im();
       BigInteger four = BigInteger.ONE.shiftLeft(2 * c.bits() + 2);
       BigInteger beyond = re.multiply(re).add(im.multiply(im)).subtract(four);
-      int low = low(beyond);
-      rim.add(n, new WideComplex().set(nearest(beyond, -low), 0, low - 2 * c.bits()));
+      int low = BigOrbit.low(beyond);
+      rim.add(n, new WideComplex().set(BigOrbit.nearest(beyond, -low), 0, low - 2 * c.bits()));
     }
     return n == maxIter || norm > END_RADIUS_SQUARED || isNearZero();
-  }
-
-  /** Sets z to this fixed-point number times 2^scale, each part rounded to the nearest. */
-  private void read(BigInteger re, BigInteger im, int scale) {
-    int shift = Math.max(low(re), low(im));
-    z.set(nearest(re, -shift), nearest(im, -shift), shift + scale - c.bits());
-  }
-
-  private static int low(BigInteger number) {
-    return Math.max(0, number.bitLength() - READ_BITS);
-  }
-
-  /** The double that is nearest to a number times a power of two, but for subnormal ones. */
-  static double nearest(BigInteger number, int exponent) {
-    int shift = low(number);
-    long top = number.shiftRight(shift).longValue();
-    // The last bit stands for all that are cut off, so that what is just above a tie is no tie.
-    long sticky = shift > 0 && number.getLowestSetBit() < shift ? 1 : 0;
-    return Math.scalb((double) (top | sticky), shift + exponent);
   }
 
   /** Whether |X| / 2 is less than r |dZ/dc|; then takes the derivative one step on. */

@@ -138,24 +138,6 @@ class ReferenceOrbitTest {
   }
 
   @Test
-  void twoThreadsMakeTheProductsOfOne() {
-    Random random = new Random(3);
-    try (Products one = Products.of(false);
-        Products two = Products.of(true)) {
-      BigInteger x = new BigInteger(9000, random);
-      BigInteger y = new BigInteger(9000, random).negate();
-      for (int i = 0; i < 2000; i++) {
-        one.multiply(x, y);
-        two.multiply(x, y);
-        assertThat(two.product()).isEqualTo(one.product());
-        assertThat(two.realSquare()).isEqualTo(one.realSquare());
-        x = one.product().shiftRight(9000).add(BigInteger.ONE);
-        y = one.realSquare().shiftRight(9000).add(x);
-      }
-    }
-  }
-
-  @Test
   void progressComesAndAnInterruptEndsIt() {
     RenderRequest view = DeepViews.zoomed("-0.75", "1e-6", "1e30", 9, 9, 100_000);
     ReferenceKey key = ReferenceKey.of(view);

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.perturbation.DeepCampaign;
 import sparkbrot.kernel.perturbation.DeepCost;
+import sparkbrot.kernel.perturbation.ReferenceCost;
 import sparkbrot.machine.MachineFacts;
 import sparkbrot.scene.KernelSpec.Accuracy;
 
@@ -19,6 +20,7 @@ import sparkbrot.scene.KernelSpec.Accuracy;
 public final class DeepCommand implements Callable<Integer> {
 
   private static final int ROUNDS = 3;
+  private static final int[] DIGITS = {10, 100, 1000, 10_000};
 
   @Option(
       names = "--rows-apart",
@@ -36,8 +38,15 @@ public final class DeepCommand implements Callable<Integer> {
       description = "Of the campaign's samples (default: drawn, and printed).")
   private Long seed;
 
+  @Option(names = "--reference", description = "Only what references take.")
+  private boolean referenceOnly;
+
   @Override
   public Integer call() {
+    if (referenceOnly) {
+      references();
+      return 0;
+    }
     print("# Deep views: cost and certainty%n%n");
     print(
         "Made by `./submit-scripts/measure/deep.sh --page --rows-apart %d` at commit %s. JDK %s, %s.%n%n",
@@ -46,6 +55,8 @@ public final class DeepCommand implements Callable<Integer> {
         Runtime.version(),
         MachineFacts.here().cpuModel());
     costs();
+    print("%n");
+    references();
     return certainty() ? 0 : 1;
   }
 
@@ -65,6 +76,20 @@ public final class DeepCommand implements Callable<Integer> {
       int[] exact = cost(view, Accuracy.EXACT, null);
       cost(view, Accuracy.NORMAL, exact);
       cost(view, Accuracy.FAST, exact);
+    }
+  }
+
+  private void references() {
+    print("## Reference%n%n");
+    print(
+        "Microseconds of processor time, all threads, of an iteration of the reference in the bits of%n"
+            + "a 1280x720 view: by BigInteger and in vectors, which have the same bits.%n%n");
+    print("| digits | bits | BigInteger us | vectors us |%n|--:|--:|--:|--:|%n");
+    for (int digits : DIGITS) {
+      ReferenceCost cost = new ReferenceCost(digits);
+      print(
+          "| %,d | %,d | %.3f | %.3f |%n",
+          digits, cost.bits(), cost.bigNanos() / 1000, cost.limbNanos() / 1000);
     }
   }
 

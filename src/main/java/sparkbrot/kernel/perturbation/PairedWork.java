@@ -1,44 +1,35 @@
 package sparkbrot.kernel.perturbation;
 
-import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The two products of an iteration in high precision, (x + y) (x - y) and x y: one after the other,
- * or the second on a thread of its own while that is faster. Which it is depends on what else the
- * machine does, as Spark starts meanwhile, so it is measured now and then.
+ * Two pieces of work, over and over, such as the two products of an iteration in high precision:
+ * one after the other, or the second on a thread of its own while that is faster. Which it is
+ * depends on what else the machine does, as Spark starts meanwhile, so it is measured now and then.
  */
-final class Products implements AutoCloseable {
-
-  /** With fewer bits a product takes little longer than handing it over. */
-  private static final int THREADED_BITS = 3_000;
+final class PairedWork implements AutoCloseable {
 
   /** Iterations after which it is measured again, and those that each measurement takes. */
   private static final int PERIOD = 1 << 10;
 
   private static final int MEASURED = 1 << 5;
 
-  /** A few products' time; who has waited longer lets others have the core. */
+  /** Some microseconds; who has waited longer lets others have the core. */
   private static final int SPINS = 1 << 12;
 
   private static final long LONGEST_WAIT_NANOS = 1_000_000;
 
+  private final Runnable first;
+  private final Runnable second;
   private final Thread helper;
   private final AtomicLong claimed = new AtomicLong();
-  private BigInteger realSquare;
-  private BigInteger product;
-
-  /** What the helper shall multiply; written before {@link #asked}. */
-  private BigInteger x;
-
-  private BigInteger y;
   private volatile long asked;
   private volatile long answered;
   private volatile boolean closed;
   private volatile Thread caller;
 
-  /** Why the helper has no product; read after {@link #answered}. */
+  /** What the helper failed with; read after {@link #answered}. */
   private Throwable failure;
 
   private int turn;
@@ -46,7 +37,15 @@ final class Products implements AutoCloseable {
   private long aloneNanos;
   private boolean together;
 
-  private Products(boolean threaded) {
+  /**
+   * Starts a thread if there shall be one.
+   *
+   * @param large whether a piece takes much longer than handing it over
+   */
+  PairedWork(Runnable first, Runnable second, boolean large) {
+    this.first = first;
+    this.second = second;
+    boolean threaded = large && Runtime.getRuntime().availableProcessors() > 1;
     helper = threaded ? new Thread(this::help, "sparkbrot-products") : null;
     if (threaded) {
       helper.setDaemon(true);
@@ -54,25 +53,16 @@ final class Products implements AutoCloseable {
     }
   }
 
-  /** For numbers of so many bits. */
-  static Products of(int bits) {
-    return of(bits >= THREADED_BITS && Runtime.getRuntime().availableProcessors() > 1);
-  }
-
-  static Products of(boolean threaded) {
-    return new Products(threaded);
-  }
-
-  /** Makes both products, and returns when they are there. */
-  void multiply(BigInteger re, BigInteger im) {
+  /** Does both, and returns when they are done. */
+  void run() {
     if (helper != null) {
       choose();
     }
     if (together) {
-      multiplyTogether(re, im);
+      runTogether();
     } else {
-      product = re.multiply(im);
-      realSquare = re.add(im).multiply(re.subtract(im));
+      first.run();
+      second.run();
     }
   }
 
@@ -94,24 +84,22 @@ final class Products implements AutoCloseable {
     turn = (turn + 1) % PERIOD;
   }
 
-  private void multiplyTogether(BigInteger re, BigInteger im) {
-    x = re;
-    y = im;
+  private void runTogether() {
     caller = Thread.currentThread();
     long number = asked + 1;
     asked = number;
     LockSupport.unpark(helper);
-    realSquare = re.add(im).multiply(re.subtract(im));
+    first.run();
     if (claimed.compareAndSet(number - 1, number)) {
       // The helper has not even begun.
-      product = re.multiply(im);
+      second.run();
       return;
     }
     for (int i = 0; answered != number; i++) {
       await(i);
     }
     if (failure != null) {
-      throw new IllegalStateException("a product failed: " + failure, failure);
+      throw new IllegalStateException("half of an iteration failed: " + failure, failure);
     }
   }
 
@@ -125,7 +113,7 @@ final class Products implements AutoCloseable {
       done = number;
       if (claimed.compareAndSet(number - 1, number)) {
         try {
-          product = x.multiply(y);
+          second.run();
         } catch (RuntimeException | Error e) {
           failure = e;
         }
@@ -141,16 +129,6 @@ final class Products implements AutoCloseable {
     } else {
       LockSupport.parkNanos(LONGEST_WAIT_NANOS);
     }
-  }
-
-  /** x&sup2; - y&sup2;. */
-  BigInteger realSquare() {
-    return realSquare;
-  }
-
-  /** x y. */
-  BigInteger product() {
-    return product;
   }
 
   @Override
