@@ -36,8 +36,7 @@ await_dump() {
   [ -s "$1" ]
 }
 
-# executor_archive JAVA_HOME: prints the options that give executors of a standalone cluster their archive,
-# or nothing. It is trained once by an executor of Spark's local-cluster, which has the same class path:
+# executor_archive JAVA_HOME: prints the archive for executors of a standalone cluster, or nothing. It is trained once by an executor of Spark's local-cluster, which has the same class path:
 # Spark's conf/, empty as an archive wants it, and Spark's jars.
 executor_archive() {
   local archive
@@ -54,5 +53,5 @@ executor_archive() {
       --conf "spark.executor.extraJavaOptions=-XX:ArchiveClassesAtExit=\"$archive.$$\" ${ARCHIVE_QUIET[*]}"
     rm -rf "$SPARK_HOME/work"
   fi
-  [ ! -s "$archive" ] || printf '%s' "-XX:SharedArchiveFile=\"$archive\" ${ARCHIVE_QUIET[*]}"
+  [ ! -s "$archive" ] || printf '%s' "$archive"
 }

@@ -125,10 +125,10 @@ start() {
   export SPARK_HOME=${SPARK_HOME:-$MAVEN_SPARK_HOME}
   [ -d "$SPARK_HOME/jars" ] || die "SPARK_HOME=$SPARK_HOME holds no jars/"
   [ ${#java_homes[@]} -gt 0 ] || java_homes=("$JAVA_HOME")
-  local i hosts home options java_options=()
+  local i hosts home archive archives=()
   for home in "${java_homes[@]}"; do
-    options=$(executor_archive "$home")
-    java_options+=("$options")
+    archive=$(executor_archive "$home")
+    archives+=("$archive")
   done
   # Executors inherit the worker's environment, and Spark's launcher asks it for the Scala version.
   export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
@@ -147,7 +147,13 @@ start() {
   IFS=, read -r -a hosts <<< "$worker_hosts"
   for ((i = 1; i <= workers; i++)); do
     export JAVA_HOME=${java_homes[(i - 1) % ${#java_homes[@]}]}
-    daemon_options=${java_options[(i - 1) % ${#java_homes[@]}]} \
+    archive=${archives[(i - 1) % ${#java_homes[@]}]}
+    if [ -n "$archive" ]; then
+      # Where executors look that are told to keep an archive (ExecutorArchive.java).
+      mkdir -p "$dir/work-$i"
+      ln "$archive" "$dir/work-$i/sparkbrot-executor.jsa" 2> /dev/null || true
+    fi
+    daemon_options=${archive:+-XX:SharedArchiveFile=\"$archive\" ${ARCHIVE_QUIET[*]}} \
       start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker \
       --host "${hosts[(i - 1) % ${#hosts[@]}]}" --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" \
       --webui-port $((webui_port + i)) "${settings[@]+"${settings[@]}"}" "$master_url"

@@ -127,7 +127,7 @@ final class LogView {
   private void executor(ExecutorRecord executor) {
     row(
         "executor",
-        "%s on %s: %s, %.0f MHz, %d processors%s, Java %s, %d-bit vectors, heap %,d MiB %s",
+        "%s on %s: %s, %.0f MHz, %d processors%s, Java %s, %d-bit vectors, heap %,d MiB %s%s",
         executor.executorId(),
         executor.host(),
         executor.cpuModel(),
@@ -139,7 +139,10 @@ final class LogView {
         executor.javaVersion(),
         executor.vectorBits(),
         executor.maxHeapBytes() >> 20,
-        String.join(" ", executor.jvmFlags()));
+        String.join(" ", executor.jvmFlags()),
+        executor.classArchives().isEmpty()
+            ? ""
+            : " classes of " + String.join(", ", executor.classArchives()));
   }
 
   private void membership(MembershipRecord change) {

@@ -67,8 +67,17 @@ final class CountsDigest {
     }
   }
 
-  /** A row's digest: the two values of its polynomial. */
-  record Row(long x, long y) {}
+  /**
+   * A row's digest: the two values of its polynomial.
+   *
+   * @param sum of its counts, which are at hand when the digest is made; else 0
+   */
+  record Row(long x, long y, long sum) {
+
+    Row(long x, long y) {
+      this(x, y, 0);
+    }
+  }
 
   private static final Row NOTHING = new Row(0, 0);
 
@@ -109,7 +118,8 @@ final class CountsDigest {
     Row shift = shift(rightColumns);
     return new Row(
         Mersenne61.multiplyAdd(left.x, shift.x, right.x),
-        Mersenne61.multiplyAdd(left.y, shift.y, right.y));
+        Mersenne61.multiplyAdd(left.y, shift.y, right.y),
+        left.sum + right.sum);
   }
 
   /** The digest of a row of so many columns whose parts are all joined. */
@@ -131,26 +141,32 @@ final class CountsDigest {
   private static Row part(Row before, int[] counts, int from, int columns) {
     long x = before.x;
     long y = before.y;
+    long sum = 0;
     for (int done = 0; done < columns; done += BLOCK) {
       int begin = from + done;
       int length = Math.min(BLOCK, columns - done);
       long low = 0;
       long high = 0;
       for (int i = 0; i < length - 1; i += 2) {
-        long a = counts[begin + i] + KEYS[i];
-        long b = counts[begin + i + 1] + KEYS[i + 1];
+        long left = counts[begin + i];
+        long right = counts[begin + i + 1];
+        long a = left + KEYS[i];
+        long b = right + KEYS[i + 1];
+        sum += left + right;
         low += a * b;
         high += Math.multiplyHigh(a, b);
       }
       if (length % 2 == 1) {
-        long a = counts[begin + length - 1] + KEYS[length - 1];
+        long last = counts[begin + length - 1];
+        long a = last + KEYS[length - 1];
+        sum += last;
         low += a * KEYS[length];
         high += Math.multiplyHigh(a, KEYS[length]);
       }
       x = append(x, ROW_X, high, low);
       y = append(y, ROW_Y, high, low);
     }
-    return new Row(x, y);
+    return new Row(x, y, sum);
   }
 
   private static long append(long value, long point, long high, long low) {

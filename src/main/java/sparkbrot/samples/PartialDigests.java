@@ -2,6 +2,7 @@ package sparkbrot.samples;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import sparkbrot.scene.PixelRegion;
 
 /**
@@ -45,6 +46,11 @@ public final class PartialDigests implements TileDigests {
   @Override
   public boolean complete() {
     return Arrays.stream(done).allMatch(columns -> columns == region.columns());
+  }
+
+  @Override
+  public long sum() {
+    return Arrays.stream(rows).filter(Objects::nonNull).mapToLong(CountsDigest.Row::sum).sum();
   }
 
   /** 16 bytes a row. */

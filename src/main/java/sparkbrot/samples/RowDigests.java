@@ -22,6 +22,7 @@ public final class RowDigests implements TileDigests {
   /** Null without SHA-256. */
   private final MessageDigest sha256;
 
+  private long sum;
   private ByteBuffer row = ByteBuffer.allocate(0);
 
   /**
@@ -47,6 +48,7 @@ public final class RowDigests implements TileDigests {
     for (int from = all.length - rowBytes; from >= 0; from -= rowBytes) {
       reversed.digests.put(all, from, rowBytes);
     }
+    reversed.sum = sum;
     return reversed;
   }
 
@@ -62,6 +64,7 @@ public final class RowDigests implements TileDigests {
     for (int r = 0; r < samples.rows(); r++) {
       CountsDigest.Row digest = CountsDigest.row(samples.counts(), r * columns, columns);
       digests.putLong(digest.x()).putLong(digest.y());
+      sum += digest.sum();
       if (sha256 != null) {
         addSha256(samples.counts(), r * columns, columns);
       }
@@ -80,6 +83,11 @@ public final class RowDigests implements TileDigests {
     } catch (DigestException e) {
       throw new IllegalStateException("row digests need " + SHA256_BYTES + " bytes each", e);
     }
+  }
+
+  @Override
+  public long sum() {
+    return sum;
   }
 
   @Override

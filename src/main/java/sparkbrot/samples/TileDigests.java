@@ -9,6 +9,9 @@ public sealed interface TileDigests permits RowDigests, PartialDigests {
   /** Whether every row has its digests. */
   boolean complete();
 
+  /** The sum of all counts that were added. */
+  long sum();
+
   /** All of them. */
   byte[] toByteArray();
 

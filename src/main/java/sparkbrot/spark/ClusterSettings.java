@@ -90,11 +90,7 @@ public final class ClusterSettings {
    * @throws IllegalArgumentException if the setting is neither true nor false
    */
   static void warmUp(SparkConf conf, Rehearsal rehearsal) {
-    String wanted = conf.get(WARM_UP, "true");
-    if (!wanted.equals("true") && !wanted.equals("false")) {
-      throw new IllegalArgumentException(WARM_UP + "=" + wanted + ": must be true or false");
-    }
-    if (wanted.equals("false")) {
+    if (!Switch.isOn(conf, WARM_UP)) {
       return;
     }
     if (CoreRequest.isLocal(conf.get("spark.master", ""))) {

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import org.apache.spark.SparkEnv;
 import sparkbrot.kernel.escape.Kernels;
+import sparkbrot.machine.ClassArchives;
 import sparkbrot.machine.MachineFacts;
 import sparkbrot.timing.ExecutorRecord;
 
@@ -34,6 +35,7 @@ final class ExecutorDescription {
         Runtime.version().toString(),
         System.getProperty("java.vm.name"),
         Kernels.vectorBits(),
-        jvm.getInputArguments().stream().filter(flag -> flag.startsWith("-XX:")).toList());
+        jvm.getInputArguments().stream().filter(flag -> flag.startsWith("-XX:")).toList(),
+        ClassArchives.inUse());
   }
 }

@@ -98,6 +98,7 @@ public final class SparkCluster implements AutoCloseable {
       MasterUrl.require(conf.get("spark.master"));
       CoreRequest request = CoreRequest.of(conf);
       rehearsal.ifPresent(work -> ClusterSettings.warmUp(conf, work));
+      ExecutorArchive.configure(conf, Runtime.version().feature());
       return request;
     } catch (IllegalArgumentException e) {
       throw new ClusterUnavailableException(e.getMessage(), e);

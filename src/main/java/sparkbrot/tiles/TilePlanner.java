@@ -13,8 +13,9 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
  * <p>By default tiles are handed out in row order, so that the assembly can write while others
  * compute. Most are of equal estimated cost; those at the end of the schedule shrink as in
  * factoring (Hummel, Schonberg, Flynn 1992: a fixed share of what is left, divided by the cores),
- * so that all cores finish together although the estimate is only an estimate. The other plans are
- * what that one is measured against.
+ * so that all cores finish together although the estimate is only an estimate. Each core's first is
+ * small: whoever waits sees something while code is still cold. The other plans are what that one
+ * is measured against.
  */
 public final class TilePlanner {
 
@@ -74,7 +75,7 @@ public final class TilePlanner {
         Math.max(strips.rowsPerStrip(), Math.min(inMemory, StripLayout.rowsPerChunk(bytesPerRow)));
   }
 
-  /** Tiles of nearly equal estimated cost, shrinking towards the end. */
+  /** A small tile for each core, then tiles of nearly equal estimated cost shrinking at the end. */
   public TilePlan equalCost(CostSample sample, int cores) {
     long[] iterations = sample.iterationsByStrip(strips, widthPx);
     double[] before = new double[iterations.length + 1];
@@ -96,7 +97,11 @@ public final class TilePlanner {
         StripCuts.byCost(
             before,
             this::furthest,
-            (above, tiles) -> above + Math.max(least, Math.min(usual, (all - above) / shrink))));
+            (above, tiles) ->
+                above
+                    + (tiles < cores
+                        ? least
+                        : Math.max(least, Math.min(usual, (all - above) / shrink)))));
   }
 
   /**

@@ -125,7 +125,6 @@ public final class TileRenderer {
     private long kernelNanos;
     private long hashNanos;
     private long encodingNanos;
-    private long countedIterations;
     private long computedIterations;
 
     Attempt(RowTile tile, TileDigests digests, int slot) {
@@ -164,16 +163,11 @@ public final class TileRenderer {
       long begin = System.nanoTime();
       computedIterations += source.fill(block);
       kernelNanos += System.nanoTime() - begin;
-      hashNanos += timed(this::count, block);
+      if (!digests.complete()) {
+        hashNanos += timed(digests::add, block);
+      }
       for (PartEncoder encoder : encoders.values()) {
         encodingNanos += timed(encoder::add, block);
-      }
-    }
-
-    private void count(SampleBlock block) {
-      countedIterations += sum(block);
-      if (!digests.complete()) {
-        digests.add(block);
       }
     }
 
@@ -190,7 +184,7 @@ public final class TileRenderer {
           encodingNanos - colorNanos,
           hashNanos,
           (long) tile.rows() * tile.region(widthPx).columns(),
-          countedIterations,
+          digests.sum(),
           computedIterations + points.computedIterations(),
           kernel.work().plus(points.work()),
           HostLoad.now().since(loadBefore),
@@ -211,21 +205,5 @@ public final class TileRenderer {
     long begin = System.nanoTime();
     step.accept(strip);
     return System.nanoTime() - begin;
-  }
-
-  /** Sums of int that cannot overflow are what C2 makes vectors of: a quarter of the time. */
-  private static long sum(SampleBlock strip) {
-    int[] counts = strip.counts();
-    int safe = Integer.MAX_VALUE / strip.maxIter();
-    long sum = 0;
-    for (int from = 0, end; from < strip.size(); from = end) {
-      end = from + Math.min(safe, strip.size() - from);
-      int part = 0;
-      for (int i = from; i < end; i++) {
-        part += counts[i];
-      }
-      sum += part;
-    }
-    return sum;
   }
 }

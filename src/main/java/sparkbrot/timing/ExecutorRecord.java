@@ -19,6 +19,7 @@ import java.util.List;
  * @param jvm its virtual machine
  * @param vectorBits widest vectors that its kernels may use; 0 without the vector module
  * @param jvmFlags its -XX options
+ * @param classArchives names of the files of loaded classes that its JVM started from
  */
 public record ExecutorRecord(
     String executorId,
@@ -33,7 +34,8 @@ public record ExecutorRecord(
     String javaVersion,
     String jvm,
     int vectorBits,
-    List<String> jvmFlags)
+    List<String> jvmFlags,
+    List<String> classArchives)
     implements LogRecord, Serializable {
 
   /** A text that the log lacks is empty. */
@@ -44,5 +46,6 @@ public record ExecutorRecord(
     javaVersion = LogRecord.text(javaVersion);
     jvm = LogRecord.text(jvm);
     jvmFlags = jvmFlags == null ? List.of() : List.copyOf(jvmFlags);
+    classArchives = classArchives == null ? List.of() : List.copyOf(classArchives);
   }
 }

@@ -1,17 +1,25 @@
 package sparkbrot.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.InstalledJdks;
 import sparkbrot.submit.Submission.Outcome;
+import sparkbrot.timing.ExecutorRecord;
 
 /** What executors of {@code cluster.sh} start with: an archive of classes, and the warm-up. */
 final class ExecutorStartIT {
@@ -83,6 +91,73 @@ final class ExecutorStartIT {
         .noneMatch(line -> line.contains("shared objects file (top)"))
         .noneMatch(line -> line.contains("sparkbrot.spark.WarmUpPlugin "));
     assertThat(printed()).isEmpty();
+  }
+
+  /** A cluster as Spark's own scripts start one: nobody made an archive for it before. */
+  @Test
+  void theFirstExecutorOfAnyWorkerLeavesAnArchiveToLaterOnes()
+      throws IOException, InterruptedException {
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME", jdkThatMakesArchives().toString(),
+            "SPARK_CONF_DIR", Files.createDirectory(job.file("conf")).toString());
+    String cluster = job.file("plain").toString();
+    Outcome started =
+        job.script(
+            "cluster.sh", environment, "start", "--workers", "1", "--cores", "1", "--dir", cluster);
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    try {
+      assertThat(archivesOf(environment, started.out().strip(), "first"))
+          .containsExactly("classes.jsa");
+      awaitFile(job.file("plain/work-1/sparkbrot-executor.jsa"));
+      assertThat(archivesOf(environment, started.out().strip(), "second"))
+          .containsExactly("classes.jsa", "sparkbrot-executor.jsa");
+    } finally {
+      job.script("cluster.sh", environment, "stop", "--dir", cluster);
+    }
+  }
+
+  private static Path jdkThatMakesArchives() throws IOException {
+    for (Path jdk : InstalledJdks.all()) {
+      if (InstalledJdks.feature(jdk) >= 19) {
+        return jdk;
+      }
+    }
+    return abort("no JDK from 19 on is installed, of which executors would make an archive");
+  }
+
+  /** Files of classes that the job's one executor started from. */
+  private static List<String> archivesOf(
+      Map<String, String> environment, String master, String name) throws IOException {
+    Outcome outcome =
+        job.script(
+            "submit.sh",
+            environment,
+            "--master",
+            master,
+            "--executor-memory",
+            "512m",
+            // By Spark's launcher: the driver does without an archive of its own.
+            "--driver-java-options",
+            "-XX:TieredStopAtLevel=1",
+            "render",
+            "--size=64x64",
+            "--output=" + name + ".png",
+            "--log-dir=" + name);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    return job.log(name).all(ExecutorRecord.class).get(0).classArchives();
+  }
+
+  /** An executor ends, and so writes its archive, after its driver. */
+  private static void awaitFile(Path file) throws IOException, InterruptedException {
+    try (WatchService watch = file.getFileSystem().newWatchService()) {
+      file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        WatchKey key = watch.poll(Submission.LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(key).as("no " + file + " was made").isNotNull();
+        key.reset();
+      }
+    }
   }
 
   @Test

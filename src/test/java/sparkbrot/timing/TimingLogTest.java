@@ -155,7 +155,8 @@ class TimingLogTest {
               "17",
               "a VM",
               512,
-              List.of("-XX:UseAVX=2")));
+              List.of("-XX:UseAVX=2"),
+              List.of("classes.jsa")));
 
   private static String text(List<LogRecord> records) {
     StringBuilder text = new StringBuilder();

@@ -135,6 +135,7 @@ public final class SimulatedHosts {
         trouble.java(),
         "a VM",
         trouble.vectorBits(),
+        List.of(),
         List.of());
   }
 
