@@ -89,7 +89,7 @@ measuring() {
     sparkbrot.measure.MeasureMain "$@"
 }
 
-# Options for a plain JVM (no Spark): the vector module, and no word about its incubation.
+# Options for a plain JVM (no Spark): first the vector module.
 # shellcheck disable=SC2034
 PLAIN_JVM_OPTIONS=(--add-modules=jdk.incubator.vector)
 

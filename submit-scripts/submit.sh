@@ -20,8 +20,12 @@ ensure_built
 if [[ ! ${command_args[0]} =~ ^(render|recolor|check)$ ]] || asks_for_help "${command_args[@]}"; then
   no_spark_args
   jars=${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars
+  # What only reads logs needs no vectors, of whose incubation every JVM with them warns.
+  if [[ ${command_args[0]} =~ ^(log|report|compare|predict)$ ]] && ! asks_for_help "${command_args[@]}"; then
+    PLAIN_JVM_OPTIONS=("${PLAIN_JVM_OPTIONS[@]:1}")
+  fi
   # Hadoop's settings and its S3A client, for files that are not here.
-  exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" \
+  exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]+"${PLAIN_JVM_OPTIONS[@]}"}" \
     -cp "$JAR:${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$jars/*:$TARGET/s3a/*" sparkbrot.cli.Main "${command_args[@]}"
 fi
 command=("${spark_args[@]+"${spark_args[@]}"}" --class sparkbrot.cli.Main "$JAR" "${command_args[@]}")

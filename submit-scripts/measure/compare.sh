@@ -6,19 +6,21 @@ set -euo pipefail
 
 usage() {
   cat <<'USAGE'
-Usage: compare.sh [--runs N] [--pairs N] [--seed N] [--dir DIR]
+Usage: compare.sh [options]
 
-  --runs N   runs of the slowed kernel, and half as many as there are of the usual one (default 10)
-  --pairs N  random halves of the usual runs that are compared with each other (default 20)
-  --seed N   draws the halves (default 1)
-  --dir DIR  logs and table (default target/compare)
+  --runs N        rounds: usual, slowed and usual kernel in turn (default 10)
+  --pairs N       random halves of the usual runs that are compared with each other (default 20)
+  --seed N        draws the halves (default 1)
+  --dir DIR       logs and comparisons (default target/compare)
+  --results FILE  page (default src/site/results/compare.md)
 
-Three runs in turn: usual, slowed (every twentieth block computed twice), usual; each local[1], five repetitions.
-Some 8 s a run. Finished runs are kept. DIR/compare.md is the table, for src/site/results/compare.md.
+Each run is local[1] with five repetitions; the slowed kernel computes every twentieth block twice. Some 25 s a round
+and 20 s for the pairs. Stop it at any time and run it again: finished runs are kept.
 USAGE
 }
 
-runs=10 pairs=20 seed=1 dir=$TARGET/compare
+runs=10 pairs=20 seed=1 dir=$TARGET/compare page=$ROOT/src/site/results/compare.md
+arguments=("$@")
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
@@ -28,6 +30,7 @@ while [ $# -gt 0 ]; do
       printf -v "${1#--}" '%s' "$2"
       ;;
     --dir) dir=$2 ;;
+    --results) page=$2 ;;
     *) die "unknown option $1 (see compare.sh --help)" ;;
   esac
   shift 2
@@ -83,12 +86,17 @@ for ((pair = 1; pair <= pairs; pair++)); do
   compare "$dir/a" "$dir/b" > "$dir/pair-$pair.txt"
   ! grep -Eq '(worse|better)$' "$dir/pair-$pair.txt" || alarms=$((alarms + 1))
 done
+mkdir -p "$(dirname "$page")"
 {
-  printf '# Does compare tell 5 %% apart?\n\n%s, commit %s, Java %s, %s CPUs; `compare.sh --runs %s`, seed %s.\n\n' \
-    "$(date -u +%Y-%m-%d)" "$(git -C "$ROOT" rev-parse --short HEAD 2> /dev/null || echo unknown)" "$JAVA_VERSION" "$(nproc)" "$runs" "$seed"
-  printf 'Of %s pairs of random halves of the %s usual runs, which are drawn from the same pool, %s were called worse or better in any quantity.\n' \
+  printf '# Does compare tell 5 %% apart?\n\n%s, commit %s, Java %s, %s CPUs; load of the machine at the end: %s. Made by\n\n' \
+    "$(date -u +%Y-%m-%d)" "$(git -C "$ROOT" rev-parse --short HEAD 2> /dev/null || echo unknown)" "$JAVA_VERSION" \
+    "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)"
+  printf '    ./submit-scripts/measure/compare.sh %s\n\n' "${arguments[*]}"
+  printf 'Of %s pairs of random halves of the %s usual runs, %s were called worse or better in any quantity.\n\n' \
     "$pairs" "$((2 * runs))" "$alarms"
-  printf 'Usual runs against %s of a kernel that computes every twentieth block twice:\n\n```\n' "$runs"
+  printf 'The usual runs against %s of a kernel that computes every twentieth block twice:\n\n```\n' "$runs"
   cat "$dir/slowed.txt"
   printf '```\n'
-} | tee "$dir/compare.md"
+} > "$page.$$"
+mv "$page.$$" "$page"
+cat "$page"

@@ -5,39 +5,43 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 . "$ROOT/submit-scripts/daemons.sh"
+. "$ROOT/submit-scripts/archives.sh"
 
 usage() {
   cat <<'USAGE'
 Usage: hosts.sh [options]
 
   --faults LIST    some of quota (half a CPU), busy (a loop on the same core), avx2 (-XX:UseAVX=2), width16
-                   (-XX:MaxVectorSize=16), jdk (another JDK); needs no fault to run the healthy ones
-                   (default quota,busy,avx2,width16,jdk)
-  --runs N         of each fault (default 20); 0 for none
-  --healthy N      runs without a fault (default 40)
-  --seconds S      work of each slot in check (default 4)
-  --seed N         first seed; it decides which of the two hosts is ill (default 1)
+                   (-XX:MaxVectorSize=16), jdk (another JDK) and healthy (none, twice the runs)
+                   (default quota,busy,avx2,jdk,healthy)
+  --rounds N       of all faults, in turn (default 4)
+  --runs N         of each fault in a round, on one cluster (default 5)
+  --seconds S      work of each slot in check (default 2)
+  --seed N         first seed (default 1)
   --other-jdk DIR  JDK of the ill host for the fault jdk
   --dir DIR        results and logs (default target/hosts)
+  --results FILE   page, written anew after each round (default src/site/results/hosts.md)
 
-A run is one check and one render of six repetitions with its report, some 50 s. Run again after an interruption:
-finished runs are kept. DIR/hosts.md is the table, for src/site/results/hosts.md. Quotas need root.
+A run is one check, and one render of five repetitions with its report, some 20 s in all; the ill host changes from
+round to round. Stop it at any time and run it again: finished runs are kept. Quotas need root. What else runs on the
+machine moves to the core without the fault, and hides it: let nothing, or start this by nice -n -20.
 USAGE
 }
 
-faults=quota,busy,avx2,width16,jdk runs=20 healthy=40 seconds=4 seed=1 other_jdk='' results=$TARGET/hosts
+faults=quota,busy,avx2,jdk,healthy rounds=4 runs=5 seconds=2 seed=1 other_jdk='' results=$TARGET/hosts
+page=$ROOT/src/site/results/hosts.md
+readonly FAULT='(quota|busy|avx2|width16|jdk|healthy)'
+arguments=("$@")
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
     --*) [ $# -ge 2 ] || die "$1: expected a value" ;;&
-    --runs | --healthy | --seconds | --seed)
-      [[ $2 =~ ^[0-9]{1,6}$ ]] || die "$1 $2: expected a whole number"
-      name=${1#--}
-      printf -v "$name" '%s' "$2"
+    --rounds | --runs | --seconds | --seed)
+      [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || die "$1 $2: expected a whole number from 1"
+      printf -v "${1#--}" '%s' "$2"
       ;;
     --faults)
-      [[ $2 =~ ^(quota|busy|avx2|width16|jdk)(,(quota|busy|avx2|width16|jdk))*$ ]] \
-        || die "--faults $2: expected some of quota,busy,avx2,width16,jdk"
+      [[ $2 =~ ^$FAULT(,$FAULT)*$ ]] || die "--faults $2: expected some of quota,busy,avx2,width16,jdk,healthy"
       faults=$2
       ;;
     --other-jdk)
@@ -45,11 +49,12 @@ while [ $# -gt 0 ]; do
       other_jdk=$2
       ;;
     --dir) results=$2 ;;
+    --results) page=$2 ;;
     *) die "unknown option $1 (see hosts.sh --help)" ;;
   esac
   shift 2
 done
-if [[ $runs -gt 0 && $faults == *jdk* && -z $other_jdk ]]; then
+if [[ $faults == *jdk* && -z $other_jdk ]]; then
   die "--faults $faults: jdk needs --other-jdk DIR"
 fi
 
@@ -115,18 +120,24 @@ all_registered() {
 # start_cluster FAULT ILL_HOST
 start_cluster() {
   local i host options home
-  export SPARK_HOME=$MAVEN_SPARK_HOME SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
+  local archives=()
+  export SPARK_HOME=$MAVEN_SPARK_HOME
+  for home in "$JAVA_HOME" ${other_jdk:+"$other_jdk"}; do
+    options=$(executor_archive "$home")
+    archives+=("$options")
+  done
+  export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
   export SPARK_DAEMON_JAVA_OPTS="-Dsparkbrot.cluster=$dir"
   mkdir -p "$dir"
   start_daemon master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 7571 --webui-port 8571
   for ((i = 0; i < 100; i++)); do ask_master && break || sleep 0.3; done
   for i in 0 1; do
-    host=127.0.0.$((i + 2)) options='' home=$JAVA_HOME
+    host=127.0.0.$((i + 2)) options=${archives[0]} home=$JAVA_HOME
     if [ "$host" = "$2" ]; then
       case $1 in
-        avx2) options=-XX:UseAVX=2 ;;
-        width16) options=-XX:MaxVectorSize=16 ;;
-        jdk) home=$other_jdk ;;
+        avx2) options+=' -XX:UseAVX=2' ;;
+        width16) options+=' -XX:MaxVectorSize=16' ;;
+        jdk) home=$other_jdk options=${archives[1]} ;;
         quota) half_cpu ;;
       esac
     fi
@@ -168,43 +179,55 @@ one() {
   rm -rf "$at"
   mkdir -p "$at"
   submit check --seconds "$seconds" --seed "$2" --log-dir "$at/check" > "$at/check.txt" 2> "$at/check.err" || [ $? -eq 3 ]
-  submit render --size 2048x2048 --shortcuts off --max-iter 2000 --tile-rows 64 --repeat 6 --quiet --overwrite \
+  submit render --size 1024x1024 --shortcuts off --max-iter 20000 --color bands --samples 1 --tiles 24 --repeat 5 \
+    --quiet --overwrite \
     --output "$at/picture.png" --log-dir "$at/render" > "$at/render.txt" 2> "$at/render.err"
   env -u SPARK_HOME "$ROOT/submit-scripts/submit.sh" report "$at/render" --output "$at/report.md" > "$at/report.txt"
   rm -f "$at/picture.png"
-  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$(named "$at/check.txt" "$3" "$cause")" \
+  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$(named "$at/check.txt" "$3" "$cause")" \
     "$(others "$at/check.txt" "$3")" "$(named "$at/report.txt" "$3" "$cause")" "$(others "$at/report.txt" "$3")" \
-    | tee -a "$table"
+    "$(cut -d' ' -f1 /proc/loadavg)" | tee -a "$table"
 }
 
-# series FAULT RUNS: in each half one of the hosts is ill.
+# series FAULT ROUND: the runs of one round that are not done yet, on a cluster of their own.
 series() {
-  local half number ill
-  for half in 0 1; do
-    ill=127.0.0.$((half + 2))
-    [ "$1" != healthy ] || ill=none
-    local started=''
-    for ((number = seed + half; number < seed + $2; number += 2)); do
-      grep -q "^$1	$number	" "$table" && continue
-      if [ -z "$started" ]; then
-        start_cluster "$1" "$ill"
-        started=yes
-      fi
-      one "$1" "$number" "$ill"
-    done
-    [ -z "$started" ] || stop_cluster
+  local number ill=127.0.0.$((2 + $2 % 2)) of=$runs started=''
+  if [ "$1" = healthy ]; then
+    ill=none of=$((2 * runs))
+  fi
+  for ((number = seed + ($2 - 1) * of; number < seed + $2 * of; number++)); do
+    ! grep -q "^$1	$number	" "$table" || continue
+    if [ -z "$started" ]; then
+      start_cluster "$1" "$ill"
+      started=yes
+    fi
+    one "$1" "$number" "$ill"
   done
+  [ -z "$started" ] || stop_cluster
 }
 
-[ "$runs" -eq 0 ] || for fault in ${faults//,/ }; do series "$fault" "$runs"; done
-[ "$healthy" -eq 0 ] || series healthy "$healthy"
-{
-  printf '# Is the slow host named?\n\n%s, commit %s, Java %s, %s CPUs; `hosts.sh`: two one-core workers as 127.0.0.2 and\n' \
-    "$(date -u +%Y-%m-%d)" "$(git -C "$ROOT" rev-parse --short HEAD 2> /dev/null || echo unknown)" "$JAVA_VERSION" "$(nproc)"
-  printf '127.0.0.3, one fault at a time; first seed %s, %s s of work for each slot in `check`.\n\n' "$seed" "$seconds"
+# summary ROUNDS: the page.
+summary() {
+  printf '# Is the slow host named?\n\n%s, commit %s, Java %s, %s CPUs; rounds done: %s of %s. Made by\n\n' \
+    "$(date -u +%Y-%m-%d)" "$(git -C "$ROOT" rev-parse --short HEAD 2> /dev/null || echo unknown)" "$JAVA_VERSION" \
+    "$(nproc)" "$1" "$rounds"
+  printf '    ./submit-scripts/measure/hosts.sh %s\n\n' "${arguments[*]}"
+  printf 'Two one-core workers as 127.0.0.2 and 127.0.0.3, one of them with a fault; %s s of work for each slot in\n' "$seconds"
+  printf '`check`; seeds from %s. Load of the machine at the end of a run, this campaign included: median %s, at most %s.\n\n' \
+    "$seed" "$(cut -f8 "$table" | sort -n | awk '{v[NR]=$1} END {print v[int((NR+1)/2)]}')" "$(cut -f8 "$table" | sort -n | tail -n 1)"
   printf '| fault | runs | named with its cause by `check` | by `report` | runs in which another was blamed, `check` | `report` |\n'
   printf '|---|---|---|---|---|---|\n'
   awk -F'\t' '{n[$1]++; c[$1]+=($4=="yes"); o[$1]+=($5>0); r[$1]+=($6=="yes"); p[$1]+=($7>0)}
     END {for (f in n) printf "| %s | %d | %s | %s | %d | %d |\n", f, n[f], f=="healthy"?"-":c[f], f=="healthy"?"-":r[f], o[f], p[f]}' \
     "$table" | sort
-} | tee "$results/hosts.md"
+}
+
+for ((round = 1; round <= rounds; round++)); do
+  for fault in ${faults//,/ }; do
+    series "$fault" "$round"
+  done
+  mkdir -p "$(dirname "$page")"
+  summary "$round" > "$page.$$"
+  mv "$page.$$" "$page"
+done
+cat "$page"

@@ -26,6 +26,8 @@ public final class CommandLineProgram {
   /** An argument or a path may have any length; nobody reads more than some lines of it. */
   private static final int MAX_LINE_CHARS = 2000;
 
+  private static volatile String complaint = "";
+
   private CommandLineProgram() {}
 
   /**
@@ -131,7 +133,13 @@ public final class CommandLineProgram {
     }
   }
 
+  /** What it said last that went wrong; empty if nothing did. */
+  static String complaint() {
+    return complaint;
+  }
+
   private static int complain(String line, int exitCode) {
+    complaint = line;
     System.err.println("sparkbrot: " + line);
     return exitCode;
   }

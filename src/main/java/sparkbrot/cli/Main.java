@@ -36,7 +36,9 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    int exitCode = run(args);
+    Ending.leave(exitCode, CommandLineProgram.complaint());
+    System.exit(exitCode);
   }
 
   /** Runs the command line and returns its exit code. */

@@ -25,6 +25,7 @@ import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.EveryExecutor;
 import sparkbrot.spark.ExecutorAnswer;
 import sparkbrot.spark.SparkCluster;
+import sparkbrot.spark.TaskRates;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.TileFailedException;
 import sparkbrot.timing.ClusterRecord;
@@ -39,6 +40,7 @@ public final class ClusterCheck {
 
   private static final int EMPTY_TASKS_PER_SLOT = 20;
   private static final int MOST_EMPTY_TASKS = 2000;
+  private static final int LEAST_OF_EXECUTOR = 4;
 
   private final CheckRequest request;
   private final CommandClock clock;
@@ -105,7 +107,7 @@ public final class ClusterCheck {
               + " executors with "
               + granted.grantedCores()
               + " slots");
-      double tasksPerSecond = tasksPerSecond(every, granted.grantedCores());
+      TaskRates handOver = handOver(every, granted);
       progress.accept("the same work on every slot");
       long begin = System.currentTimeMillis();
       List<ExecutorAnswer<ProbeResult>> answers =
@@ -120,7 +122,8 @@ public final class ClusterCheck {
           RunDescription.master(),
           clock.commandEpochMillis(),
           clock.nanos() / 1e9,
-          tasksPerSecond,
+          handOver.tasksPerSecond(),
+          handOver.ofHost(),
           request.plan().seed(),
           checks(granted.executors(), answers, begin, end),
           HostAnalysis.of(samples, request.limits().hosts()),
@@ -128,10 +131,12 @@ public final class ClusterCheck {
     }
   }
 
-  private static double tasksPerSecond(EveryExecutor every, int slots) {
-    int tasks = Math.min(MOST_EMPTY_TASKS, EMPTY_TASKS_PER_SLOT * slots);
-    every.emptyTasks(tasks); // The first ones pay for connections and classes.
-    return tasks / (every.emptyTasks(tasks) / 1e9);
+  private static TaskRates handOver(EveryExecutor every, ClusterRecord granted) {
+    int executors = granted.grantedExecutors();
+    int most = Math.max(LEAST_OF_EXECUTOR, MOST_EMPTY_TASKS / executors);
+    int tasks = Math.min(most, EMPTY_TASKS_PER_SLOT * granted.grantedCores() / executors);
+    every.emptyTasks(granted.executors(), tasks); // The first pay for connections and classes.
+    return every.emptyTasks(granted.executors(), tasks);
   }
 
   private record OnExecutor(ProbePlan plan)

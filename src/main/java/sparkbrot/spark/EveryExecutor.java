@@ -4,9 +4,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -20,7 +21,9 @@ import sparkbrot.timing.ClusterRecord.Executor;
  */
 public final class EveryExecutor {
 
-  private static final String WAIT = "spark.locality.wait";
+  /** Of the kind that an executor of one's own is; what users set is mostly for all kinds. */
+  private static final String WAIT = "spark.locality.wait.process";
+
   private static final String LONG = "60s";
 
   private final JavaSparkContext context;
@@ -29,9 +32,11 @@ public final class EveryExecutor {
     this.context = context;
   }
 
-  /** Has Spark wait for places, in a context that is made later. */
+  /** Has Spark wait for executors, in a context that is made later, unless the user says how. */
   public static void prepare() {
-    System.setProperty(WAIT, LONG);
+    if (!new SparkConf().contains(WAIT)) {
+      System.setProperty(WAIT, LONG);
+    }
   }
 
   /**
@@ -42,8 +47,14 @@ public final class EveryExecutor {
    * @throws sparkbrot.tiles.TileFailedException if the function failed four times somewhere
    */
   public <R> List<ExecutorAnswer<R>> run(List<Executor> executors, Function<Executor, R> function) {
+    return onThem(executors, new OnExecutor<>(function));
+  }
+
+  /** A task for each element, on its executor. */
+  private <R> List<R> onThem(
+      List<Executor> elements, org.apache.spark.api.java.function.Function<Executor, R> function) {
     List<Tuple2<Executor, Seq<String>>> placed = new ArrayList<>();
-    for (Executor executor : executors) {
+    for (Executor executor : elements) {
       String place = "executor_" + executor.host() + "_" + executor.executorId();
       placed.add(new Tuple2<>(executor, CollectionConverters.asScala(List.of(place)).toSeq()));
     }
@@ -52,7 +63,7 @@ public final class EveryExecutor {
     try {
       return JavaRDD.fromRDD(
               context.sc().makeRDD(CollectionConverters.asScala(placed).toSeq(), tag), tag)
-          .map(new OnExecutor<>(function))
+          .map(function)
           .collect();
     } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
       throw FailedJob.reason(e);
@@ -72,18 +83,35 @@ public final class EveryExecutor {
   }
 
   /**
-   * Tasks that do nothing.
+   * Tasks that do nothing, on all executors at the same time.
    *
-   * @return nanoseconds until all came back
+   * @param ofExecutor how many on each
    */
-  public long emptyTasks(int tasks) {
-    long begin = System.nanoTime();
-    List<Integer> numbers = new ArrayList<>();
-    for (int i = 0; i < tasks; i++) {
-      numbers.add(i);
+  public TaskRates emptyTasks(List<Executor> executors, int ofExecutor) {
+    List<Executor> elements = new ArrayList<>();
+    for (int i = 0; i < ofExecutor; i++) {
+      elements.addAll(executors);
     }
-    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
-    context.parallelize(numbers, tasks).reduce((Function2<Integer, Integer, Integer>) Math::max);
-    return System.nanoTime() - begin;
+    long begin = System.nanoTime();
+    List<EmptyTask> tasks = onThem(elements, new Nothing());
+    long nanos = System.nanoTime() - begin;
+    return TaskRates.of(executors, tasks, nanos);
   }
+
+  private record Nothing()
+      implements org.apache.spark.api.java.function.Function<Executor, EmptyTask>, Serializable {
+
+    @Override
+    public EmptyTask call(Executor asked) {
+      return new EmptyTask(SparkEnv.get().executorId(), System.nanoTime());
+    }
+  }
+
+  /**
+   * One that ran.
+   *
+   * @param executorId where
+   * @param nanos when, on a clock of that executor's own
+   */
+  record EmptyTask(String executorId, long nanos) implements Serializable {}
 }

@@ -98,11 +98,19 @@ public record TileRecord(
     long throttledNanos)
     implements LogRecord {
 
+  /** In the words of Spark, which ends such an attempt, and in ours where it ended well. */
+  private static final String OUTRUN = "another attempt";
+
   /** A text that the log lacks is empty. */
   public TileRecord {
     executorId = LogRecord.text(executorId);
     host = LogRecord.text(host);
     kernel = LogRecord.text(kernel);
     javaVersion = LogRecord.text(javaVersion);
+  }
+
+  /** Whether it came to nothing only because another attempt at the tile was faster. */
+  public boolean outrun() {
+    return failure != null && failure.contains(OUTRUN);
   }
 }

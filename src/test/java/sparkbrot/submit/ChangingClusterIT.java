@@ -19,6 +19,7 @@ import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.MembershipRecord;
 import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
+import sparkbrot.timing.TileRecord;
 
 /** On one standalone cluster of two workers: what Spark's own settings make of a run. */
 final class ChangingClusterIT {
@@ -151,6 +152,34 @@ final class ChangingClusterIT {
     assertThat(log.all(RepetitionRecord.class).get(0).imbalance()).isEqualTo(1);
   }
 
+  /** Three cores of two workers with two each: an executor of two, and one of one. */
+  @Test
+  void executorsOfUnequalCoresHaveTheSlotsThatTheyHave() throws IOException {
+    Outcome outcome =
+        render(
+            options("cores.max=3"),
+            "--size=400x300",
+            "--output=unequal.png",
+            "--log-dir=unequal-logs",
+            "--max-iter=2000",
+            "--tiles=30");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    RunLog log = job.log("unequal-logs");
+    ClusterRecord cluster = log.all(ClusterRecord.class).get(0);
+    assertThat(cluster.executors())
+        .extracting(ClusterRecord.Executor::cores)
+        .containsExactlyInAnyOrder(1, 2);
+    assertThat(log.all(RepetitionRecord.class).get(0).cores()).isEqualTo(3);
+    assertThat(log.all(RepetitionRecord.class).get(0).utilisation()).isLessThanOrEqualTo(1.05);
+    for (ClusterRecord.Executor executor : cluster.executors()) {
+      assertThat(log.all(TileRecord.class))
+          .filteredOn(tile -> tile.executorId().equals(executor.executorId()))
+          .extracting(TileRecord::taskSlot)
+          .isNotEmpty()
+          .allMatch(slot -> slot >= 0 && slot < executor.cores());
+    }
+  }
+
   @Test
   void aDriverOnAWorkerIsWaitedForAndItsExitCodeIsTheCommands() {
     List<String> options = options("executor.cores=1", "cores.max=1", "driver.memory=512m");
@@ -171,7 +200,10 @@ final class ChangingClusterIT {
     assertThat(done.err()).containsPattern("driver-\\d+-\\d+ is FINISHED");
     // The file stands there now.
     Outcome refused = render(options, good);
-    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
-    assertThat(refused.err()).containsPattern("driver-\\d+-\\d+ is FAILED").contains("stderr");
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err())
+        .containsPattern("driver-\\d+-\\d+ is FAILED")
+        .containsPattern("driver-\\d+-\\d+: --output file:.*far.png: .*exists");
+    assertThat(job.file("far-logs").toFile().list()).noneMatch(file -> file.contains("ending"));
   }
 }

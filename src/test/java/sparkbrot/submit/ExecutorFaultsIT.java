@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
+import sparkbrot.timing.MembershipRecord;
 import sparkbrot.timing.TileRecord;
 
 /** Executors that die, tasks that fail and tasks that run twice: the same picture, or one line. */
@@ -221,9 +222,48 @@ final class ExecutorFaultsIT {
         "same hash and bytes");
   }
 
-  /** Needs several runs to say anything: in the campaign only. */
+  /** Spark ends overtaken attempts; hosts are not to blame for those, nor for leaving. */
   @Test
   @Order(5)
+  void anExecutorThatIsDecommissionedLeavesAndIsNotBlamed() throws Exception {
+    assertThat(bench.job.submit("log", "show", "twice-logs/" + onlyLog("twice")).out())
+        .contains("another attempt")
+        .doesNotContain("attempts failed there");
+    List<String> options = new ArrayList<>(onCluster(1));
+    options.addAll(List.of("--conf", "spark.decommission.enabled=true"));
+    Process process =
+        bench.start(
+            bench.faults(options, "leaving", "*:slow:1", 300),
+            "leaving",
+            bench.faultyWork("leaving"));
+    FaultBench.await(() -> !process.isAlive() || bench.pieces("leaving") >= 2);
+    ProcessHandle executor = executors().get(0);
+    new ProcessBuilder("kill", "-PWR", Long.toString(executor.pid())).start().waitFor();
+    assertThat(process.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    Outcome outcome =
+        new Outcome(
+            process.exitValue(),
+            Files.readString(bench.job.file("leaving-out.txt")),
+            Files.readString(bench.job.file("leaving-err.txt")));
+    bench.assertUndisturbed(outcome, "leaving");
+    assertThat(bench.job.log("leaving-logs").all(MembershipRecord.class))
+        .anyMatch(change -> !change.joined());
+    assertThat(outcome.out()).doesNotContain("attempts failed there");
+    bench.report(
+        "an executor decommissioned (SIGPWR) while it renders",
+        "1 run",
+        "same counts hash and bytes");
+  }
+
+  private static String onlyLog(String name) throws IOException {
+    try (var logs = Files.list(bench.job.file(name + "-logs"))) {
+      return logs.findFirst().orElseThrow().getFileName().toString();
+    }
+  }
+
+  /** Needs several runs to say anything: in the campaign only. */
+  @Test
+  @Order(6)
   @EnabledIfSystemProperty(
       named = "sparkbrot.faults",
       matches = "full",
@@ -283,7 +323,7 @@ final class ExecutorFaultsIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aWorkerKilledForGoodDuringTheResumptionChangesNothing() throws Exception {
     long resumed = bench.pieces("always");
     assertThat(resumed).isLessThan(FaultBench.TILES - 4L);

@@ -256,6 +256,13 @@ final class RenderIT {
     Outcome outcome = job.run(Map.of(), command);
     assertSamePicture(outcome, "plain");
     assertThat(outcome.errorLines()).isEmpty();
+    command.set(1, "--master=sprak://somewhere:7077");
+    Outcome unknown = job.run(Map.of(), command);
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err().lines())
+        .singleElement()
+        .asString()
+        .contains("--master sprak://somewhere:7077: must be local[N]");
   }
 
   @Test

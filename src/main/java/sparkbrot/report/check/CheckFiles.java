@@ -39,6 +39,7 @@ public final class CheckFiles {
     all.put("seconds", verdict.seconds());
     all.put("seed", verdict.seed());
     all.put("tasksPerSecond", verdict.tasksPerSecond());
+    all.put("tasksPerSecondOfHost", verdict.tasksPerSecondOfHost());
     all.put("findings", verdict.hosts().findings());
     all.put("items", verdict.items());
     all.put("hosts", verdict.hosts().rows());
@@ -98,6 +99,9 @@ public final class CheckFiles {
         out, "slowdown_ratio", "Wall time for the same work over the other hosts' median", slower);
     gauge(out, "iterations_per_cpu_second", "Iterations a CPU second", rate);
     gauge(out, "cpu_share_ratio", "Share of run time with a CPU", share);
+    Map<String, Double> tasks = new LinkedHashMap<>();
+    verdict.tasksPerSecondOfHost().forEach((host, of) -> tasks.put(label("host", host), of));
+    gauge(out, "host_tasks_per_second", "Empty tasks that came to an executor", tasks);
     return out.toString();
   }
 

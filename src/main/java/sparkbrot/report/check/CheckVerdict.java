@@ -21,6 +21,7 @@ import sparkbrot.report.hosts.HostRow;
  * @param epochMillis when it was asked for
  * @param seconds that it took
  * @param tasksPerSecond empty tasks that the driver handed over and took back
+ * @param tasksPerSecondOfHost that came to an executor of each host
  * @param seed of its random orders
  * @param items what was checked
  * @param hosts compared with each other
@@ -30,6 +31,7 @@ public record CheckVerdict(
     long epochMillis,
     double seconds,
     double tasksPerSecond,
+    Map<String, Double> tasksPerSecondOfHost,
     long seed,
     List<CheckItem> items,
     HostAnalysis hosts) {
@@ -40,6 +42,7 @@ public record CheckVerdict(
       long epochMillis,
       double seconds,
       double tasksPerSecond,
+      Map<String, Double> tasksPerSecondOfHost,
       long seed,
       List<ExecutorCheck> executors,
       HostAnalysis hosts,
@@ -91,7 +94,8 @@ public record CheckVerdict(
     items.add(
         new CheckItem(
             "hand-over",
-            String.format(Locale.ROOT, "%.0f empty tasks a second", tasksPerSecond),
+            String.format(Locale.ROOT, "%.0f empty tasks a second", tasksPerSecond)
+                + slowestHandOver(tasksPerSecondOfHost),
             List.of()));
     items.add(efficiency(answered, limits));
     items.add(cpuShare(hosts, limits));
@@ -105,7 +109,29 @@ public record CheckVerdict(
       items.add(new CheckItem(cause.chapter(), failures.size() + " hosts", failures));
     }
     return new CheckVerdict(
-        master, epochMillis, seconds, tasksPerSecond, seed, List.copyOf(items), hosts);
+        master,
+        epochMillis,
+        seconds,
+        tasksPerSecond,
+        tasksPerSecondOfHost,
+        seed,
+        List.copyOf(items),
+        hosts);
+  }
+
+  private static String slowestHandOver(Map<String, Double> ofHost) {
+    return ofHost.size() < 2
+        ? ""
+        : ofHost.entrySet().stream()
+            .min(Map.Entry.comparingByValue())
+            .map(
+                host ->
+                    String.format(
+                        Locale.ROOT,
+                        ", fewest to an executor: %.0f, of %s",
+                        host.getValue(),
+                        host.getKey()))
+            .orElseThrow();
   }
 
   private static CheckItem item(

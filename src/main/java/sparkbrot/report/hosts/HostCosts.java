@@ -23,6 +23,7 @@ final class HostCosts {
   private static final int TILES_IN_BIN = 8;
   private static final int MOST_BINS = 24;
   private static final int ENOUGH_HOSTS = 8;
+  private static final int SEVERAL = -1;
 
   /** Makes the median absolute deviation of a normal distribution its standard deviation. */
   private static final double TO_DEVIATION = 1.4826;
@@ -32,6 +33,7 @@ final class HostCosts {
 
   private final List<HostSample> samples = new ArrayList<>();
   private final int[] host;
+  private final int[] first;
   private final int hosts;
   private final CostFit wall;
   private final CostFit cpu;
@@ -51,13 +53,16 @@ final class HostCosts {
     hosts = byHost.size();
     List<Integer> numbers = new ArrayList<>();
     int number = 0;
+    first = new int[hosts + 1];
     for (List<HostSample> ofHost : byHost.values()) {
+      first[number] = samples.size();
       for (HostSample sample : steady(ofHost)) {
         samples.add(sample);
         numbers.add(number);
       }
       number++;
     }
+    first[hosts] = samples.size();
     host = numbers.stream().mapToInt(Integer::intValue).toArray();
     int[] block = blocks();
     wall = fit(block, samples.stream().mapToDouble(HostSample::wallNanos).toArray());
@@ -100,32 +105,41 @@ final class HostCosts {
 
   /** The same tile if several hosts had it in this run; else tiles about as deep. */
   private int[] blocks() {
-    Map<String, Set<Integer>> hostsOfTile = new HashMap<>();
+    Map<Long, Integer> hostOfTile = new HashMap<>();
     for (int i = 0; i < host.length; i++) {
-      hostsOfTile.computeIfAbsent(tile(i), key -> new HashSet<>()).add(host[i]);
+      hostOfTile.merge(tile(i), host[i], (a, b) -> a.equals(b) ? a : SEVERAL);
     }
+    double[] depth = new double[host.length];
+    Arrays.setAll(depth, this::depth);
     Integer[] byDepth = new Integer[host.length];
     Arrays.setAll(byDepth, i -> i);
     Arrays.sort(
         byDepth,
-        Comparator.<Integer>comparingInt(i -> samples.get(i).run())
-            .thenComparingDouble(this::depth));
+        (a, b) -> {
+          int order = Integer.compare(samples.get(a).run(), samples.get(b).run());
+          return order != 0 ? order : Double.compare(depth[a], depth[b]);
+        });
     int bins = Math.max(1, Math.min(MOST_BINS, host.length / (TILES_IN_BIN * Math.max(1, hosts))));
-    Map<String, Integer> numbers = new HashMap<>();
+    Map<Long, Integer> numbers = new HashMap<>();
     int[] block = new int[host.length];
     for (int rank = 0; rank < byDepth.length; rank++) {
       int i = byDepth[rank];
-      String name =
-          hostsOfTile.get(tile(i)).size() > 1
+      long key =
+          hostOfTile.get(tile(i)) == SEVERAL
               ? tile(i)
-              : samples.get(i).run() + " bin " + (long) rank * bins / byDepth.length;
-      block[i] = numbers.computeIfAbsent(name, key -> numbers.size());
+              : key(samples.get(i).run(), -1 - (int) ((long) rank * bins / byDepth.length));
+      block[i] = numbers.computeIfAbsent(key, unknown -> numbers.size());
     }
     return block;
   }
 
-  private String tile(int i) {
-    return samples.get(i).run() + "." + samples.get(i).tile();
+  private long tile(int i) {
+    return key(samples.get(i).run(), samples.get(i).tile());
+  }
+
+  /** A tile of a run, or where negative a bin. */
+  private static long key(int run, int number) {
+    return (long) run << Integer.SIZE | number & 0xFFFF_FFFFL;
   }
 
   private double depth(int i) {
@@ -157,15 +171,16 @@ final class HostCosts {
       return new Cost(1, 1, 1, 1);
     }
     double effect = wall.effect(number) - others;
-    double[] residuals = new double[(int) Arrays.stream(host).filter(h -> h == number).count()];
+    // Samples stand host by host.
+    int from = first[number];
+    int to = first[number + 1];
+    double[] residuals = new double[to - from];
     double spent = 0;
     double expected = 0;
-    for (int i = 0, next = 0; i < host.length; i++) {
-      if (host[i] == number) {
-        residuals[next++] = wall.residual(i) - others;
-        spent += samples.get(i).wallNanos();
-        expected += samples.get(i).wallNanos() / Math.exp(wall.residual(i) - others);
-      }
+    for (int i = from; i < to; i++) {
+      residuals[i - from] = wall.residual(i) - others;
+      spent += samples.get(i).wallNanos();
+      expected += samples.get(i).wallNanos() / Math.exp(wall.residual(i) - others);
     }
     double chance = signTest(residuals);
     if (hosts >= ENOUGH_HOSTS) {

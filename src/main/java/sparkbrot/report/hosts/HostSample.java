@@ -39,7 +39,7 @@ record HostSample(
         tile.host(),
         tile.executorId(),
         tile.taskSlot(),
-        tile.failed(),
+        tile.failed() && !tile.outrun(),
         tile.kernel().startsWith("scalar"),
         tile.computedIterations() > 0 ? tile.computedIterations() : tile.pixels(),
         tile.pixels(),

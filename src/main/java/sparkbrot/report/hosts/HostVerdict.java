@@ -14,6 +14,7 @@ final class HostVerdict {
   private static final double WORTH_A_CAUSE = 1.08;
   private static final double LOWER_CLOCK = 0.9;
   private static final double MUCH_OF_LOST = 0.3;
+  private static final double SOME_OF_LOST = 0.01;
   private static final double COLD_SLOWDOWN = 2;
   private static final int MANY_FAILURES = 3;
 
@@ -68,7 +69,10 @@ final class HostVerdict {
   }
 
   private HostCause cpuCause(HostRow row) {
-    if (row.traits().cpuLimit() > 0 && row.throttledShare() > MUCH_OF_LOST) {
+    // From 6.18 on Linux counts only a part of the time for which a quota held threads back.
+    boolean tooSmall = row.traits().cpuLimit() * row.executors() < row.slots();
+    if (row.traits().cpuLimit() > 0
+        && row.throttledShare() > (tooSmall ? SOME_OF_LOST : MUCH_OF_LOST)) {
       return HostCause.THROTTLED;
     }
     return row.stolenShare() > MUCH_OF_LOST ? HostCause.STOLEN : HostCause.SHARED;

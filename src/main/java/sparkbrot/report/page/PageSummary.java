@@ -2,6 +2,7 @@ package sparkbrot.report.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.report.hosts.HostFinding;
@@ -60,6 +61,22 @@ record PageSummary(String verdict, boolean good, List<Figure> figures) {
   private static String scaling(Row row, boolean compared, double share) {
     String cores = Figures.cores(row.point().cores());
     boolean good = share >= GOOD_EFFICIENCY;
+    Optional<Double> cpu =
+        Caveats.cpuShare(row.point()).filter(had -> !good && had < GOOD_EFFICIENCY);
+    if (cpu.isPresent()) {
+      return String.format(
+          Locale.ROOT,
+          "%s, but the processors were shared: task threads had a CPU for %s of their run time."
+              + " Repeat on an idle machine.",
+          compared
+              ? cores
+                  + " are "
+                  + Figures.number(row.speedup().median() / row.base().cores())
+                  + " times as fast as "
+                  + Figures.cores(row.base().cores())
+              : "Slots were busy for " + Figures.percent(share) + " of the compute phase",
+          Figures.percent(cpu.get()));
+    }
     if (!compared) {
       return String.format(
           Locale.ROOT,

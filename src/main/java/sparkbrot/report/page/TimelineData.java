@@ -6,10 +6,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,14 +68,14 @@ public record TimelineData(
     List<TileRecord> all = new ArrayList<>(repetition.delivered());
     all.addAll(repetition.wasted());
     Map<Lane, List<TileRecord>> lanes =
-        all.stream()
-            .collect(Collectors.groupingBy(Lane::of, () -> new TreeMap<>(), Collectors.toList()));
+        new TreeMap<>(all.stream().collect(Collectors.groupingBy(Lane::of)));
     Set<TileRecord> delivered = Collections.newSetFromMap(new IdentityHashMap<>());
     delivered.addAll(repetition.delivered());
     int every = (all.size() + most - 1) / Math.max(1, most);
     long begin = all.stream().mapToLong(TileRecord::launchEpochMillis).min().orElse(0);
     int lastRow = all.stream().mapToInt(tile -> tile.firstRow() + tile.rows()).max().orElse(0);
     int height = Math.max(repetition.heightPx(), lastRow);
+    boolean mirrored = repetition.mirrored(); // Which looks at all tiles.
     List<Lane> shown = new ArrayList<>();
     List<Bar> bars = new ArrayList<>();
     int number = 0;
@@ -87,14 +85,7 @@ public record TimelineData(
       }
       for (TileRecord tile : lane.getValue()) {
         if (bars.size() < most) {
-          bars.add(
-              bar(
-                  shown.size(),
-                  tile,
-                  begin,
-                  height,
-                  repetition.mirrored(),
-                  delivered.contains(tile)));
+          bars.add(bar(shown.size(), tile, begin, height, mirrored, delivered.contains(tile)));
         }
       }
       shown.add(lane.getKey());
@@ -123,33 +114,26 @@ public record TimelineData(
         delivered);
   }
 
-  /** A task slot of a host; 2.1 stands before 10.0. */
-  private record Lane(String host, String slot) implements Comparable<Lane> {
-
-    private static final Comparator<Lane> ORDER =
-        Comparator.<Lane, String>comparing(lane -> padded(lane.host))
-            .thenComparing(lane -> padded(lane.slot))
-            .thenComparing(lane -> lane.host + ' ' + lane.slot);
+  /** A task slot of a host; 2.1 stands before 10.0. Many are compared, so what for is kept. */
+  private record Lane(String host, String slot, String order) implements Comparable<Lane> {
 
     static Lane of(TileRecord tile) {
-      return new Lane(
-          Visible.line(tile.host()),
-          Visible.line(tile.executorId()) + "." + (tile.taskSlot() < 0 ? "?" : tile.taskSlot()));
+      String host = Visible.line(tile.host());
+      String slot =
+          Visible.line(tile.executorId()) + "." + (tile.taskSlot() < 0 ? "?" : tile.taskSlot());
+      return new Lane(host, slot, padded(host) + ' ' + padded(slot) + ' ' + host + ' ' + slot);
     }
 
     private static String padded(String text) {
       return NUMBER
           .matcher(text)
           .replaceAll(
-              match ->
-                  match.group().length() > 12
-                      ? match.group()
-                      : String.format(Locale.ROOT, "%012d", Long.parseLong(match.group())));
+              match -> "0".repeat(Math.max(0, 12 - match.group().length())) + match.group());
     }
 
     @Override
     public int compareTo(Lane other) {
-      return ORDER.compare(this, other);
+      return order.compareTo(other.order);
     }
   }
 }

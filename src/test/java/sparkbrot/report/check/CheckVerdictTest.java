@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,6 +36,7 @@ class CheckVerdictTest {
         1_790_000_000_000L,
         12.5,
         300,
+        Map.of("10.0.0.1", 150.0, "10.0.0.3", 120.0),
         7,
         executors,
         HostAnalysis.of(samples, HostLimits.USUAL),
@@ -57,6 +59,10 @@ class CheckVerdictTest {
   void aHealthyClusterHasNoFindings() {
     assertThat(with(e -> e).failures()).isEmpty();
     assertThat(with(e -> e).healthy()).isTrue();
+    assertThat(with(e -> e).items())
+        .filteredOn(item -> item.name().equals("hand-over"))
+        .extracting(CheckItem::measured)
+        .containsExactly("300 empty tasks a second, fewest to an executor: 120, of 10.0.0.3");
   }
 
   @Test

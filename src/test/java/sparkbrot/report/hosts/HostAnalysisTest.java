@@ -68,6 +68,34 @@ class HostAnalysisTest {
                 + " time: something else uses its processors \\(shared CPU\\)");
   }
 
+  /** As Linux 6.18 does: 8 % where a quota of half a CPU held a busy thread back. */
+  @Test
+  void aQuotaBelowTheSlotsIsNamedThoughLittleOfItsTimeIsCounted() {
+    HostAnalysis analysis =
+        new SimulatedHosts(1, 2, 1, 10, 3).with(1, Trouble.quota(0.5).counting(0.08)).analysis();
+    assertThat(analysis.serious())
+        .extracting(HostFinding::cause)
+        .containsExactly(HostCause.THROTTLED);
+  }
+
+  /** Its limit is no reason where it never held anything back. */
+  @Test
+  void aQuotaThatNeverHeldAnythingBackIsNotBlamed() {
+    HostAnalysis analysis =
+        new SimulatedHosts(1, 2, 1, 10, 3).with(1, Trouble.quota(0.5).counting(0)).analysis();
+    assertThat(analysis.serious()).extracting(HostFinding::cause).containsExactly(HostCause.SHARED);
+  }
+
+  @Test
+  void attemptsThatAnotherOvertookAreNoFailuresOfTheirHost() {
+    HostAnalysis analysis =
+        new SimulatedHosts(1, 3, 1, 10, 3)
+            .with(1, Trouble.failing(5, "TaskKilled (another attempt succeeded)"))
+            .analysis();
+    assertThat(analysis.findings()).isEmpty();
+    assertThat(analysis.rows()).allMatch(row -> row.failed() == 0);
+  }
+
   @Test
   void aSingleHostIsComparedByItsExecutorsAndASingleExecutorWithNothing() {
     assertThat(new SimulatedHosts(1, 1, 4, 10, 2).analysis().findings()).isEmpty();

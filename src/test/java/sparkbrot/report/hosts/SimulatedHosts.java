@@ -35,7 +35,50 @@ public final class SimulatedHosts {
       String java,
       int vectorBits,
       int waitMillis,
-      int failures) {
+      int failures,
+      double counted,
+      String failure) {
+
+    Trouble(
+        double cpuCost,
+        double cpuShare,
+        double cpuLimit,
+        double stolen,
+        String java,
+        int vectorBits,
+        int waitMillis,
+        int failures) {
+      this(
+          cpuCost,
+          cpuShare,
+          cpuLimit,
+          stolen,
+          java,
+          vectorBits,
+          waitMillis,
+          failures,
+          cpuLimit > 0 ? 1 : 0,
+          "ExecutorLost");
+    }
+
+    /** Of the time for which the quota held threads back the system counts only a part. */
+    Trouble counting(double part) {
+      return new Trouble(
+          cpuCost,
+          cpuShare,
+          cpuLimit,
+          stolen,
+          java,
+          vectorBits,
+          waitMillis,
+          failures,
+          part,
+          failure);
+    }
+
+    static Trouble failing(int failures, String failure) {
+      return new Trouble(1, 1, 0, 0, "25.0.3+9", 512, 4, failures, 0, failure);
+    }
 
     static final Trouble NONE = new Trouble(1, 1, 0, 0, "25.0.3+9", 512, 4, 0);
 
@@ -163,7 +206,7 @@ public final class SimulatedHosts {
     troubles.forEach(
         (host, trouble) -> {
           for (int i = 0; i < trouble.failures(); i++) {
-            records.add(failed(repetition, i, host));
+            records.add(failed(repetition, i, host, trouble.failure()));
           }
         });
     double used = kernel / (last * 1e6 * hosts * slots);
@@ -261,10 +304,10 @@ public final class SimulatedHosts {
         0,
         (long) wallNanos,
         trouble.stolen() > 0 ? (long) lost : 0,
-        trouble.cpuLimit() > 0 ? (long) lost : 0);
+        (long) (trouble.counted() * lost));
   }
 
-  private static TileRecord failed(int repetition, int tile, int host) {
+  private static TileRecord failed(int repetition, int tile, int host, String failure) {
     return new TileRecord(
         repetition,
         false,
@@ -281,7 +324,7 @@ public final class SimulatedHosts {
         1,
         false,
         true,
-        "ExecutorLost",
+        failure,
         EPOCH,
         EPOCH + 1,
         0,
