@@ -26,7 +26,7 @@ public final class Explorer implements AutoCloseable {
    */
   public static Explorer start(ServerSettings settings, SampleComputer computer)
       throws IOException {
-    TileEngine engine = new TileEngine(computer, settings.memoryBytes(), MOST_WAITING);
+    TileEngine engine = new TileEngine(computer, settings.memoryBytes(), MOST_WAITING, settings.maxIter());
     try {
       return new Explorer(ExplorerServer.start(settings, engine));
     } catch (IOException e) {
