@@ -124,6 +124,7 @@ class ArchitectureTest {
                       "sparkbrot.tiles..",
                       "sparkbrot.timing..",
                       "sparkbrot.scene..",
+                      "sparkbrot.samples..",
                       "sparkbrot.kernel..",
                       "sparkbrot.machine..",
                       "org.apache.spark..",

@@ -56,17 +56,18 @@ public final class TileEngine implements AutoCloseable {
   private final AtomicLong usualNanos = new AtomicLong();
 
   /**
-   * @param memoryBytes of samples that are kept
+   * @param computer closed with this
+   * @param cache closed with this
    * @param mostWaiting tiles that may wait at the same time
    * @param mostIterations of a sample
    */
   public TileEngine(
-      SampleComputer computer, long memoryBytes, int mostWaiting, int mostIterations) {
+      SampleComputer computer, SampleCache cache, int mostWaiting, int mostIterations) {
     this.computer = computer;
     this.mostIterations = mostIterations;
     RenderRequest whole = new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(1);
     this.shallowPlace = KernelFamilies.of(whole.kernel()).place(whole, done -> {});
-    this.cache = new SampleCache(memoryBytes);
+    this.cache = cache;
     this.scheduler = new TileScheduler(computer, cache, CHANNELS, mostWaiting);
   }
 
