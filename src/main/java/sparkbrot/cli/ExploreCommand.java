@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.BindException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparkbrot.explore.Explorer;
+import sparkbrot.explore.http.GoodPlaces;
 import sparkbrot.explore.http.ServerSettings;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.stream.TileEngine;
@@ -145,7 +145,8 @@ final class ExploreCommand implements Callable<Integer> {
         memory,
         disk,
         STREAMS,
-        List.of());
+        GoodPlaces.all(),
+        PosterCheck::check);
   }
 
   private int digits() {

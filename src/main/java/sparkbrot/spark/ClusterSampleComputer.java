@@ -25,6 +25,7 @@ final class ClusterSampleComputer implements SampleComputer {
 
   private static final int IMAGES_OF_BATCH = 4;
   private static final int JOBS_OF_SLOT = 2;
+  private static final int POOLS = 16;
   private static final int PLACES_KEPT = 4;
   private static final long COUNT_AGAIN_NANOS = 1_000_000_000L;
 
@@ -128,7 +129,9 @@ final class ClusterSampleComputer implements SampleComputer {
 
   private void compute(Batch batch, Sink sink, String group) {
     context.setJobGroup(group, "tiles for " + batch.owner(), true);
-    context.setLocalProperty("spark.scheduler.pool", batch.owner());
+    // Spark keeps every pool for ever: owners share a few.
+    String pool = "explore-" + Math.floorMod(batch.owner().hashCode(), POOLS);
+    context.setLocalProperty("spark.scheduler.pool", pool);
     Sent place = send(batch.place());
     try {
       List<ArrayList<PackedSamples>> results =

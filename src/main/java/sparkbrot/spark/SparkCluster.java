@@ -244,6 +244,8 @@ public final class SparkCluster implements AutoCloseable {
   /** Has Spark share fairly among those that samples are computed for, in a context made later. */
   public static void prepareSharing() {
     System.setProperty("spark.scheduler.mode", "FAIR");
+    // It warns of every pool that no file describes.
+    Configurator.setLevel("org.apache.spark.scheduler.FairSchedulableBuilder", Level.ERROR);
   }
 
   /**
