@@ -89,8 +89,17 @@ class ArchitectureTest {
               Map.entry(
                   "explore",
                   List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel",
+                      // Julia sets, whose kernel is of no family.
+                      "sparkbrot.kernel.escape..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.color..",
+                      "sparkbrot.image.png..",
                       "sparkbrot.pyramid.page..",
                       "sparkbrot.storage..",
+                      "com.fasterxml.jackson..",
                       "com.sun.net.httpserver..")),
               Map.entry(
                   "probe",
@@ -117,6 +126,7 @@ class ArchitectureTest {
                       "sparkbrot.tiles..",
                       "sparkbrot.timing..",
                       "sparkbrot.scene..",
+                      "sparkbrot.samples..",
                       "sparkbrot.kernel..",
                       "sparkbrot.machine..",
                       "org.apache.spark..",
