@@ -96,7 +96,7 @@ export class Colors {
     if (!this.#info) return;
     this.#radios("coloring-list", this.#info.colorings, this.#coloring.name, (name) => this.#recolored(name));
     const names = this.#coloring.palettes;
-    const palettes = this.#info.palettes.filter((it) => names.includes(it.name));
+    const palettes = names.map((name) => this.#info.palettes.find((it) => it.name === name) ?? { name });
     this.#radios("palette-list", palettes, this.style.palette ?? names[0], (palette) => this.#choose({ ...this.style, palette }));
     this.#sliders();
   }

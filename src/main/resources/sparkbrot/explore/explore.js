@@ -252,4 +252,3 @@ async function learn() {
 Places.listen(visit);
 if (!follow(location.hash, false)) say("That link leads to no place: here is the whole set.");
 learn();
-$("stage").focus({ preventScroll: true });

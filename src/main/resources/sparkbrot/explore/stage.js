@@ -115,14 +115,15 @@ export class Stage extends EventTarget {
     return Camera.camera(inside(it.re), inside(it.im), it.bits, s);
   }
 
-  /* Closer by 2^by about a point of the window, or the middle. */
-  zoom(by, { x, y } = { x: 0, y: 0 }, smooth = true) {
-    const steps = this.target.s + by - this.camera.s;
-    this.go(Camera.zoomAbout(this.camera, x, y, steps), { smooth });
+  /* Closer by 2^by about the middle of where it will be, or what is now at a point of the window. */
+  zoom(by, point = null) {
+    const { x, y } = point ?? { x: 0, y: 0 };
+    const from = point ? this.camera : this.target;
+    this.go(Camera.zoomAbout(from, x, y, this.target.s + by - from.s), { smooth: true });
   }
 
-  pan(x, y, smooth = true) {
-    this.go(Camera.pan(this.target, x, y), { smooth });
+  pan(x, y) {
+    this.go(Camera.pan(this.target, x, y), { smooth: true });
   }
 
   home() {

@@ -7,7 +7,8 @@ export const whole = (n) => WHOLE.format(n);
 /* "1.42×" or "3.28 × 10⁵⁶×" would be hard to read, so that powers stand alone. */
 export function magnification(text) {
   const [mantissa, exponent] = text.split("e");
-  if (exponent === undefined) return `${Number(Number(mantissa).toPrecision(3))}×`;
+  const rounded = Number(Number(mantissa).toPrecision(3));
+  if (exponent === undefined) return `${rounded < 1000 ? rounded : whole(rounded)}×`;
   const digits = [...exponent.replace("+", "")].map((it) => SUPERSCRIPT[it]).join("");
   return `${Number(mantissa).toFixed(2)} · 10${digits}×`;
 }
