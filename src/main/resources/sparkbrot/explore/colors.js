@@ -3,15 +3,15 @@ import { whole } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const WAIT_MILLIS = 40;
-const MORE_WORDS = {
-  "color-density": "Density",
-  "color-offset": "Offset",
-  equalize: "Even out",
-  filament: "Filaments",
-  "light-angle": "Angle of the light",
-  "light-height": "Height of the light",
-  "slope-power": "Reach of slopes",
-  "slope-ratio": "Strength of slopes",
+/* Options of render that a slider can set; others are taken from links as they are. */
+const SLIDERS = {
+  "color-density": { title: "Density", min: 0.1, max: 8, step: 0.1 },
+  "color-offset": { title: "Offset", min: 0, max: 1, step: 0.01 },
+  filament: { title: "Filaments", min: 0, max: 1, step: 0.01 },
+  "light-angle": { title: "Angle of the light", min: 0, max: 360, step: 5 },
+  "light-height": { title: "Height of the light", min: 0.2, max: 5, step: 0.1 },
+  "slope-power": { title: "Reach of slopes", min: 1, max: 100, step: 1 },
+  "slope-ratio": { title: "Strength of slopes", min: 0, max: 1, step: 0.05 },
 };
 
 const element = (name, attributes, ...children) => {
@@ -95,9 +95,9 @@ export class Colors {
     }
     if (!this.#info) return;
     this.#radios("coloring-list", this.#info.colorings, this.#coloring.name, (name) => this.#recolored(name));
-    const names = this.#coloring.palettes;
-    const palettes = names.map((name) => this.#info.palettes.find((it) => it.name === name) ?? { name });
-    this.#radios("palette-list", palettes, this.style.palette ?? names[0], (palette) => this.#choose({ ...this.style, palette }));
+    const { palettes, options } = this.#coloring;
+    const shown = palettes.map((name) => this.#info.gradients.find((it) => it.name === name));
+    this.#radios("palette-list", shown, this.style.palette ?? options.palette, (palette) => this.#choose({ ...this.style, palette }));
     this.#sliders();
   }
 
@@ -105,7 +105,7 @@ export class Colors {
   #recolored(color) {
     const next = this.#info.colorings.find((it) => it.name === color);
     const kept = Object.entries(this.style).filter(
-      ([name, value]) => (name === "palette" && next.palettes.includes(value)) || next.options.some((it) => it.name === name),
+      ([name, value]) => (name === "palette" ? next.palettes.includes(value) : name in next.options),
     );
     this.#choose({ ...Object.fromEntries(kept), color });
   }
@@ -117,7 +117,7 @@ export class Colors {
         const input = element("input", { type: "radio", name: id, value: name, checked: name === chosen, className: "unseen" });
         input.addEventListener("change", () => choose(name));
         const swatch = stops ? [element("span", { className: "swatch" })] : [];
-        for (const it of swatch) it.style.background = `linear-gradient(90deg in oklab, ${stops.join(", ")})`;
+        for (const it of swatch) it.style.background = `linear-gradient(90deg in oklab, ${stops})`;
         return element("label", { title: name }, input, ...swatch, element("span", { className: "name", textContent: name }));
       }),
     );
@@ -126,25 +126,26 @@ export class Colors {
 
   #sliders() {
     const { options } = this.#coloring;
-    $("option-fields").hidden = options.length === 0;
+    const names = Object.keys(options).filter((name) => name in SLIDERS);
+    $("option-fields").hidden = names.length === 0;
     const shown = [...$("option-list").querySelectorAll("input")].map((it) => it.name).join();
-    if (shown !== options.map((it) => it.name).join()) $("option-list").replaceChildren(...options.flatMap((it) => this.#slider(it)));
-    for (const { name, default: usual } of options) {
-      const value = this.style[name] ?? usual;
+    if (shown !== names.join()) $("option-list").replaceChildren(...names.flatMap((it) => this.#slider(it)));
+    for (const name of names) {
+      const value = this.style[name] ?? options[name];
       $(`option-${name}`).value = value;
       $(`value-${name}`).textContent = value;
     }
   }
 
-  #slider({ name, min, max, step }) {
-    const input = element("input", { type: "range", id: `option-${name}`, name, min, max, step });
+  #slider(name) {
+    const { title, ...range } = SLIDERS[name];
+    const input = element("input", { type: "range", id: `option-${name}`, name, ...range });
     input.addEventListener("input", () => {
       $(`value-${name}`).textContent = input.value;
       this.style = { ...this.style, [name]: input.value };
       this.#tell();
     });
-    const title = element("span", { textContent: MORE_WORDS[name] ?? name });
     const value = element("output", { id: `value-${name}`, htmlFor: input.id });
-    return [element("label", { className: "slider", htmlFor: input.id }, title, value), input];
+    return [element("label", { className: "slider", htmlFor: input.id }, element("span", { textContent: title }), value), input];
   }
 }

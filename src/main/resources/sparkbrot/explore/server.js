@@ -83,14 +83,14 @@ export class Server extends EventTarget {
   }
 
   /* Frames of a view; a flood is answered by waiting. */
-  async *view(body, recolor) {
+  async *view(body, recolor, signal) {
     let answer;
     try {
-      answer = await this.post(recolor ? "/api/recolor" : "/api/view", body);
+      answer = await this.post(recolor ? "/api/recolor" : "/api/view", body, signal);
     } catch (error) {
       if (error.status !== BUSY) throw error;
       await new Promise((then) => setTimeout(then, FIRST_WAIT_MILLIS));
-      answer = await this.post("/api/view", body);
+      answer = await this.post("/api/view", body, signal);
     }
     try {
       yield* frames(answer.body);

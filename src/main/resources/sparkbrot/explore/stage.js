@@ -17,6 +17,14 @@ const EDGE = 3n;
 const SMALLEST = 8;
 const DEEPEST = 33_000;
 
+const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
+
+/* Tiles are counted from the origin of the view, coarse ones from that of their own level. */
+function placed(header, level, origin) {
+  const by = BigInt(level - header.level);
+  return { ...header, x: (origin.x >> by) + BigInt(header.x), y: (origin.y >> by) + BigInt(header.y) };
+}
+
 export class Stage extends EventTarget {
   #tiles = new Tiles();
   #server;
@@ -24,6 +32,7 @@ export class Stage extends EventTarget {
   #still = matchMedia("(prefers-reduced-motion: reduce)");
   #viewer = crypto.randomUUID();
   #generation = 0;
+  #stream = null;
   #asked = new Set();
   #frame = 0;
   #before = 0;
@@ -212,11 +221,13 @@ export class Stage extends EventTarget {
     if (onTheirWay) return;
     this.#asked = names;
     const generation = ++this.#generation;
+    const origin = { x: least(missing.map((it) => it.x)), y: least(missing.map((it) => it.y)) };
     const body = {
       viewer: this.#viewer,
       generation,
       level: this.level,
-      tiles: missing.map(({ x, y }) => [x.toString(), y.toString()]),
+      origin: [origin.x.toString(), origin.y.toString()],
+      tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
       maxIter,
       style: this.#style,
       coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
@@ -224,28 +235,28 @@ export class Stage extends EventTarget {
     performance.mark("asked", { detail: generation });
     document.body.dataset.state = "computing";
     this.#tell("progress", { done: 0, total: missing.length });
-    await this.#receive(body, recolor, generation);
+    this.#stream = new AbortController();
+    await this.#receive(body, { recolor, generation, origin, signal: this.#stream.signal });
   }
 
   #name({ level, x, y }, maxIter) {
     return `${this.#look}${maxIter}/${level}/${x}/${y}`;
   }
 
-  /* An empty view takes the place of one that nobody waits for any more. */
+  /* Nobody waits for it any more. A view that another follows is not cancelled: they may have tiles in common. */
   #cancel() {
     this.#asked = new Set();
     this.#generation++;
-    const body = { viewer: this.#viewer, generation: this.#generation, level: this.level, tiles: [], maxIter: this.#maxIter, style: {}, coarse: false };
-    this.#server.post("/api/view", body).then((it) => it.body.cancel(), () => {});
+    this.#stream?.abort();
   }
 
-  async #receive(body, recolor, generation) {
+  async #receive(body, { recolor, generation, origin, signal }) {
     const look = this.#look;
     const decoding = [];
     this.#waiting = false;
     try {
-      for await (const { header, body: bytes } of this.#server.view(body, recolor)) {
-        if (header.kind === "tile") decoding.push(this.#addTile(header, bytes, look));
+      for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
+        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, look));
         else if (generation === this.#generation) this.#hear(header);
       }
       await Promise.all(decoding);
@@ -262,8 +273,7 @@ export class Stage extends EventTarget {
 
   async #addTile({ level, x, y, maxIter, maxCount }, bytes, look) {
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const tile = { level, x: BigInt(x), y: BigInt(y) };
-    this.#tiles.add(tile, { bitmap, look, maxIter, maxCount }, performance.now());
+    this.#tiles.add({ level, x, y }, { bitmap, look, maxIter, maxCount }, performance.now());
     this.#schedule();
   }
 
