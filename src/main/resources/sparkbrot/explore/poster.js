@@ -4,12 +4,13 @@ import { copy } from "./say.js";
 
 const $ = (id) => document.getElementById(id);
 const SIZES = [
-  ["4K screen, 3840 × 2160", 3840, 2160],
+  ["4K, 3840 × 2160", 3840, 2160],
   ["8K, 7680 × 4320", 7680, 4320],
   ["A3 at 300 dpi, 4961 × 3508", 4961, 3508],
   ["A2 at 300 dpi, 7016 × 4961", 7016, 4961],
   ["Square, 16384 × 16384", 16384, 16384],
 ];
+const MOST_PX = 1_048_576;
 const OWN = "own";
 
 export class Poster {
@@ -54,6 +55,10 @@ export class Poster {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     const [width, height] = this.#size();
+    if (![width, height].every((px) => Number.isInteger(px) && px >= 1 && px <= MOST_PX)) {
+      this.#show("", `Width and height must be whole numbers from 1 to ${MOST_PX}.`);
+      return;
+    }
     const stage = this.#stage;
     const place = Camera.texts(stage.target, stage.canvas.height);
     const look = { maxIter: stage.max ?? 1000, style: stage.style };

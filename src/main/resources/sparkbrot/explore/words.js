@@ -10,7 +10,7 @@ export function magnification(text) {
   const rounded = Number(Number(mantissa).toPrecision(3));
   if (exponent === undefined) return `${rounded < 1000 ? rounded : whole(rounded)}×`;
   const digits = [...exponent.replace("+", "")].map((it) => SUPERSCRIPT[it]).join("");
-  return `${Number(mantissa).toFixed(2)} · 10${digits}×`;
+  return `${Number(Number(mantissa).toFixed(2))} · 10${digits}×`;
 }
 
 /* A long number by its ends. */
