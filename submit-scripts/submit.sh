@@ -17,7 +17,7 @@ fi
 split_arguments "$@"
 ensure_built
 # Only these need Spark; their help does not.
-if [[ ! ${command_args[0]} =~ ^(render|recolor|check)$ ]] || asks_for_help "${command_args[@]}"; then
+if [[ ! ${command_args[0]} =~ ^(render|recolor|check|explore)$ ]] || asks_for_help "${command_args[@]}"; then
   no_spark_args
   jars=${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars
   # Hadoop's settings and its S3A client, for files that are not here.

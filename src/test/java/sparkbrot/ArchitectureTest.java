@@ -89,8 +89,15 @@ class ArchitectureTest {
               Map.entry(
                   "explore",
                   List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.color..",
+                      "sparkbrot.image.png..",
                       "sparkbrot.pyramid.page..",
                       "sparkbrot.storage..",
+                      "com.fasterxml.jackson..",
                       "com.sun.net.httpserver..")),
               Map.entry(
                   "probe",

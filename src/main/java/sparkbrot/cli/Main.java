@@ -28,7 +28,8 @@ public final class Main implements Runnable {
           CompareCommand.class,
           PredictCommand.class,
           PlanCommand.class,
-          ViewCommand.class);
+          ViewCommand.class,
+          ExploreCommand.class);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.explore.ViewServer;
+import sparkbrot.explore.view.ViewServer;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;

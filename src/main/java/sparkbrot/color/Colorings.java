@@ -2,7 +2,6 @@ package sparkbrot.color;
 
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
 
@@ -25,6 +24,11 @@ public final class Colorings {
         .toList();
   }
 
+  /** Names of all, sorted. */
+  public static List<String> names() {
+    return all().stream().map(ColoringType::name).sorted().toList();
+  }
+
   /**
    * The colouring that these options describe.
    *
@@ -39,13 +43,7 @@ public final class Colorings {
         .orElseThrow(
             () ->
                 new InvalidOptionException(
-                    OPTION,
-                    name,
-                    "must be one of "
-                        + types.stream()
-                            .map(ColoringType::name)
-                            .sorted()
-                            .collect(Collectors.joining(", "))))
+                    OPTION, name, "must be one of " + String.join(", ", names())))
         .create(options);
   }
 }

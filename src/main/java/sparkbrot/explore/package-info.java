@@ -1,8 +1,8 @@
 /**
- * HTTP for the browser of the person at this machine: the page of a pyramid, and the pyramid's
- * bytes. Nothing here decodes anything, and nothing is served that was not named on the command
- * line.
+ * What a person's browser sees on the driver: a page that explores the set, its tiles computed on
+ * the cluster as they are asked for; and in {@code view} the page of a finished pyramid.
  *
- * <p>Start reading at {@link sparkbrot.explore.ViewServer}.
+ * <p>Rooms: {@code http} asks, {@code stream} answers, {@code schedule} has computed, {@code cache}
+ * keeps, {@code paint} colours. Start reading at {@link sparkbrot.explore.Explorer}.
  */
 package sparkbrot.explore;

@@ -34,6 +34,15 @@ public interface KernelFamily {
    */
   PreparedKernel prepare(RenderRequest request, Set<Channel> channels);
 
+  /**
+   * Makes what images of a place share, on the driver; by default nothing.
+   *
+   * @param place an image at the place: others lie within it, or not far beside it
+   */
+  default PreparedPlace place(RenderRequest place) {
+    return new NothingShared(name());
+  }
+
   /** What precedes all samples of an image; by default nothing does. */
   default Groundwork groundwork(RenderRequest request) {
     return Groundwork.NONE;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ import sparkbrot.timing.LogRecord;
 public final class SparkCluster implements AutoCloseable {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+
+  private static final String NO_MASTER =
+      "no master: start this through spark-submit, which names one with --master";
 
   /** Tiles for this many times the slots at first cost each of those little. */
   private static final long MOST_GROWTH = 8;
@@ -61,8 +65,7 @@ public final class SparkCluster implements AutoCloseable {
     SparkConf conf = ClusterSettings.effective(directBytes);
     String master = conf.get("spark.master", null);
     if (master == null) {
-      throw new ClusterUnavailableException(
-          "no master: start this through spark-submit, which names one with --master", null);
+      throw new ClusterUnavailableException(NO_MASTER, null);
     }
     CoreRequest request = usable(conf, rehearsal);
     Runtime.getRuntime().addShutdownHook(new Thread(SparkCluster::silenceSpark));
@@ -107,6 +110,27 @@ public final class SparkCluster implements AutoCloseable {
   /** Whether anybody named a master. */
   public static boolean hasMaster() {
     return new SparkConf().contains("spark.master");
+  }
+
+  /**
+   * Threads of a local master, whose executor is this JVM; empty if the master is elsewhere.
+   *
+   * @throws ClusterUnavailableException if there is no master, or a setting cannot be used
+   */
+  public static OptionalInt localThreads() throws ClusterUnavailableException {
+    SparkConf conf = new SparkConf();
+    if (!hasMaster()) {
+      throw new ClusterUnavailableException(NO_MASTER, null);
+    }
+    CoreRequest request = usable(conf, Optional.empty());
+    return CoreRequest.isLocal(conf.get("spark.master"))
+        ? OptionalInt.of(request.cores())
+        : OptionalInt.empty();
+  }
+
+  /** The master that was named. */
+  public static String master() {
+    return new SparkConf().get("spark.master");
   }
 
   /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */

@@ -1,4 +1,4 @@
-package sparkbrot.explore;
+package sparkbrot.explore.view;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;

@@ -1,4 +1,4 @@
-package sparkbrot.explore;
+package sparkbrot.explore.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

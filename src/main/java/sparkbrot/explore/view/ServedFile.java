@@ -1,4 +1,4 @@
-package sparkbrot.explore;
+package sparkbrot.explore.view;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package sparkbrot.explore;
+package sparkbrot.explore.view;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

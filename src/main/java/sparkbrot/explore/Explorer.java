@@ -1,0 +1,47 @@
+package sparkbrot.explore;
+
+import java.io.IOException;
+import sparkbrot.explore.http.ExplorerServer;
+import sparkbrot.explore.http.ServerSettings;
+import sparkbrot.explore.stream.TileEngine;
+import sparkbrot.tiles.SampleComputer;
+
+/** A running explorer. */
+public final class Explorer implements AutoCloseable {
+
+  /** Screens of many windows. */
+  private static final int MOST_WAITING = 4096;
+
+  private final ExplorerServer server;
+
+  private Explorer(ExplorerServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param computer closed with the explorer
+   * @throws IOException if the host is unknown or the port taken
+   */
+  public static Explorer start(ServerSettings settings, SampleComputer computer)
+      throws IOException {
+    TileEngine engine = new TileEngine(computer, settings.memoryBytes(), MOST_WAITING);
+    try {
+      return new Explorer(ExplorerServer.start(settings, engine));
+    } catch (IOException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** The address that lets a browser in, once. */
+  public String url() {
+    return server.url();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

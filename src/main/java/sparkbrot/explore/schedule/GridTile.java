@@ -1,0 +1,90 @@
+package sparkbrot.explore.schedule;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import sparkbrot.kernel.FamilyChoice;
+import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelAnchor;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
+
+/**
+ * A square of a grid that depends on no view: at level L its side is 4 / 2^L, tile (0, 0, 0) goes
+ * from -2 - 2i to 2 + 2i, x grows to the right and y downwards. So every edge is an exact decimal,
+ * and a tile's samples are those that {@code render} has of the same bounds.
+ *
+ * @param level from 0
+ * @param x column
+ * @param y row
+ */
+public record GridTile(int level, BigInteger x, BigInteger y) {
+
+  /** Columns and rows of its samples. */
+  public static final int SIDE_PX = 256;
+
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
+  private static final BigDecimal CORNER = BigDecimal.valueOf(2);
+
+  /** Tiles reach so many sides of tile (0, 0, 0) beyond it. */
+  private static final int REACH = 4;
+
+  /** Powers of deep levels have thousands of digits: those of a view are made once. */
+  private static volatile Side lastSide = new Side(0, BigDecimal.valueOf(4));
+
+  private record Side(int level, BigDecimal length) {}
+
+  public GridTile {
+    if (level < 0) {
+      throw new IllegalArgumentException("level " + level + ": must be at least 0");
+    }
+    BigInteger most = BigInteger.valueOf(REACH).shiftLeft(level);
+    if (x.abs().compareTo(most) > 0 || y.abs().compareTo(most) > 0) {
+      throw new IllegalArgumentException("a tile beyond " + 4 * REACH + " from 0");
+    }
+  }
+
+  /** Length of a tile's side, exact. */
+  public static BigDecimal side(int level) {
+    Side last = lastSide;
+    if (last.level() != level) {
+      // 4 / 2^L = 4 5^L / 10^L
+      last = new Side(level, new BigDecimal(FIVE.pow(level).shiftLeft(2), level));
+      lastSide = last;
+    }
+    return last.length();
+  }
+
+  /** Left edge. */
+  public BigDecimal xmin() {
+    return side(level).multiply(new BigDecimal(x)).subtract(CORNER);
+  }
+
+  /** Upper edge. */
+  public BigDecimal ymax() {
+    return CORNER.subtract(side(level).multiply(new BigDecimal(y)));
+  }
+
+  /** What it shows, at its own size. */
+  public Viewport viewport() {
+    return new Viewport(xmin(), side(level), ymax(), side(level), SIDE_PX, SIDE_PX);
+  }
+
+  /** The tile that contains it, so many levels above; itself where there are not as many. */
+  public GridTile parent(int levels) {
+    int up = Math.min(levels, level);
+    return new GridTile(level - up, x.shiftRight(up), y.shiftRight(up));
+  }
+
+  /** Its samples, by kernels as {@code render} takes them unless it is told otherwise. */
+  public RenderRequest request(int maxIter) {
+    Viewport view = viewport();
+    KernelSpec spec =
+        new KernelSpec(
+            FamilyChoice.of(view).family(),
+            KernelSpec.Choice.AUTO,
+            KernelSpec.Arithmetic.STRICT,
+            KernelSpec.Precision.DOUBLE,
+            true);
+    return new RenderRequest(view, PixelAnchor.CENTER, maxIter, spec);
+  }
+}

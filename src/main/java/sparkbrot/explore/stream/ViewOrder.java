@@ -1,0 +1,47 @@
+package sparkbrot.explore.stream;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.OptionalInt;
+import sparkbrot.explore.paint.TileStyle;
+import sparkbrot.explore.schedule.GridTile;
+
+/**
+ * What a browser asks for.
+ *
+ * @param viewer who asks
+ * @param generation grows with each order of a viewer
+ * @param level of the tiles
+ * @param originX column that those of the tiles are counted from
+ * @param originY row likewise
+ * @param tiles offsets from there, the most wanted first
+ * @param maxIter limit of the counts; empty to find one
+ * @param style how to colour
+ * @param coarse whether larger tiles shall come first where these take long
+ */
+public record ViewOrder(
+    String viewer,
+    long generation,
+    int level,
+    BigInteger originX,
+    BigInteger originY,
+    List<Offset> tiles,
+    OptionalInt maxIter,
+    TileStyle style,
+    boolean coarse) {
+
+  /** A tile's place beside the origin. */
+  public record Offset(int x, int y) {}
+
+  public ViewOrder {
+    tiles = List.copyOf(tiles);
+  }
+
+  /** A tile of the grid. */
+  GridTile tile(Offset offset) {
+    return new GridTile(
+        level,
+        originX.add(BigInteger.valueOf(offset.x())),
+        originY.add(BigInteger.valueOf(offset.y())));
+  }
+}
