@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import sparkbrot.explore.paint.TileStyle;
-import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.stream.FrameSink;
 import sparkbrot.explore.stream.TileEngine;
 import sparkbrot.explore.stream.ViewOrder;
@@ -90,13 +89,10 @@ final class ViewRequests {
   }
 
   private static void requireInReach(ViewOrder order) {
-    BigInteger reach = BigInteger.valueOf(MOST_OFFSET);
-    for (BigInteger end : List.of(order.originX(), order.originY())) {
-      try {
-        new GridTile(order.level(), end.abs().add(reach), BigInteger.ZERO);
-      } catch (IllegalArgumentException e) {
-        throw JsonFields.refused("origin: " + e.getMessage());
-      }
+    try {
+      order.tiles().forEach(order::tile);
+    } catch (IllegalArgumentException e) {
+      throw JsonFields.refused("tiles: " + e.getMessage());
     }
   }
 
