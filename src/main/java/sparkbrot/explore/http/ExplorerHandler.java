@@ -3,7 +3,6 @@ package sparkbrot.explore.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import sparkbrot.explore.stream.TileEngine;
 
@@ -11,10 +10,6 @@ import sparkbrot.explore.stream.TileEngine;
 final class ExplorerHandler implements HttpHandler {
 
   private static final String ASSETS = "/assets/";
-  private static final String CLOSED =
-      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sparkbrot</title>"
-          + "<p>This explorer opens by the address that the console printed, once; if that was used"
-          + " already, end the command with Ctrl-C and start it again.</p></html>";
 
   private final ServerSettings settings;
   private final TileEngine engine;
@@ -51,14 +46,15 @@ final class ExplorerHandler implements HttpHandler {
       root(exchange);
       return;
     }
-    if (!gatekeeper.knows(exchange)) {
-      throw new RefusedRequestException(
-          401, "open the address that the console printed, or start the explorer again");
-    }
+    // They are no secret, and the page of who has no session is made of them, too.
     if (path != null && path.startsWith(ASSETS)) {
       requireMethod(exchange, "GET");
       asset(exchange, path.substring(ASSETS.length()));
       return;
+    }
+    if (!gatekeeper.knows(exchange)) {
+      throw new RefusedRequestException(
+          401, "open the address that the console printed, or start the explorer again");
     }
     switch (String.valueOf(path)) {
       case "/api/info" -> {
@@ -96,7 +92,7 @@ final class ExplorerHandler implements HttpHandler {
     }
     String cookie = gatekeeper.exchange(exchange.getRequestURI().getRawQuery());
     if (cookie == null) {
-      Answer.send(exchange, 401, PageAssets.HTML, CLOSED.getBytes(StandardCharsets.UTF_8));
+      Answer.send(exchange, 401, assets.locked().type(), assets.locked().bytes());
       return;
     }
     exchange.getResponseHeaders().set("Set-Cookie", cookie);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.gradient.Gradients;
 import sparkbrot.explore.paint.TileStyle;
@@ -16,6 +17,8 @@ final class Information {
 
   /** At levels below it, binary64 tells neighbouring samples apart everywhere. */
   private static final int SWITCH_LEVEL = 37;
+
+  private static final String PALETTE = "palette";
 
   private Information() {}
 
@@ -59,8 +62,26 @@ final class Information {
       Map<String, String> options =
           new LinkedHashMap<>(TileStyle.parse(Map.of(Colorings.OPTION, name)).text().toMap());
       options.remove(Colorings.OPTION);
-      colorings.add(Map.of("name", name, "options", options));
+      colorings.add(Map.of("name", name, "options", options, "palettes", palettes(name, options)));
     }
     return colorings;
+  }
+
+  /** Built-in gradients that a colouring takes, its default first. */
+  private static List<String> palettes(String coloring, Map<String, String> options) {
+    String usual = options.get(PALETTE);
+    return Stream.concat(
+            Stream.of(usual), Gradients.names().stream().filter(name -> !name.equals(usual)))
+        .filter(name -> takes(coloring, name))
+        .toList();
+  }
+
+  private static boolean takes(String coloring, String palette) {
+    try {
+      TileStyle.parse(Map.of(Colorings.OPTION, coloring, PALETTE, palette));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

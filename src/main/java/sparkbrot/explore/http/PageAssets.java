@@ -15,6 +15,7 @@ final class PageAssets {
   private static final String FOLDER = "/sparkbrot/explore/";
   private static final String LIST = "assets.txt";
   private static final String PAGE = "index.html";
+  private static final String LOCKED = "locked.html";
   private static final Map<String, String> TYPES =
       Map.of(
           "html", HTML,
@@ -22,6 +23,7 @@ final class PageAssets {
           "css", "text/css; charset=utf-8",
           "svg", "image/svg+xml",
           "png", "image/png",
+          "webp", "image/webp",
           "json", "application/json; charset=utf-8");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
@@ -52,6 +54,11 @@ final class PageAssets {
 
   Asset page() {
     return assets.get(PAGE);
+  }
+
+  /** For a browser that has no session. */
+  Asset locked() {
+    return assets.get(LOCKED);
   }
 
   /** Null if there is none of this name. */

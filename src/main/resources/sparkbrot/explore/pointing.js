@@ -1,0 +1,128 @@
+/* What lies under the pointer: a tooltip once it rests, and the Julia set of its place. */
+import * as Camera from "./camera.js";
+import { toDecimal } from "./fixed.js";
+import { shortened, whole } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const REST_MILLIS = 280;
+const JULIA_DIGITS = 20;
+const JULIA = { width: 256, height: 192 };
+const GAP_PX = 18;
+
+export class Pointing {
+  #stage;
+  #server;
+  #timer = 0;
+  #asked = null;
+  #julia = { shown: false, busy: false, again: false, url: null };
+  #touched = false;
+
+  constructor(stage, server, gestures) {
+    this.#stage = stage;
+    this.#server = server;
+    const { canvas } = stage;
+    canvas.addEventListener("pointermove", (event) => this.#moved(event, gestures));
+    canvas.addEventListener("pointerleave", () => this.hide());
+    gestures.tapped = (point, event) => event.pointerType !== "mouse" && this.#look(point, event);
+    stage.addEventListener("moved", () => this.hide());
+    stage.addEventListener("settled", () => this.#askJulia());
+    stage.addEventListener("complete", () => this.#askJulia());
+  }
+
+  #moved(event, gestures) {
+    this.hide();
+    this.#touched = event.pointerType !== "mouse";
+    if (event.buttons || this.#touched) return;
+    const point = gestures.point(event);
+    this.#timer = setTimeout(() => this.#look(point, event), REST_MILLIS);
+    this.#askJulia();
+  }
+
+  hide() {
+    clearTimeout(this.#timer);
+    this.#asked?.abort();
+    $("tooltip").hidden = true;
+  }
+
+  /* What the server knows of a point. */
+  ask(point, signal) {
+    const stage = this.#stage;
+    const at = Camera.pan(stage.camera, point.x, point.y);
+    const { re, im } = Camera.texts(at, stage.canvas.height);
+    const body = { re, im, level: stage.level, maxIter: stage.max ?? 1000 };
+    return this.#server.point(body, signal).then((found) => ({ ...found, re, im }));
+  }
+
+  async #look(point, { clientX, clientY }) {
+    this.#asked?.abort();
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    try {
+      const found = await this.ask(point, signal);
+      if (signal.aborted) return;
+      const { title, more } = described(found);
+      $("tip-count").textContent = title;
+      $("tip-more").textContent = more;
+      $("tip-re").textContent = shortened(found.re, 14, 12);
+      $("tip-im").textContent = `${shortened(found.im, 14, 12)} i`;
+      this.#place(clientX, clientY);
+    } catch {
+      /* A tooltip that does not come is not missed; a lost server is told of elsewhere. */
+    }
+  }
+
+  #place(x, y) {
+    const tip = $("tooltip");
+    tip.hidden = false;
+    const { width, height } = tip.getBoundingClientRect();
+    const left = x + GAP_PX + width > innerWidth ? x - GAP_PX - width : x + GAP_PX;
+    const top = y + GAP_PX + height > innerHeight ? y - GAP_PX - height : y + GAP_PX;
+    tip.style.left = `${Math.max(8, left)}px`;
+    tip.style.top = `${Math.max(8, top)}px`;
+  }
+
+  toggleJulia(shown = !this.#julia.shown) {
+    this.#julia.shown = shown;
+    $("julia").hidden = !shown;
+    $("open-julia").setAttribute("aria-pressed", String(shown));
+    if (shown) this.#askJulia();
+  }
+
+  /* One at a time, and then the newest: a pointer moves faster than pictures come. */
+  async #askJulia() {
+    const julia = this.#julia;
+    if (!julia.shown || !this.#stage.camera) return;
+    julia.again = julia.busy;
+    if (julia.busy) return;
+    julia.busy = true;
+    try {
+      await this.#drawJulia();
+    } catch {
+      $("julia-place").textContent = "No picture came; move to try again.";
+    }
+    julia.busy = false;
+    if (julia.again) this.#askJulia();
+  }
+
+  async #drawJulia() {
+    const stage = this.#stage;
+    const { x, y } = this.#touched ? { x: 0, y: 0 } : stage.pointer;
+    const at = Camera.pan(stage.camera, x, y);
+    const digits = Math.min(JULIA_DIGITS, Camera.places(at.s));
+    const [re, im] = [at.re, at.im].map((n) => toDecimal(n, at.bits, digits));
+    const size = { w: Math.round(JULIA.width * Math.min(2, stage.ratio)), h: Math.round(JULIA.height * Math.min(2, stage.ratio)) };
+    const picture = await this.#server.julia({ re, im, maxIter: Math.min(2000, stage.max ?? 1000), ...size, ...stage.style });
+    if (this.#julia.url) URL.revokeObjectURL(this.#julia.url);
+    this.#julia.url = URL.createObjectURL(picture);
+    $("julia-picture").src = this.#julia.url;
+    $("julia-picture").alt = `Julia set of ${shortened(re, 10, 4)} and ${shortened(im, 10, 4)} i`;
+    $("julia-place").textContent = `${shortened(re, 12, 4)}, ${shortened(im, 12, 4)} i`;
+  }
+}
+
+/* In words. */
+export function described({ count, inside, period, maxIter }) {
+  if (inside) return { title: period ? `Inside, period ${whole(period)}` : "Inside", more: "Proven not to escape" };
+  if (count >= maxIter) return { title: `${whole(count)} iterations`, more: "The limit: it may escape later" };
+  return { title: `${whole(count)} iterations`, more: "Outside: it escapes" };
+}

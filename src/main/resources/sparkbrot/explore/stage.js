@@ -1,0 +1,312 @@
+/*
+ * The picture: a canvas that shows what is there of a view, and asks for what is missing. It moves towards where it is
+ * sent; tiles are asked of the place where it will arrive.
+ *
+ * Events: "moved" (the place changes), "settled" (it no longer does), "progress", "complete", "trouble".
+ */
+import * as Camera from "./camera.js";
+import { Tiles } from "./tiles.js";
+
+const EASE_MILLIS = 95;
+const NEAR = { steps: 0.002, px: 0.3 };
+const FAR = { steps: 20, px: 1 << 22 };
+const ASK_MILLIS = 60;
+const SETTLED_MILLIS = 250;
+const MOST_PIXEL_RATIO = 2;
+const EDGE = 3n;
+const SMALLEST = 8;
+const DEEPEST = 33_000;
+
+const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
+
+/* Tiles are counted from the origin of the view, coarse ones from that of their own level. */
+function placed(header, level, origin) {
+  const by = BigInt(level - header.level);
+  return { ...header, x: (origin.x >> by) + BigInt(header.x), y: (origin.y >> by) + BigInt(header.y) };
+}
+
+export class Stage extends EventTarget {
+  #tiles = new Tiles();
+  #server;
+  #context;
+  #still = matchMedia("(prefers-reduced-motion: reduce)");
+  #viewer = crypto.randomUUID();
+  #generation = 0;
+  #stream = null;
+  #asked = new Set();
+  #frame = 0;
+  #before = 0;
+  #askTimer = 0;
+  #askedAt = 0;
+  #settleTimer = 0;
+  #style = {};
+  #maxIter = "auto";
+  #look = "";
+  #max = null;
+  #waiting = false;
+  camera = null;
+  target = null;
+  pointer = { x: 0, y: 0 };
+  deepest = DEEPEST;
+
+  constructor(canvas, server) {
+    super();
+    this.#server = server;
+    this.#context = canvas.getContext("2d", { alpha: true });
+    this.#restyle();
+    new ResizeObserver(() => this.resize()).observe(canvas);
+    server.addEventListener("state", () => server.state === "there" && this.#waiting && this.ask());
+    this.resize();
+  }
+
+  get canvas() {
+    return this.#context.canvas;
+  }
+
+  get ratio() {
+    return Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio || 1);
+  }
+
+  get style() {
+    return this.#style;
+  }
+
+  /* "auto" or a number. */
+  get maxIter() {
+    return this.#maxIter;
+  }
+
+  /* What is used, as far as it is known. */
+  get max() {
+    return this.#maxIter === "auto" ? this.#max : this.#maxIter;
+  }
+
+  get level() {
+    return Camera.level(this.target, this.deepest);
+  }
+
+  resize() {
+    const { clientWidth, clientHeight } = this.canvas;
+    const width = Math.max(1, Math.round(clientWidth * this.ratio));
+    const height = Math.max(1, Math.round(clientHeight * this.ratio));
+    if (width === this.canvas.width && height === this.canvas.height) return;
+    Object.assign(this.canvas, { width, height });
+    if (!this.camera) return;
+    this.#tell("moved");
+    this.paintNow();
+    this.#askSoon();
+  }
+
+  /* Goes to a place: at once, or if it is near, smoothly. */
+  go(camera, { smooth = false } = {}) {
+    this.target = this.#allowed(camera);
+    if (!smooth || this.#still.matches || !this.camera || this.#isFar()) this.camera = this.target;
+    this.#tell("moved");
+    this.#schedule();
+    this.#askSoon();
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => this.#tell("settled"), SETTLED_MILLIS);
+  }
+
+  #isFar() {
+    if (Math.abs(this.camera.s - this.target.s) > FAR.steps) return true;
+    const { x, y } = Camera.offset(this.target, this.camera);
+    return !(Math.hypot(x, y) < FAR.px);
+  }
+
+  /* Neither too deep nor too far away nor beside the set. */
+  #allowed(it) {
+    const least = Math.log2(Math.min(this.canvas.width, this.canvas.height) / SMALLEST);
+    const edge = EDGE << BigInt(it.bits);
+    const inside = (n) => (n > edge ? edge : n < -edge ? -edge : n);
+    const s = Math.min(this.deepest + 6.4, Math.max(least, it.s));
+    if (s < it.s) this.dispatchEvent(new CustomEvent("trouble", { detail: "This is as deep as the explorer goes." }));
+    return Camera.camera(inside(it.re), inside(it.im), it.bits, s);
+  }
+
+  /* Closer by 2^by about the middle of where it will be, or what is now at a point of the window. */
+  zoom(by, point = null) {
+    const { x, y } = point ?? { x: 0, y: 0 };
+    const from = point ? this.camera : this.target;
+    this.go(Camera.zoomAbout(from, x, y, this.target.s + by - from.s), { smooth: true });
+  }
+
+  pan(x, y) {
+    this.go(Camera.pan(this.target, x, y), { smooth: true });
+  }
+
+  home() {
+    this.go(Camera.home(this.canvas.width, this.canvas.height), { smooth: true });
+  }
+
+  setLook(style, maxIter) {
+    const recolor = maxIter === this.#maxIter;
+    this.#style = style;
+    this.#maxIter = maxIter;
+    this.#restyle();
+    if (this.camera) this.ask(recolor);
+  }
+
+  #restyle() {
+    const options = Object.entries(this.#style).sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#look = JSON.stringify([this.#maxIter, options]);
+  }
+
+  #schedule() {
+    if (!this.#frame) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now) {
+    this.#frame = 0;
+    const passed = Math.min(50, now - this.#before || 16);
+    this.#before = now;
+    const moving = this.camera !== this.target;
+    if (moving) this.#advance(1 - Math.exp(-passed / EASE_MILLIS));
+    const fading = this.#paint(now);
+    if (moving) this.#tell("moved");
+    if (moving || fading) this.#schedule();
+    else this.#before = 0;
+  }
+
+  #advance(step) {
+    const next = Camera.between(this.camera, this.target, step);
+    const { x, y } = Camera.offset(this.target, next);
+    const near = Math.abs(next.s - this.target.s) < NEAR.steps && Math.hypot(x, y) < NEAR.px;
+    this.camera = near ? this.target : next;
+  }
+
+  #paint(now) {
+    const level = Camera.level(this.camera, this.deepest);
+    return this.#tiles.draw(this.#context, this.camera, level, this.#look, now, this.#still.matches);
+  }
+
+  /* As it is when nothing fades any more. */
+  paintNow() {
+    this.#paint(Infinity);
+    this.#schedule();
+  }
+
+  /* At once, but not with every turn of a wheel. */
+  #askSoon() {
+    clearTimeout(this.#askTimer);
+    const wait = this.#askedAt + ASK_MILLIS - performance.now();
+    if (wait <= 0) this.ask();
+    else this.#askTimer = setTimeout(() => this.ask(), wait);
+  }
+
+  #isFresh(tile) {
+    const found = this.#tiles.find(tile);
+    if (!found || found.look !== this.#look) return false;
+    /* With no sample at the limit, a higher limit gives the same picture. */
+    return this.#maxIter !== "auto" || !this.#max || found.maxIter >= this.#max || found.maxCount < found.maxIter;
+  }
+
+  #visible() {
+    const { width, height } = this.canvas;
+    return Camera.tiles(this.target, this.level, width, height, this.pointer);
+  }
+
+  /* Asks for what is missing, unless it is on its way already. */
+  async ask(recolor = false, maxIter = this.#maxIter) {
+    clearTimeout(this.#askTimer);
+    this.#askedAt = performance.now();
+    const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
+    if (missing.length === 0) {
+      if (this.#asked.size > 0) this.#cancel();
+      this.#complete();
+      return;
+    }
+    const names = new Set(missing.map((it) => this.#name(it, maxIter)));
+    const onTheirWay = [...names].every((it) => this.#asked.has(it)) && this.#asked.size < 2 * names.size;
+    if (onTheirWay) return;
+    this.#asked = names;
+    const generation = ++this.#generation;
+    const origin = { x: least(missing.map((it) => it.x)), y: least(missing.map((it) => it.y)) };
+    const body = {
+      viewer: this.#viewer,
+      generation,
+      level: this.level,
+      origin: [origin.x.toString(), origin.y.toString()],
+      tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
+      maxIter,
+      style: this.#style,
+      coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
+    };
+    performance.mark("asked", { detail: generation });
+    document.body.dataset.state = "computing";
+    this.#tell("progress", { done: 0, total: missing.length });
+    this.#stream = new AbortController();
+    await this.#receive(body, { recolor, generation, origin, signal: this.#stream.signal });
+  }
+
+  #name({ level, x, y }, maxIter) {
+    return `${this.#look}${maxIter}/${level}/${x}/${y}`;
+  }
+
+  /* Nobody waits for it any more. A view that another follows is not cancelled: they may have tiles in common. */
+  #cancel() {
+    this.#asked = new Set();
+    this.#generation++;
+    this.#stream?.abort();
+  }
+
+  async #receive(body, { recolor, generation, origin, signal }) {
+    const look = this.#look;
+    const decoding = [];
+    this.#waiting = false;
+    try {
+      for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
+        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, look));
+        else if (generation === this.#generation) this.#hear(header);
+      }
+      await Promise.all(decoding);
+      if (generation === this.#generation) this.#ended();
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#asked = new Set();
+      this.#waiting = error instanceof TypeError;
+      document.body.dataset.state = "stopped";
+      this.#tell("progress", null);
+      if (!this.#waiting && error.status !== 401) this.#tell("trouble", error.message);
+    }
+  }
+
+  async #addTile({ level, x, y, maxIter, maxCount }, bytes, look) {
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    this.#tiles.add({ level, x, y }, { bitmap, look, maxIter, maxCount }, performance.now());
+    this.#schedule();
+  }
+
+  #hear(header) {
+    if (header.kind === "progress") this.#tell("progress", header);
+    else if (header.kind === "error") this.#tell("trouble", header.text);
+    else if (header.kind === "max") {
+      this.#max = header.maxIter;
+      this.#tell("max");
+    }
+  }
+
+  #ended() {
+    this.#asked = new Set();
+    const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
+    /* Tiles that have come before the limit was raised. */
+    const low = missing.some((tile) => this.#tiles.find(tile)?.look === this.#look);
+    if (low) this.ask(false, this.#max);
+    else if (missing.length === 0) this.#complete();
+    else {
+      document.body.dataset.state = "stopped";
+      this.#tell("progress", null);
+    }
+  }
+
+  #complete() {
+    document.body.dataset.state = "complete";
+    performance.mark("complete", { detail: this.#generation });
+    this.#tell("progress", null);
+    this.#tell("complete");
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
