@@ -18,8 +18,8 @@ import sparkbrot.kernel.KernelWork;
  */
 final class JumpSweep {
 
-  /** Samples on the way: their values fit the L2 cache. */
-  static final int CAPACITY = 4096;
+  /** Samples on the way: the more, the fuller vectors are. */
+  static final int CAPACITY = 1 << 14;
 
   private final JumpTable table;
   private final int last;
@@ -28,6 +28,11 @@ final class JumpSweep {
   private final PlainVectors vectors;
   private final SamplePlaces places;
   private final SampleOutput out;
+
+  /** Null unless samples begin wide, and nothing but counts is asked. */
+  private final WideVectors wide;
+
+  private int begun;
 
   /** Null unless counts shall be certain. */
   private final ErrorBound bound;
@@ -76,6 +81,9 @@ final class JumpSweep {
     boolean derivatives = out.distance();
     walk = image.walk(derivatives);
     vectors = new PlainVectors(image.orbit(), image.grid().scale(), CAPACITY, bound);
+    boolean together =
+        bound == null && !derivatives && image.grid().scale() < WideVectors.MOST_SCALE;
+    wide = together ? new WideVectors(image) : null;
     list = new SampleList(CAPACITY, derivatives, bound != null);
     next = new SampleList(CAPACITY, derivatives, bound != null);
     joining = new SampleList(CAPACITY, derivatives, bound != null);
@@ -85,21 +93,73 @@ final class JumpSweep {
 
   /** Computes all samples; returns the iterations that they count. */
   long run() {
-    int begun = 0;
-    int all = places.length();
     while (true) {
-      while (begun < all && next.length + late.length < CAPACITY) {
-        walk.slot = freeSlots[--free];
-        pixels[walk.slot] = begun;
-        walk.begin(places.re(begun), places.im(begun));
-        settle();
-        begun++;
-      }
+      begin();
       if (next.length + late.length == 0) {
         return computed;
       }
       sweep();
     }
+  }
+
+  /** Fills the next sweep's lists. */
+  private void begin() {
+    int all = places.length();
+    while (begun < all && next.length + late.length < CAPACITY) {
+      int room = Math.min(all - begun, CAPACITY - next.length - late.length);
+      if (wide != null && room >= WideVectors.GROUP) {
+        beginTogether();
+      } else {
+        take(begun);
+        walk.begin(places.re(begun), places.im(begun));
+        settle();
+        begun++;
+      }
+    }
+  }
+
+  private void take(int pixel) {
+    walk.slot = freeSlots[--free];
+    pixels[walk.slot] = pixel;
+  }
+
+  private void beginTogether() {
+    int[] slots = new int[WideVectors.GROUP];
+    for (int i = 0; i < WideVectors.GROUP; i++) {
+      take(begun + i);
+      walk.announce();
+      slots[i] = walk.slot;
+      wide.cr[i] = places.re(begun + i);
+      wide.ci[i] = places.im(begun + i);
+    }
+    wide.begin();
+    boolean[] ended = new boolean[WideVectors.GROUP];
+    boolean goOn = wide.walk();
+    while (goOn) {
+      int from = wide.index;
+      wide.index = 0;
+      for (int i = 0; i < WideVectors.GROUP; i++) {
+        resumeWide(i, slots[i]);
+        ended[i] = walk.endsAtStart(from);
+        goOn &= !ended[i];
+      }
+      goOn = goOn && wide.walk();
+    }
+    for (int i = 0; i < WideVectors.GROUP; i++) {
+      resumeWide(i, slots[i]);
+      walk.finished = ended[i];
+      walk.walkWide();
+      settle();
+    }
+    jumps += (long) WideVectors.GROUP * wide.jumps;
+    steps += (long) WideVectors.GROUP * wide.steps;
+    begun += WideVectors.GROUP;
+  }
+
+  private void resumeWide(int i, int slot) {
+    walk.slot = slot;
+    walk.resumeWide(
+        wide.cr[i], wide.ci[i], wide.index, wide.iteration, wide.dr[i], wide.di[i], wide.exponent);
   }
 
   KernelWork work() {
@@ -199,17 +259,27 @@ final class JumpSweep {
         && (bound == null || vectors.largestError < mostError)) {
       return split;
     }
+    // Whoever is on the wrong side changes places with the last one who is, so that each moves
+    // once.
     int i = from;
-    while (i < split) {
-      if (PlainVectors.norm(list, i) < radiusSquared
-          && list.base[i] <= maxIter - end
-          && (bound == null || list.error[i] < mostError)) {
+    while (true) {
+      while (i < split && jumps(i, radiusSquared, mostError, end)) {
         i++;
-      } else {
-        list.swap(i, --split);
       }
+      while (i < split && !jumps(split - 1, radiusSquared, mostError, end)) {
+        split--;
+      }
+      if (i >= split) {
+        return split;
+      }
+      list.swap(i++, --split);
     }
-    return split;
+  }
+
+  private boolean jumps(int i, double radiusSquared, double mostError, int end) {
+    return PlainVectors.norm(list, i) < radiusSquared
+        && list.base[i] <= maxIter - end
+        && (bound == null || list.error[i] < mostError);
   }
 
   private void takeOutSmall(int from, int index) {

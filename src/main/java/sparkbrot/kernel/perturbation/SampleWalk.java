@@ -178,6 +178,25 @@ final class SampleWalk {
     isWide = false;
   }
 
+  /** Lets a sample that is about to walk be heard of. */
+  void announce() {
+    starts.begins(slot);
+  }
+
+  /** Takes up a wide sample somewhere, whose d is so many times 2^unit. */
+  void resumeWide(double re, double im, int m, int k, double partR, double partI, int unit) {
+    resume(re, im, m, k);
+    isWide = true;
+    d.set(partR, partI, unit);
+  }
+
+  /** Whether a sample that has come to index 0 has finished by that. */
+  boolean endsAtStart(int from) {
+    rebases++;
+    finished = starts.ends(this, from);
+    return finished;
+  }
+
   /** Takes up a sample at index 0, and all others whose d is as near to its. */
   void follow(SampleWalk sample, WideReal radius) {
     resume(sample.cr, sample.ci, 0, sample.iteration);
@@ -451,7 +470,8 @@ final class SampleWalk {
     walkWide();
   }
 
-  private void walkWide() {
+  /** Goes on until it is plain or finished. */
+  void walkWide() {
     c.set(cr, ci, scale);
     while (isWide && !finished) {
       advanceWide();
@@ -472,8 +492,7 @@ final class SampleWalk {
       }
       int from = index;
       index = 0;
-      rebases++;
-      finished = starts.ends(this, from);
+      endsAtStart(from);
       return;
     }
     boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;
