@@ -1,6 +1,7 @@
 package sparkbrot.tiles;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.PreparedKernel;
@@ -40,17 +41,38 @@ public final class KernelWarmUp {
   private static volatile boolean cold;
   private static volatile boolean tilesCame;
   private static volatile long beginNanos;
+  private static volatile long longestNanos = LONGEST_NANOS;
 
   private KernelWarmUp() {}
 
   /** Starts in the background; a kernel that is missing is the tiles' matter. */
   public static void start(Rehearsal rehearsal) {
+    start(
+        rehearsal,
+        () ->
+            KernelFamilies.of(rehearsal.request().kernel())
+                .prepare(rehearsal.request(), rehearsal.channels()),
+        LONGEST_NANOS);
+  }
+
+  /**
+   * The same for any kernel.
+   *
+   * @param kernel what is warmed up, called in the new thread
+   * @param longest nanoseconds from now, and again from the first tile, before tiles take the
+   *     kernel whether it is compiled or not
+   * @return the thread, which ends when the kernel is compiled, or cannot be had
+   */
+  static Thread start(Rehearsal rehearsal, Supplier<PreparedKernel> kernel, long longest) {
     beginNanos = System.nanoTime();
+    longestNanos = longest;
+    tilesCame = false;
     cold = true;
-    Thread thread = new Thread(() -> run(rehearsal), "sparkbrot-warm-up");
+    Thread thread = new Thread(() -> run(rehearsal, kernel), "sparkbrot-warm-up");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
+    return thread;
   }
 
   /** A kernel for a tile: the early one, if there is one and the other is not compiled yet. */
@@ -72,15 +94,12 @@ public final class KernelWarmUp {
 
   /** Counted from the start, and again from the first tile: a busy machine starts slowly. */
   private static boolean overdue() {
-    return System.nanoTime() - beginNanos > LONGEST_NANOS;
+    return System.nanoTime() - beginNanos > longestNanos;
   }
 
-  private static void run(Rehearsal rehearsal) {
+  private static void run(Rehearsal rehearsal, Supplier<PreparedKernel> kernel) {
     try {
-      PreparedKernel prepared =
-          KernelFamilies.of(rehearsal.request().kernel())
-              .prepare(rehearsal.request(), rehearsal.channels());
-      new Race(rehearsal, prepared).run();
+      new Race(rehearsal, kernel.get()).run();
     } catch (KernelUnavailableException | InvalidOptionException e) {
       // The first tile says so, in a way that reaches the user; or its jar has not come yet.
     } finally {

@@ -11,6 +11,7 @@ import sparkbrot.measure.bench.BenchCommand;
 import sparkbrot.measure.deep.DeepCommand;
 import sparkbrot.measure.deflate.DeflateCommand;
 import sparkbrot.measure.ladder.LadderCommand;
+import sparkbrot.measure.logs.ColdCommand;
 import sparkbrot.measure.logs.EqualityCommand;
 import sparkbrot.measure.logs.GigapixelCommand;
 import sparkbrot.measure.logs.ProbeCommand;
@@ -39,6 +40,7 @@ public final class MeasureMain implements Runnable {
           GigapixelCommand.class,
           EqualityCommand.class,
           WarmUpCommand.class,
+          ColdCommand.class,
           DeflateCommand.class,
           SamplesCommand.class,
           SimulateCommand.class,

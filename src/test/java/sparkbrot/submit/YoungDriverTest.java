@@ -1,0 +1,67 @@
+package sparkbrot.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.submit.Submission.Outcome;
+
+/** Options of the JVM that {@code submit.sh} starts from its archive. */
+class YoungDriverTest {
+
+  private static final String SCRIPTS =
+      Path.of(System.getProperty("sparkbrot.basedir", "."))
+          .toAbsolutePath()
+          .resolve("submit-scripts")
+          .toString();
+
+  private static final String KERNEL_SOONER =
+      "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.1";
+
+  @TempDir private Path directory;
+
+  private List<String> options(int java, int processors, Map<String, String> userOptions) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("JDK_JAVA_OPTIONS", "");
+    environment.put("JAVA_TOOL_OPTIONS", "");
+    environment.putAll(userOptions);
+    List<String> command = new ArrayList<>(List.of("bash", "-euc"));
+    command.add(
+        """
+        . "$0/lib.sh"
+        . "$0/spark.sh"
+        processors=$2
+        getconf() { echo "$processors"; }
+        JAVA_MAJOR=$1
+        young_driver
+        printf '%s\\n' "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}"
+        """);
+    command.addAll(List.of(SCRIPTS, Integer.toString(java), Integer.toString(processors)));
+    Outcome outcome = new Submission(directory).run(environment, command);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    return outcome.out().lines().filter(line -> !line.isEmpty()).toList();
+  }
+
+  @Test
+  void theKernelIsCompiledSoonerWhereThatPays() {
+    assertThat(options(25, 4, Map.of())).contains(KERNEL_SOONER);
+    assertThat(options(17, 4, Map.of())).isNotEmpty().doesNotContain(KERNEL_SOONER);
+  }
+
+  @Test
+  void theCollectorIsSerialOnTwoProcessorsAtMost() {
+    assertThat(options(17, 2, Map.of())).contains("-XX:+UseSerialGC");
+    assertThat(options(17, 3, Map.of())).isNotEmpty().doesNotContain("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void theUsersOptionsForJvmsStandAlone() {
+    assertThat(options(25, 2, Map.of("JDK_JAVA_OPTIONS", "-Xss2m"))).isEmpty();
+    assertThat(options(25, 2, Map.of("JAVA_TOOL_OPTIONS", "-Xss2m"))).isEmpty();
+  }
+}
