@@ -53,11 +53,11 @@ parse() {
   done
 }
 
-# Prints how many repetitions each point can have: a repetition lasts --seconds on the most cores and,
+# Prints how many repetitions each point can have in the minutes that the probe has left: a repetition lasts --seconds on the most cores and,
 # of the same image, longer on fewer; the first of a point counts twice, as it is cold.
 planned_repeat() {
   local planned
-  planned=$(printf '%s\n' "${points[@]}" | awk -v budget="$((minutes * 60))" -v seconds="$seconds" -v most="$most" \
+  planned=$(printf '%s\n' "${points[@]}" | awk -v budget="$((minutes * 60))" -v fixed="$SECONDS" -v seconds="$seconds" -v most="$most" \
     -v mode="$mode" -v start="$(< "$dir/start-up")" '
     { fixed += start; each += mode == "weak" ? seconds : seconds * most / $1 }
     END { n = int((budget - fixed) / each) - 1; if (n > 201) n = 201; print n, int((fixed + 3 * each) / 60) + 1 }')

@@ -179,8 +179,8 @@ one() {
   rm -rf "$at"
   mkdir -p "$at"
   submit check --seconds "$seconds" --seed "$2" --log-dir "$at/check" > "$at/check.txt" 2> "$at/check.err" || [ $? -eq 3 ]
-  submit render --size 1024x1024 --shortcuts off --max-iter 20000 --color bands --samples 1 --tiles 24 --repeat 5 \
-    --quiet --overwrite \
+  submit render --bounds=-0.6,0.2,-0.4,0.4 --size 1024x1024 --shortcuts off --max-iter 5000 --color bands --samples 1 \
+    --tile-rows 32 --repeat 5 --quiet --overwrite \
     --output "$at/picture.png" --log-dir "$at/render" > "$at/render.txt" 2> "$at/render.err"
   env -u SPARK_HOME "$ROOT/submit-scripts/submit.sh" report "$at/render" --output "$at/report.md" > "$at/report.txt"
   rm -f "$at/picture.png"

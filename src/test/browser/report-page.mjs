@@ -140,6 +140,13 @@ async function check(browser, { name, ...options }) {
   const after = await tab.locator("#timeline canvas").evaluate((c) => c.toDataURL());
   assert.notEqual(after, before, `${name}: another run draws another timeline`);
   await tab.screenshot({ path: `${screenshots}/report-${name}.png`, fullPage: true });
+  /* Paper is narrow and white. */
+  await tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const paper = await tab.evaluate(() => ({
+    wide: [...document.querySelectorAll(".plot canvas, .plot svg")].filter((d) => d.getBoundingClientRect().width > 42 * 16).length,
+    page: getComputedStyle(document.body).backgroundColor,
+  }));
+  assert.deepEqual(paper, { wide: 0, page: "rgb(255, 255, 255)" }, `${name}: printed`);
   assert.deepEqual(complaints, [], `${name}: console errors or requests`);
   await context.close();
 }

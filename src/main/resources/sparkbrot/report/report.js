@@ -61,8 +61,12 @@
       requestAnimationFrame(drawAll);
     }
   });
-  /* Paper is white whatever the screen is. */
-  addEventListener("beforeprint", drawAll);
-  addEventListener("afterprint", drawAll);
+  /* Paper is white and narrow whatever the screen is; its media rules do not hold yet when this is called. */
+  const printing = (on) => () => {
+    document.documentElement.classList.toggle("paper", on);
+    drawAll();
+  };
+  addEventListener("beforeprint", printing(true));
+  addEventListener("afterprint", printing(false));
   drawAll();
 })();

@@ -162,7 +162,7 @@ final class ChangingClusterIT {
             "--output=unequal.png",
             "--log-dir=unequal-logs",
             "--max-iter=2000",
-            "--tiles=30");
+            "--tile-rows=10");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     RunLog log = job.log("unequal-logs");
     ClusterRecord cluster = log.all(ClusterRecord.class).get(0);
@@ -203,7 +203,7 @@ final class ChangingClusterIT {
     assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
     assertThat(refused.err())
         .containsPattern("driver-\\d+-\\d+ is FAILED")
-        .containsPattern("driver-\\d+-\\d+: --output file:.*far.png: .*exists");
+        .containsPattern("driver-\\d+-\\d+: --output .*far.png: exists already");
     assertThat(job.file("far-logs").toFile().list()).noneMatch(file -> file.contains("ending"));
   }
 }

@@ -11,6 +11,7 @@ import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.report.ScalingPoint;
 import sparkbrot.report.Sweep;
+import sparkbrot.report.page.Caveats;
 import sparkbrot.report.page.Figures;
 import sparkbrot.report.page.MarkdownReport;
 import sparkbrot.report.page.Table;
@@ -155,7 +156,7 @@ public final class Prediction {
                 : "any number of",
             Figures.number(1e3 * model.taskOverheadSeconds()),
             saturation(source, model),
-            doubt.meaning()),
+            doubt.meaning() + shared(source)),
         List.of(
             "cores p",
             tiles.isPresent() ? "tiles" : "best tiles",
@@ -167,6 +168,18 @@ public final class Prediction {
             "limit",
             "T_p s, by those errors"),
         rows);
+  }
+
+  /** Costs of tasks are the measured ones, and so is what they waited for a processor. */
+  private static String shared(ScalingPoint source) {
+    return Caveats.cpuShare(source)
+        .map(
+            share ->
+                " Task threads had a CPU for "
+                    + Figures.percent(share)
+                    + " of their run time: what they waited for one is in their costs, as if it were"
+                    + " the same there.")
+        .orElse("");
   }
 
   /** A slot comes back to the driver once a task; it waits there once there are too many. */

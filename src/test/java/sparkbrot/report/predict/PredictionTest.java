@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparkbrot.report.LogFixture;
 import sparkbrot.report.LoggedRepetition;
@@ -52,6 +53,19 @@ class PredictionTest {
     Outcome outcome = SchedulerSimulation.run(Collections.nCopies(1000, tile(0.1)), 1000, model);
     assertThat(outcome.seconds()).isCloseTo(10.1, within(EXACT));
     assertThat(outcome.driverBusy()).isCloseTo(10 / 10.1, within(EXACT));
+  }
+
+  @Test
+  void costsThatHoldWaitsForAProcessorAreSaidToBeSuch() throws Exception {
+    for (int cpuPercent : new int[] {60, 100}) {
+      LogFixture fixture = new LogFixture(2, 1).tiles(100, 100);
+      fixture.cpuPercent = cpuPercent;
+      ScalingAnalysis analysis = ScalingAnalysis.of(Sweep.of(List.of(fixture.log()), List.of()));
+      String page =
+          new Prediction(analysis, SimulatedPlan.named("equal-cost").orElseThrow())
+              .markdown(new int[] {8}, Optional.empty());
+      assertThat(page.contains("Task threads had a CPU for 60.0 %")).isEqualTo(cpuPercent == 60);
+    }
   }
 
   @Test
