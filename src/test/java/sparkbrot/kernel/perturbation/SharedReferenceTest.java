@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.PreparedPlace;
@@ -49,19 +50,27 @@ class SharedReferenceTest {
     return block.counts();
   }
 
+  /** Of the most chaotic of these views, one in a hundred is wrong by its own reference, too. */
   @Test
-  void countsAreThoseOfTheirOwnReferenceButForAFewInAThousand() {
+  void countsAreAboutAsGoodAsByTheirOwnReference() {
     PreparedPlace place = family.place(image(0, 1, 1 << 20, MAX_ITER), done -> {});
     for (int[] where : new int[][] {{0, 1}, {3, 1}, {-40, 1}, {0, 1 << 12}, {1, 1 << 18}}) {
       RenderRequest image = image(where[0], where[1], 48, MAX_ITER);
       int[] shared = counts(place.image(image, COUNTS), image);
       int[] own = counts(family.prepare(image, COUNTS), image);
+      IntBinaryOperator certain = family.certainCounts(image).orElseThrow();
       int different = 0;
+      int wrongShared = 0;
       for (int i = 0; i < own.length; i++) {
-        different += own[i] == shared[i] ? 0 : 1;
+        if (own[i] != shared[i]) {
+          int count = certain.applyAsInt(i / 48, i % 48);
+          different++;
+          wrongShared += shared[i] == count ? 0 : 1;
+        }
       }
-      assertThat(different).as(where[0] + " sides away, " + where[1] + " smaller").isLessThan(12);
-      assertThat(own).contains(own[0]).isNotEqualTo(new int[own.length]);
+      String which = where[0] + " sides away, " + where[1] + " smaller: " + different + " differ";
+      assertThat(wrongShared).as(which).isLessThan(own.length / 40);
+      assertThat(own).as(which).isNotEqualTo(new int[own.length]);
     }
   }
 
