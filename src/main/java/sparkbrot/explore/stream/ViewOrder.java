@@ -38,7 +38,7 @@ public record ViewOrder(
   }
 
   /** A tile of the grid. */
-  GridTile tile(Offset offset) {
+  public GridTile tile(Offset offset) {
     return new GridTile(
         level,
         originX.add(BigInteger.valueOf(offset.x())),
