@@ -92,6 +92,8 @@ class ArchitectureTest {
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
                       "sparkbrot.kernel",
+                      // Julia sets, whose kernel is of no family.
+                      "sparkbrot.kernel.escape..",
                       "sparkbrot.tiles..",
                       "sparkbrot.color..",
                       "sparkbrot.image.png..",
@@ -124,6 +126,7 @@ class ArchitectureTest {
                       "sparkbrot.tiles..",
                       "sparkbrot.timing..",
                       "sparkbrot.scene..",
+                      "sparkbrot.samples..",
                       "sparkbrot.kernel..",
                       "sparkbrot.machine..",
                       "org.apache.spark..",

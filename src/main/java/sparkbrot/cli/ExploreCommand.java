@@ -1,9 +1,9 @@
 package sparkbrot.cli;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.BindException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -12,10 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparkbrot.explore.Explorer;
+import sparkbrot.explore.http.GoodPlaces;
 import sparkbrot.explore.http.ServerSettings;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.stream.TileEngine;
 import sparkbrot.job.Versions;
+import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
 import sparkbrot.tiles.JavaRelease;
@@ -28,8 +30,8 @@ import sparkbrot.tiles.SampleComputer;
     name = "explore",
     sortOptions = false,
     description =
-        "Serves a page on this machine that explores the set at any depth: the cluster computes what"
-            + " the browser shows. Ctrl-C ends it.")
+        "Serves a page on this machine that explores the set at any depth: the cluster computes"
+            + " what the browser shows. Ctrl-C ends it.")
 final class ExploreCommand implements Callable<Integer> {
 
   private static final int MAX_PORT = 65_535;
@@ -143,7 +145,8 @@ final class ExploreCommand implements Callable<Integer> {
         memory,
         disk,
         STREAMS,
-        List.of());
+        GoodPlaces.all(),
+        PosterCheck::check);
   }
 
   private int digits() {
@@ -157,12 +160,24 @@ final class ExploreCommand implements Callable<Integer> {
   private SampleComputer computer() throws ClusterUnavailableException {
     Rehearsal rehearsal =
         Rehearsal.of(
-            new GridTile(0, java.math.BigInteger.ZERO, java.math.BigInteger.ZERO).request(1000),
-            TileEngine.CHANNELS);
+            new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(1000), TileEngine.CHANNELS);
     OptionalInt threads = SparkCluster.localThreads();
     if (threads.isPresent()) {
       return new LocalSampleComputer(threads.getAsInt(), Optional.of(rehearsal));
     }
-    throw new ClusterUnavailableException("to come", null);
+    SparkCluster.prepareSharing();
+    SparkCluster cluster =
+        SparkCluster.connect(
+            wait.limit(),
+            Optional.of(rehearsal),
+            ClusterSettings.LARGEST_RESULT_BYTES,
+            record -> {});
+    try {
+      cluster.awaitExecutors();
+      return cluster.sampleComputer(forceJdk);
+    } catch (ClusterUnavailableException e) {
+      cluster.close();
+      throw e;
+    }
   }
 }

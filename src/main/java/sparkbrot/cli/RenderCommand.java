@@ -93,6 +93,15 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * Makes sure that there is such a picture and such a file.
+   *
+   * @throws UsageException if there is not
+   */
+  void requireRenderable() {
+    outputs.requests(spec());
+  }
+
   /** What shall be rendered. */
   ImageSpec spec() {
     return spec(view, kernel, color, sampling);

@@ -1,6 +1,7 @@
 package sparkbrot.explore;
 
 import java.io.IOException;
+import sparkbrot.explore.cache.SampleCache;
 import sparkbrot.explore.http.ExplorerServer;
 import sparkbrot.explore.http.ServerSettings;
 import sparkbrot.explore.stream.TileEngine;
@@ -22,13 +23,17 @@ public final class Explorer implements AutoCloseable {
    * Starts it.
    *
    * @param computer closed with the explorer
-   * @throws IOException if the host is unknown or the port taken
+   * @throws IOException if the host is unknown, the port taken, or there is no temporary folder
    */
   public static Explorer start(ServerSettings settings, SampleComputer computer)
       throws IOException {
-    TileEngine engine = new TileEngine(computer, settings.memoryBytes(), MOST_WAITING);
+    SampleCache cache = new SampleCache(settings.memoryBytes(), settings.diskBytes());
+    TileEngine engine = new TileEngine(computer, cache, MOST_WAITING, settings.maxIter());
     try {
-      return new Explorer(ExplorerServer.start(settings, engine));
+      Explorer explorer = new Explorer(ExplorerServer.start(settings, engine));
+      // A signal ends the program without leaving the block that closes this.
+      Runtime.getRuntime().addShutdownHook(new Thread(cache::close));
+      return explorer;
     } catch (IOException e) {
       engine.close();
       throw e;

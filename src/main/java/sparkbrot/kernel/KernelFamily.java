@@ -3,6 +3,7 @@ package sparkbrot.kernel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntConsumer;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
@@ -37,9 +38,12 @@ public interface KernelFamily {
   /**
    * Makes what images of a place share, on the driver; by default nothing.
    *
-   * @param place an image at the place: others lie within it, or not far beside it
+   * @param place an image at the place, with the most iterations that others may have: these lie
+   *     within it, or not far beside it
+   * @param progress hears now and then how many iterations are done
+   * @throws java.util.concurrent.CancellationException if the computing thread was interrupted
    */
-  default PreparedPlace place(RenderRequest place) {
+  default PreparedPlace place(RenderRequest place, IntConsumer progress) {
     return new NothingShared(name());
   }
 

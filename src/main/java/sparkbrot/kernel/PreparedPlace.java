@@ -13,4 +13,9 @@ public interface PreparedPlace extends Serializable {
 
   /** A kernel for an image of that place. */
   PreparedKernel image(RenderRequest image, Set<Channel> channels);
+
+  /** The largest limit that images may have. */
+  default int mostIterations() {
+    return Integer.MAX_VALUE;
+  }
 }

@@ -5,7 +5,7 @@ public final class ClusterUnavailableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  public ClusterUnavailableException(String message, Throwable cause) {
+  ClusterUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

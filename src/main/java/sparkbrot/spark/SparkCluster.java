@@ -18,6 +18,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
 import sparkbrot.tiles.Rehearsal;
+import sparkbrot.tiles.SampleComputer;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.LogRecord;
 
@@ -238,6 +239,23 @@ public final class SparkCluster implements AutoCloseable {
    */
   public SparkRenderer renderer(boolean forceJdk, String command, String work, int repetitions) {
     return new SparkRenderer(context, attempts, forceJdk, command, work, repetitions);
+  }
+
+  /** Has Spark share fairly among those that samples are computed for, in a context made later. */
+  public static void prepareSharing() {
+    System.setProperty("spark.scheduler.mode", "FAIR");
+    // It warns of every pool that no file describes.
+    Configurator.setLevel("org.apache.spark.scheduler.FairSchedulableBuilder", Level.ERROR);
+  }
+
+  /**
+   * Computes samples of small images on these executors.
+   *
+   * @param forceJdk whether executors with a refused Java release compute all the same
+   * @return closes this cluster when it is closed
+   */
+  public SampleComputer sampleComputer(boolean forceJdk) {
+    return new ClusterSampleComputer(context, () -> slots(executors()), forceJdk, this);
   }
 
   /** Tasks on each of its executors. */

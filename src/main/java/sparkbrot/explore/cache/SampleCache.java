@@ -1,18 +1,31 @@
 package sparkbrot.explore.cache;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Samples that were computed last, as many as a number of bytes holds. */
+/** Samples that were used last, as many as a number of bytes holds in memory and on disk. */
 public final class SampleCache implements AutoCloseable {
 
   private final long mostBytes;
   private final Map<Object, TileSamples> tiles = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Null without a disk. */
+  private final DiskTiles disk;
+
   private long bytes;
 
-  public SampleCache(long memoryBytes) {
+  /**
+   * @param diskBytes 0 for none
+   * @throws IOException if there can be no temporary folder
+   */
+  public SampleCache(long memoryBytes, long diskBytes) throws IOException {
     this.mostBytes = memoryBytes;
+    this.disk = diskBytes > 0 ? new DiskTiles(diskBytes) : null;
   }
 
   /**
@@ -23,31 +36,55 @@ public final class SampleCache implements AutoCloseable {
   public record Found(TileSamples samples, boolean fromDisk) {}
 
   /** Those of a key with this limit. */
-  public synchronized Optional<Found> find(Object key, int maxIter) {
-    TileSamples known = tiles.get(key);
-    return known != null && known.covers(maxIter)
-        ? Optional.of(new Found(known.limited(maxIter), false))
-        : Optional.empty();
+  public Optional<Found> find(Object key, int maxIter) {
+    TileSamples known;
+    synchronized (this) {
+      known = tiles.get(key);
+    }
+    if (known != null) {
+      return known.covers(maxIter)
+          ? Optional.of(new Found(known.limited(maxIter), false))
+          : Optional.empty();
+    }
+    TileSamples read = disk == null ? null : disk.find(key);
+    if (read == null || !read.covers(maxIter)) {
+      return Optional.empty();
+    }
+    put(key, read);
+    return Optional.of(new Found(read.limited(maxIter), true));
   }
 
   /** Keeps samples, in place of those with a lower limit. */
-  public synchronized void put(Object key, TileSamples samples) {
-    TileSamples known = tiles.get(key);
-    if (known != null && known.covers(samples.maxIter())) {
-      return;
+  public void put(Object key, TileSamples samples) {
+    List<Map.Entry<Object, TileSamples>> gone = new ArrayList<>();
+    synchronized (this) {
+      TileSamples known = tiles.get(key);
+      if (known != null && known.covers(samples.maxIter())) {
+        return;
+      }
+      tiles.put(key, samples);
+      bytes += samples.bytes() - (known == null ? 0 : known.bytes());
+      Iterator<Map.Entry<Object, TileSamples>> eldest = tiles.entrySet().iterator();
+      while (bytes > mostBytes && eldest.hasNext()) {
+        Map.Entry<Object, TileSamples> entry = eldest.next();
+        bytes -= entry.getValue().bytes();
+        gone.add(Map.entry(entry.getKey(), entry.getValue()));
+        eldest.remove();
+      }
     }
-    tiles.put(key, samples);
-    bytes += samples.bytes() - (known == null ? 0 : known.bytes());
-    var eldest = tiles.entrySet().iterator();
-    while (bytes > mostBytes && eldest.hasNext()) {
-      bytes -= eldest.next().getValue().bytes();
-      eldest.remove();
+    if (disk != null) {
+      gone.forEach(entry -> disk.put(entry.getKey(), entry.getValue()));
     }
   }
 
   @Override
-  public synchronized void close() {
-    tiles.clear();
-    bytes = 0;
+  public void close() {
+    synchronized (this) {
+      tiles.clear();
+      bytes = 0;
+    }
+    if (disk != null) {
+      disk.close();
+    }
   }
 }

@@ -16,12 +16,14 @@ final class ExplorerHandler implements HttpHandler {
   private final Gatekeeper gatekeeper;
   private final PageAssets assets = new PageAssets();
   private final ViewRequests views;
+  private final SmallRequests small;
 
   ExplorerHandler(ServerSettings settings, TileEngine engine, Gatekeeper gatekeeper) {
     this.settings = settings;
     this.engine = engine;
     this.gatekeeper = gatekeeper;
     this.views = new ViewRequests(settings, engine);
+    this.small = new SmallRequests(settings, engine);
   }
 
   @Override
@@ -62,6 +64,18 @@ final class ExplorerHandler implements HttpHandler {
       case "/api/view", "/api/recolor" -> {
         requireMethod(exchange, "POST");
         views.handle(exchange);
+      }
+      case "/api/point" -> {
+        requireMethod(exchange, "POST");
+        small.limited(exchange, small::point);
+      }
+      case "/api/poster" -> {
+        requireMethod(exchange, "POST");
+        small.limited(exchange, small::poster);
+      }
+      case "/api/julia" -> {
+        requireMethod(exchange, "GET");
+        small.limited(exchange, small::julia);
       }
       default -> throw new RefusedRequestException(404, "there is no such address");
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param diskBytes of samples that are kept on disk
  * @param streams that may be open at the same time
  * @param places worth a visit
+ * @param commands knows whether the command for a poster is one
  */
 public record ServerSettings(
     String host,
@@ -26,7 +27,8 @@ public record ServerSettings(
     long memoryBytes,
     long diskBytes,
     int streams,
-    List<GoodPlace> places) {
+    List<GoodPlace> places,
+    CommandCheck commands) {
 
   public ServerSettings {
     places = List.copyOf(places);

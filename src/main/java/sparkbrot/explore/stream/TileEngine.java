@@ -1,17 +1,25 @@
 package sparkbrot.explore.stream;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import sparkbrot.explore.cache.SampleCache;
 import sparkbrot.explore.paint.TilePainters;
+import sparkbrot.explore.place.References;
+import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.schedule.TileScheduler;
-import sparkbrot.kernel.KernelFamily;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.RenderRequest;
@@ -27,6 +35,8 @@ public final class TileEngine implements AutoCloseable {
   /** The last frame of every stream. */
   public static final StreamFrame END = StreamFrame.of(Map.of("kind", "end"));
 
+  private static final int USUAL_OF = 8;
+
   private final SampleComputer computer;
   private final SampleCache cache;
   private final TileScheduler scheduler;
@@ -35,15 +45,29 @@ public final class TileEngine implements AutoCloseable {
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(), TileEngine::paintThread);
   private final Map<String, TileStream> streams = new HashMap<>();
-  private final Map<String, PreparedPlace> shared = new ConcurrentHashMap<>();
+  private final ExecutorService probeThreads =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(), TileEngine::paintThread);
+  private final References references = new References();
+  private final PreparedPlace shallowPlace;
+  private final int mostIterations;
+
+  /** What a tile took of late, and thus the next ones. */
+  private final AtomicLong usualNanos = new AtomicLong();
 
   /**
-   * @param memoryBytes of samples that are kept
+   * @param computer closed with this
+   * @param cache closed with this
    * @param mostWaiting tiles that may wait at the same time
+   * @param mostIterations of a sample
    */
-  public TileEngine(SampleComputer computer, long memoryBytes, int mostWaiting) {
+  public TileEngine(
+      SampleComputer computer, SampleCache cache, int mostWaiting, int mostIterations) {
     this.computer = computer;
-    this.cache = new SampleCache(memoryBytes);
+    this.mostIterations = mostIterations;
+    RenderRequest whole = new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(1);
+    this.shallowPlace = KernelFamilies.of(whole.kernel()).place(whole, done -> {});
+    this.cache = cache;
     this.scheduler = new TileScheduler(computer, cache, CHANNELS, mostWaiting);
   }
 
@@ -78,8 +102,39 @@ public final class TileEngine implements AutoCloseable {
     }
   }
 
-  PreparedPlace place(KernelFamily family, RenderRequest request) {
-    return shared.computeIfAbsent(family.name(), name -> family.place(request));
+  References references() {
+    return references;
+  }
+
+  int mostIterations() {
+    return mostIterations;
+  }
+
+  PreparedPlace shallowPlace() {
+    return shallowPlace;
+  }
+
+  /** Does small pieces of work side by side. */
+  <T> List<T> probe(List<Callable<T>> work) throws InterruptedException {
+    List<T> results = new ArrayList<>();
+    for (Future<T> done : probeThreads.invokeAll(work)) {
+      try {
+        results.add(done.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e);
+      }
+    }
+    return results;
+  }
+
+  /** A tile took so long. */
+  void took(long nanos) {
+    usualNanos.accumulateAndGet(nanos, (usual, now) -> usual + (now - usual) / USUAL_OF);
+  }
+
+  /** What so many tiles will about take. */
+  long expectedNanos(int tiles) {
+    return usualNanos.get() * tiles / Math.max(1, computer.slots());
   }
 
   /**
@@ -111,6 +166,8 @@ public final class TileEngine implements AutoCloseable {
   @Override
   public void close() {
     paintThreads.shutdownNow();
+    probeThreads.shutdownNow();
+    references.close();
     computer.close();
     cache.close();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import sparkbrot.explore.cache.SampleCache;
@@ -14,8 +15,6 @@ import sparkbrot.explore.cache.TileSamples;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.schedule.TileListener;
 import sparkbrot.explore.schedule.WantedTile;
-import sparkbrot.kernel.KernelFamilies;
-import sparkbrot.scene.RenderRequest;
 
 /** One order on its way: its tiles are found or computed, coloured, and sent as they are ready. */
 final class TileStream implements TileListener {
@@ -23,19 +22,28 @@ final class TileStream implements TileListener {
   /** So often something is sent, if only to see whether somebody still listens. */
   private static final long PROGRESS_MILLIS = 250;
 
-  private static final int DEFAULT_MAX_ITER = 1000;
+  /** Larger tiles come first where the others take longer than this. */
+  private static final long QUICK_NANOS = 400_000_000L;
+
+  /** Levels by which those are larger: a sixteenth of the work. */
+  private static final int COARSE_LEVELS = 2;
+
+  private static final int FEWEST_FOR_COARSE = 8;
 
   private static final StreamFrame SUPERSEDED = StreamFrame.of(Map.of());
 
   private final TileEngine engine;
   private final ViewOrder order;
   private final BlockingQueue<StreamFrame> frames = new LinkedBlockingQueue<>();
-  private final Map<Object, ViewOrder.Offset> offsets = new LinkedHashMap<>();
+  private final Map<GridTile, ViewOrder.Offset> offsets = new ConcurrentHashMap<>();
+  private final ViewGroundwork groundwork;
   private volatile boolean superseded;
 
   TileStream(TileEngine engine, ViewOrder order) {
     this.engine = engine;
     this.order = order;
+    this.groundwork = new ViewGroundwork(engine, order, () -> superseded);
+    order.tiles().forEach(offset -> offsets.put(order.tile(offset), offset));
   }
 
   ViewOrder order() {
@@ -48,48 +56,86 @@ final class TileStream implements TileListener {
     frames.add(SUPERSEDED);
   }
 
-  /** Sends all tiles, unless it is superseded or nobody listens. */
+  /**
+   * Sends all tiles, unless it is superseded or nobody listens.
+   *
+   * @param ordered run once the tiles are asked for, or nothing of an older order is of use
+   */
   void run(FrameSink sink, Runnable ordered) throws IOException, InterruptedException {
-    int maxIter = order.maxIter().orElse(DEFAULT_MAX_ITER);
     try {
-      sink.send(StreamFrame.of(Map.of("kind", "max", "maxIter", maxIter)));
-      List<WantedTile> missing = new ArrayList<>();
-      for (ViewOrder.Offset offset : order.tiles()) {
-        GridTile tile = order.tile(offset);
-        offsets.put(tile, offset);
-        Optional<SampleCache.Found> found = engine.cache().find(tile, maxIter);
-        if (found.isPresent()) {
-          String from = found.get().fromDisk() ? "disk" : "memory";
-          engine.paint(() -> painted(tile, found.get().samples(), 0, from));
-        } else {
-          RenderRequest request = tile.request(maxIter);
-          missing.add(
-              new WantedTile(
-                  tile, request, engine.place(KernelFamilies.of(request.kernel()), request)));
-        }
-      }
-      if (!engine.scheduler().request(order.viewer(), missing, this)) {
-        sink.send(error("too many tiles wait: try again"));
-        return;
-      }
-      ordered.run();
-      pump(sink);
+      send(sink, ordered);
+    } catch (IllegalStateException e) {
+      sink.send(error(e.getMessage()));
     } finally {
-      engine.scheduler().withdraw(this);
       ordered.run();
+      engine.scheduler().withdraw(this);
     }
     sink.send(TileEngine.END);
   }
 
-  private void pump(FrameSink sink) throws IOException, InterruptedException {
-    int total = order.tiles().size();
+  private void send(FrameSink sink, Runnable ordered) throws IOException, InterruptedException {
+    int maxIter = groundwork.lay(sink, ordered);
+    if (maxIter == 0) {
+      return;
+    }
+    sink.send(StreamFrame.of(Map.of("kind", "max", "maxIter", maxIter)));
+    List<WantedTile> missing = new ArrayList<>();
+    for (ViewOrder.Offset offset : order.tiles()) {
+      want(order.tile(offset), maxIter, missing);
+    }
+    List<WantedTile> wanted = order.coarse() ? coarse(missing, maxIter) : new ArrayList<>();
+    int total = order.tiles().size() + wanted.size();
+    wanted.addAll(missing);
+    if (!engine.scheduler().request(order.viewer(), wanted, this)) {
+      sink.send(error("too many tiles wait: try again"));
+      return;
+    }
+    ordered.run();
+    pump(sink, total);
+  }
+
+  private void want(GridTile tile, int maxIter, List<WantedTile> missing) {
+    Optional<SampleCache.Found> found = engine.cache().find(tile, maxIter);
+    if (found.isPresent()) {
+      String from = found.get().fromDisk() ? "disk" : "memory";
+      engine.paint(() -> painted(tile, found.get().samples(), 0, from));
+    } else {
+      missing.add(groundwork.wanted(tile, maxIter));
+    }
+  }
+
+  /** The larger tiles of those that are missing, where these take long. */
+  private List<WantedTile> coarse(List<WantedTile> missing, int maxIter) {
+    List<WantedTile> larger = new ArrayList<>();
+    if (order.level() < COARSE_LEVELS
+        || missing.size() < FEWEST_FOR_COARSE
+        || engine.expectedNanos(missing.size()) < QUICK_NANOS) {
+      return larger;
+    }
+    GridTile origin =
+        new GridTile(order.level(), order.originX(), order.originY()).parent(COARSE_LEVELS);
+    for (WantedTile tile : missing) {
+      GridTile parent = ((GridTile) tile.key()).parent(COARSE_LEVELS);
+      ViewOrder.Offset offset =
+          new ViewOrder.Offset(
+              parent.x().subtract(origin.x()).intValueExact(),
+              parent.y().subtract(origin.y()).intValueExact());
+      if (offsets.putIfAbsent(parent, offset) == null
+          && engine.cache().find(parent, maxIter).isEmpty()) {
+        larger.add(groundwork.wanted(parent, maxIter));
+      }
+    }
+    return larger;
+  }
+
+  private void pump(FrameSink sink, int total) throws IOException, InterruptedException {
     for (int done = 0; done < total && !superseded; ) {
       StreamFrame frame = frames.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
       if (frame == SUPERSEDED) {
         return;
       }
       if (frame == null) {
-        sink.send(progress(done, total));
+        sink.send(progress(done, total, done + " of " + total + " tiles", null));
       } else {
         sink.send(frame);
         done++;
@@ -97,13 +143,13 @@ final class TileStream implements TileListener {
     }
   }
 
-  private static StreamFrame progress(int done, int total) {
+  static StreamFrame progress(int done, int total, String text, Map<String, Integer> reference) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("kind", "progress");
     header.put("done", done);
     header.put("total", total);
-    header.put("text", done + " of " + total + " tiles");
-    header.put("reference", null);
+    header.put("text", text);
+    header.put("reference", reference);
     return StreamFrame.of(header);
   }
 
@@ -115,7 +161,15 @@ final class TileStream implements TileListener {
     if (superseded) {
       return;
     }
-    byte[] png = engine.painters().png(order.style(), samples.block());
+    try {
+      byte[] png = engine.painters().png(order.style(), samples.block());
+      frames.add(new StreamFrame(header(tile, samples, nanos, from), png));
+    } catch (RuntimeException e) {
+      frames.add(error("a tile could not be coloured: " + e.getMessage()));
+    }
+  }
+
+  private Map<String, Object> header(GridTile tile, TileSamples samples, long nanos, String from) {
     ViewOrder.Offset offset = offsets.get(tile);
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("kind", "tile");
@@ -127,11 +181,12 @@ final class TileStream implements TileListener {
     header.put("maxCount", samples.maxCount());
     header.put("millis", nanos / 1000 / 1e3);
     header.put("from", from);
-    frames.add(new StreamFrame(header, png));
+    return header;
   }
 
   @Override
   public void computed(WantedTile tile, TileSamples samples, long nanos) {
+    engine.took(nanos);
     engine.paint(() -> painted((GridTile) tile.key(), samples, nanos, "computed"));
   }
 

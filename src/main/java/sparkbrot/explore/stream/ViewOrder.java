@@ -1,9 +1,11 @@
 package sparkbrot.explore.stream;
 
 import java.math.BigInteger;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.OptionalInt;
 import sparkbrot.explore.paint.TileStyle;
+import sparkbrot.explore.place.Window;
 import sparkbrot.explore.schedule.GridTile;
 
 /**
@@ -37,11 +39,28 @@ public record ViewOrder(
     tiles = List.copyOf(tiles);
   }
 
-  /** A tile of the grid. */
+  /**
+   * A tile of the grid.
+   *
+   * @throws IllegalArgumentException if it is too far from 0
+   */
   public GridTile tile(Offset offset) {
     return new GridTile(
         level,
         originX.add(BigInteger.valueOf(offset.x())),
         originY.add(BigInteger.valueOf(offset.y())));
+  }
+
+  /** Where the tiles are. */
+  Window window() {
+    IntSummaryStatistics columns = tiles.stream().mapToInt(Offset::x).summaryStatistics();
+    IntSummaryStatistics rows = tiles.stream().mapToInt(Offset::y).summaryStatistics();
+    int width = columns.getMax() - columns.getMin() + 1;
+    int height = rows.getMax() - rows.getMin() + 1;
+    return new Window(
+        level,
+        originX.shiftLeft(1).add(BigInteger.valueOf(2L * columns.getMin() + width)),
+        originY.shiftLeft(1).add(BigInteger.valueOf(2L * rows.getMin() + height)),
+        Math.max(width, height));
   }
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntConsumer;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
+import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
@@ -71,6 +73,15 @@ public final class PerturbationFamily implements KernelFamily {
         request.kernel());
   }
 
+  /** Its reference; samples beside it have a table for how far they lie from it. */
+  @Override
+  public PreparedPlace place(RenderRequest place, IntConsumer progress) {
+    ReferenceKey key = ReferenceKey.of(place);
+    FoldedOrbit orbit = REFERENCES.orbit(key, progress);
+    return new SharedReference(
+        orbit, key.c(), orbit.last() < key.maxIter() ? Integer.MAX_VALUE : key.maxIter());
+  }
+
   /** Scalar code, on the image's own reference and table. */
   @Override
   public SampleKernel sampler(RenderRequest request, RenderRequest coarse) {
@@ -105,7 +116,7 @@ public final class PerturbationFamily implements KernelFamily {
         });
   }
 
-  private static double epsilon(RenderRequest request) {
+  static double epsilon(RenderRequest request) {
     return request.kernel().accuracy() == KernelSpec.Accuracy.FAST ? FAST_EPSILON : NORMAL_EPSILON;
   }
 

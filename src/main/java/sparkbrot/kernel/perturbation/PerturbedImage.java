@@ -27,8 +27,36 @@ final class PerturbedImage {
   private final ErrorBound bound;
   private final Viewport view;
 
-  /** Of interior samples, made for the first of them. */
-  private ErrorBound proofBound;
+  /** What interior samples are known by; shared by images of one place. */
+  private final Proof proof;
+
+  /** Bounds for interior samples, made for the first of them. */
+  private static final class Proof {
+
+    private final ReferenceOrbit orbit;
+    private final WideReal largest;
+    private final int scale;
+    private ErrorBound bound;
+
+    /**
+     * @param largest no sample is farther from the reference
+     * @param bound null if it is to be made
+     */
+    Proof(ReferenceOrbit orbit, WideReal largest, int scale, ErrorBound bound) {
+      this.orbit = orbit;
+      this.largest = largest;
+      this.scale = scale;
+      this.bound = bound;
+    }
+
+    synchronized ErrorBound bound() {
+      if (bound == null && orbit.last() <= MOST_BOUNDED) {
+        FineReference rounded = new FineReference(orbit, COMMON_BITS - scale);
+        bound = new ErrorBound(new ExactTable(rounded, largest, scale));
+      }
+      return bound;
+    }
+  }
 
   /**
    * An image.
@@ -36,6 +64,7 @@ final class PerturbedImage {
    * @param table the reference's jumps
    * @param bound null unless counts shall be certain
    * @param view the samples' places exactly; null unless counts shall be certain
+   * @param proof what interior samples are known by
    */
   private PerturbedImage(
       ReferenceOrbit orbit,
@@ -43,14 +72,15 @@ final class PerturbedImage {
       OffsetGrid grid,
       int maxIter,
       ErrorBound bound,
-      Viewport view) {
+      Viewport view,
+      Proof proof) {
     this.orbit = orbit;
     this.table = table;
     this.grid = grid;
     this.maxIter = maxIter;
     this.bound = bound;
     this.view = view;
-    proofBound = bound;
+    this.proof = proof;
   }
 
   /** An image whose counts are approximated. */
@@ -61,20 +91,55 @@ final class PerturbedImage {
         grid,
         maxIter,
         null,
-        null);
+        null,
+        new Proof(orbit, grid.largest(), grid.scale(), null));
+  }
+
+  /**
+   * Images whose samples lie no farther from the reference than this, of which {@link #beside}
+   * makes one.
+   */
+  PerturbedImage(ReferenceOrbit orbit, double epsilon, WideReal largest, OffsetGrid first) {
+    this(
+        orbit,
+        new JumpTable(orbit, largest, first.scale(), epsilon),
+        first,
+        1,
+        null,
+        null,
+        new Proof(orbit, largest, first.scale(), null));
+  }
+
+  /** Another image of the same scale, within the radius that the table was made for. */
+  PerturbedImage beside(OffsetGrid other, int limit) {
+    return new PerturbedImage(orbit, table, other, limit, null, null, proof);
   }
 
   /** A coarse sample of this image, approximated by the same table. */
   PerturbedImage sampled(OffsetGrid coarse, int limit) {
-    return new PerturbedImage(orbit, table, coarse, limit, null, null);
+    return new PerturbedImage(
+        orbit,
+        table,
+        coarse,
+        limit,
+        null,
+        null,
+        new Proof(orbit, coarse.largest(), coarse.scale(), null));
   }
 
   /** An image whose counts are certain. */
   static PerturbedImage certain(
       FineReference reference, OffsetGrid grid, int maxIter, Viewport view) {
     ExactTable table = new ExactTable(reference, grid.largest(), grid.scale());
+    ErrorBound bound = new ErrorBound(table);
     return new PerturbedImage(
-        reference.orbit, table.jumps, grid, maxIter, new ErrorBound(table), view);
+        reference.orbit,
+        table.jumps,
+        grid,
+        maxIter,
+        bound,
+        view,
+        new Proof(reference.orbit, grid.largest(), grid.scale(), bound));
   }
 
   ReferenceOrbit orbit() {
@@ -99,12 +164,8 @@ final class PerturbedImage {
   }
 
   /** What interior samples are known by; null if it would take too much memory. */
-  synchronized ErrorBound proofBound() {
-    if (proofBound == null && orbit.last() <= MOST_BOUNDED) {
-      FineReference rounded = new FineReference(orbit, COMMON_BITS - grid.scale());
-      proofBound = new ErrorBound(new ExactTable(rounded, grid.largest(), grid.scale()));
-    }
-    return proofBound;
+  ErrorBound proofBound() {
+    return proof.bound();
   }
 
   SampleWalk walk(boolean withDerivative) {

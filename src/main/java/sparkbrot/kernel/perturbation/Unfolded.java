@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  */
 final class Unfolded {
 
-  /** Of the image and of the rehearsal an orbit and a table each. */
-  private static final int KEPT = 4;
+  /** Of the image and of the rehearsal an orbit and a table each; of neighbouring levels more. */
+  private static final int KEPT = 8;
 
   private static final Map<Object, SoftReference<Object>> OBJECTS =
       new LinkedHashMap<>(KEPT + 1, 1, true) {
