@@ -40,7 +40,7 @@ function listen(tab, name, complaints) {
   });
 }
 
-const complete = (tab) => tab.waitForFunction(() => document.body.dataset.state === "complete", null, { timeout: 30_000 });
+const complete = (tab) => tab.waitForFunction(() => document.body.dataset.state === "complete", null, { timeout: 60_000 });
 const hash = (tab) => tab.evaluate(() => location.hash);
 const place = async (tab) => Object.fromEntries(new URLSearchParams((await hash(tab)).slice(1)));
 const text = (tab, id) => tab.locator(`#${id}`).innerText();
@@ -195,7 +195,8 @@ async function recolor(tab, name) {
 
 // The count of a tooltip is what Java computed of the point.
 async function tooltip(tab, name, phone) {
-  const { re, im, zoom, says, x, y } = expected.point;
+  const { re, im, zoom, x, y } = expected.point;
+  const says = `${expected.point.counts[phone ? "phone" : "desk"]} iterations`;
   const gone = await leads(tab, () => tab.evaluate((to) => (location.hash = to), `#re=${re}&im=${im}&zoom=${zoom}&maxIter=1000`));
   assert.equal(gone.re, re);
   const { width, height } = tab.viewportSize();

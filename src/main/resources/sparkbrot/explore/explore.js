@@ -36,11 +36,13 @@ const texts = () => Camera.texts(stage.target, stage.canvas.height);
 
 /* A new place is a step of the browser's history; new colours of the same place are none. */
 function remember(step) {
-  const hash = Link.write(texts(), stage.maxIter, stage.style);
+  const place = texts();
+  stage.adopt(Camera.ofTexts(place, stage.canvas.height));
+  const hash = Link.write(place, stage.maxIter, stage.style);
   if (hash === written) return;
   history[step && written !== null ? "pushState" : "replaceState"](null, "", hash);
   written = hash;
-  document.title = `${magnification(texts().zoom)} – Sparkbrot`;
+  document.title = `${magnification(place.zoom)} – Sparkbrot`;
 }
 
 /* Goes where an address leads; false if it leads nowhere. */

@@ -7,6 +7,8 @@ const $ = (id) => document.getElementById(id);
 const REST_MILLIS = 280;
 const JULIA_DIGITS = 20;
 const JULIA = { width: 256, height: 192 };
+const FLAT = ["smooth", "bands"];
+const JULIA_OPTIONS = ["palette", "color-density", "color-offset", "color-repeat", "interior-color"];
 const GAP_PX = 18;
 
 export class Pointing {
@@ -111,13 +113,19 @@ export class Pointing {
     const digits = Math.min(JULIA_DIGITS, Camera.places(at.s));
     const [re, im] = [at.re, at.im].map((n) => toDecimal(n, at.bits, digits));
     const size = { w: Math.round(JULIA.width * Math.min(2, stage.ratio)), h: Math.round(JULIA.height * Math.min(2, stage.ratio)) };
-    const picture = await this.#server.julia({ re, im, maxIter: Math.min(2000, stage.max ?? 1000), ...size, ...stage.style });
+    const picture = await this.#server.julia({ re, im, maxIter: Math.min(2000, stage.max ?? 1000), ...size, ...juliaStyle(stage.style) });
     if (this.#julia.url) URL.revokeObjectURL(this.#julia.url);
     this.#julia.url = URL.createObjectURL(picture);
     $("julia-picture").src = this.#julia.url;
     $("julia-picture").alt = `Julia set of ${shortened(re, 10, 4)} and ${shortened(im, 10, 4)} i`;
     $("julia-place").textContent = `${shortened(re, 12, 4)}, ${shortened(im, 12, 4)} i`;
   }
+}
+
+/* A preview has no distances: instead of a colouring that goes by them it has the same gradient. */
+function juliaStyle(style) {
+  if (FLAT.includes(style.color ?? FLAT[0])) return style;
+  return Object.fromEntries(Object.entries(style).filter(([name]) => JULIA_OPTIONS.includes(name)));
 }
 
 /* In words. */

@@ -108,6 +108,14 @@ export class Stage extends EventTarget {
     this.#settleTimer = setTimeout(() => this.#tell("settled"), SETTLED_MILLIS);
   }
 
+  /* The same place, to a thousandth of a pixel: what is shown is what the address says. */
+  adopt(camera) {
+    const still = this.camera === this.target;
+    this.target = camera;
+    if (still) this.camera = camera;
+    this.#schedule();
+  }
+
   #isFar() {
     if (Math.abs(this.camera.s - this.target.s) > FAR.steps) return true;
     const { x, y } = Camera.offset(this.target, this.camera);
@@ -197,8 +205,7 @@ export class Stage extends EventTarget {
   #isFresh(tile) {
     const found = this.#tiles.find(tile);
     if (!found || found.look !== this.#look) return false;
-    /* With no sample at the limit, a higher limit gives the same picture. */
-    return this.#maxIter !== "auto" || !this.#max || found.maxIter >= this.#max || found.maxCount < found.maxIter;
+    return this.#maxIter !== "auto" || !this.#max || found.limit >= this.#max;
   }
 
   #visible() {
@@ -253,10 +260,12 @@ export class Stage extends EventTarget {
   async #receive(body, { recolor, generation, origin, signal }) {
     const look = this.#look;
     const decoding = [];
+    let limit = Number(body.maxIter) || 0;
     this.#waiting = false;
     try {
       for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
-        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, look));
+        if (header.kind === "max") limit = header.maxIter;
+        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
         else if (generation === this.#generation) this.#hear(header);
       }
       await Promise.all(decoding);
@@ -271,9 +280,9 @@ export class Stage extends EventTarget {
     }
   }
 
-  async #addTile({ level, x, y, maxIter, maxCount }, bytes, look) {
+  async #addTile({ level, x, y }, bytes, made) {
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    this.#tiles.add({ level, x, y }, { bitmap, look, maxIter, maxCount }, performance.now());
+    this.#tiles.add({ level, x, y }, { bitmap, ...made }, performance.now());
     this.#schedule();
   }
 
