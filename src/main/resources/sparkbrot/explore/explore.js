@@ -38,7 +38,7 @@ const texts = () => Camera.texts(stage.target, stage.canvas.height);
 function remember(step) {
   const place = texts();
   stage.adopt(Camera.ofTexts(place, stage.canvas.height));
-  const hash = Link.write(place, stage.maxIter, stage.style);
+  const hash = Link.write(place, stage.maxIter, stage.choice);
   if (hash === written) return;
   history[step && written !== null ? "pushState" : "replaceState"](null, "", hash);
   written = hash;
@@ -66,7 +66,7 @@ function visit({ re, im, zoom, maxIter, style }) {
   if (!camera) return false;
   if (style) colors.set(style, "auto");
   if (style) stage.setLook(style, "auto");
-  if (maxIter && !style) colors.set(stage.style, maxIter);
+  if (maxIter && !style) colors.set(stage.choice, maxIter);
   stage.go(camera, { smooth: true });
   if (matchMedia("(max-width: 700px)").matches) openPanel(null);
   return true;

@@ -16,6 +16,7 @@ export class Pointing {
   #server;
   #timer = 0;
   #asked = null;
+  #at = null;
   #julia = { shown: false, busy: false, again: false, url: null };
   #touched = false;
 
@@ -24,35 +25,43 @@ export class Pointing {
     this.#server = server;
     const { canvas } = stage;
     canvas.addEventListener("pointermove", (event) => this.#moved(event, gestures));
-    canvas.addEventListener("pointerleave", () => this.hide());
+    canvas.addEventListener("pointerleave", () => {
+      this.#at = null;
+      this.#hide();
+    });
     gestures.tapped = (point, event) => event.pointerType !== "mouse" && this.#look(point, event);
-    stage.addEventListener("moved", () => this.hide());
+    stage.addEventListener("moved", () => this.#rest());
     stage.addEventListener("settled", () => this.#askJulia());
     stage.addEventListener("complete", () => this.#askJulia());
   }
 
   #moved(event, gestures) {
-    this.hide();
     this.#touched = event.pointerType !== "mouse";
-    if (event.buttons || this.#touched) return;
-    const point = gestures.point(event);
-    this.#timer = setTimeout(() => this.#look(point, event), REST_MILLIS);
-    this.#askJulia();
+    this.#at = event.buttons || this.#touched ? null : { point: gestures.point(event), event };
+    this.#rest();
+    if (this.#at) this.#askJulia();
   }
 
-  hide() {
+  /* Once neither the pointer nor the picture moves. */
+  #rest() {
+    this.#hide();
+    const at = this.#at;
+    if (at) this.#timer = setTimeout(() => this.#look(at.point, at.event), REST_MILLIS);
+  }
+
+  #hide() {
     clearTimeout(this.#timer);
     this.#asked?.abort();
     $("tooltip").hidden = true;
   }
 
-  /* What the server knows of a point. */
+  /* What the server knows of the sample at a point, which has exact coordinates of its own. */
   ask(point, signal) {
     const stage = this.#stage;
     const at = Camera.pan(stage.camera, point.x, point.y);
     const { re, im } = Camera.texts(at, stage.canvas.height);
     const body = { re, im, level: stage.level, maxIter: stage.max ?? 1000 };
-    return this.#server.point(body, signal).then((found) => ({ ...found, re, im }));
+    return this.#server.point(body, signal);
   }
 
   async #look(point, { clientX, clientY }) {
@@ -129,8 +138,8 @@ function juliaStyle(style) {
 }
 
 /* In words. */
-export function described({ count, inside, period, maxIter }) {
-  if (inside) return { title: period ? `Inside, period ${whole(period)}` : "Inside", more: "Proven not to escape" };
-  if (count >= maxIter) return { title: `${whole(count)} iterations`, more: "The limit: it may escape later" };
+export function described({ count, interior, period }) {
+  if (period) return { title: `Inside, period ${whole(period)}`, more: `It does not escape in ${whole(count)} iterations` };
+  if (interior) return { title: `${whole(count)} iterations`, more: "The limit: it has not escaped" };
   return { title: `${whole(count)} iterations`, more: "Outside: it escapes" };
 }

@@ -15,6 +15,7 @@ const SETTLED_MILLIS = 250;
 const MOST_PIXEL_RATIO = 2;
 const EDGE = 3n;
 const SMALLEST = 8;
+const USUAL = { color: "smooth" };
 const DEEPEST = 33_000;
 
 const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
@@ -67,8 +68,13 @@ export class Stage extends EventTarget {
     return Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio || 1);
   }
 
-  get style() {
+  /* Only what differs from the usual colours. */
+  get choice() {
     return this.#style;
+  }
+
+  get style() {
+    return { ...USUAL, ...this.#style };
   }
 
   /* "auto" or a number. */
@@ -236,7 +242,7 @@ export class Stage extends EventTarget {
       origin: [origin.x.toString(), origin.y.toString()],
       tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
       maxIter,
-      style: this.#style,
+      style: this.style,
       coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
     };
     performance.mark("asked", { detail: generation });
