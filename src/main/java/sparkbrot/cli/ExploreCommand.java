@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -105,9 +106,10 @@ final class ExploreCommand implements Callable<Integer> {
                 throw new UsageException(refusal);
               });
     }
+    Duration waitLimit = wait.limit();
     ServerSettings settings = settings();
     LocalModeWarnings.print();
-    try (Explorer explorer = Explorer.start(settings, computer())) {
+    try (Explorer explorer = Explorer.start(settings, computer(waitLimit))) {
       System.out.println("explore " + explorer.url() + " (once; Ctrl-C ends)");
       System.out.flush();
       new CountDownLatch(1).await();
@@ -135,13 +137,18 @@ final class ExploreCommand implements Callable<Integer> {
         cacheDisk.equals("0")
             ? 0
             : (long) MEGABYTE * Numbers.positive("--cache-disk", cacheDisk, MAX_MEGABYTES);
+    int chosen = port == null ? 0 : Numbers.positive("--port", port, MAX_PORT);
+    int iterations = Numbers.positive("--max-iter", maxIter, MAX_ITERATIONS);
+    int digits = digits();
+    // Spark has much to say as soon as it is asked: after all that may be wrong.
+    String master = SparkCluster.hasMaster() ? SparkCluster.master() : "";
     return new ServerSettings(
         host,
-        port == null ? 0 : Numbers.positive("--port", port, MAX_PORT),
+        chosen,
         Versions.sparkbrot(),
-        SparkCluster.hasMaster() ? SparkCluster.master() : "",
-        Numbers.positive("--max-iter", maxIter, MAX_ITERATIONS),
-        digits(),
+        master,
+        iterations,
+        digits,
         memory,
         disk,
         STREAMS,
@@ -157,7 +164,7 @@ final class ExploreCommand implements Callable<Integer> {
     return digits;
   }
 
-  private SampleComputer computer() throws ClusterUnavailableException {
+  private SampleComputer computer(Duration waitLimit) throws ClusterUnavailableException {
     Rehearsal rehearsal =
         Rehearsal.of(
             new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(1000), TileEngine.CHANNELS);
@@ -168,10 +175,7 @@ final class ExploreCommand implements Callable<Integer> {
     SparkCluster.prepareSharing();
     SparkCluster cluster =
         SparkCluster.connect(
-            wait.limit(),
-            Optional.of(rehearsal),
-            ClusterSettings.LARGEST_RESULT_BYTES,
-            record -> {});
+            waitLimit, Optional.of(rehearsal), ClusterSettings.LARGEST_RESULT_BYTES, record -> {});
     try {
       cluster.awaitExecutors();
       return cluster.sampleComputer(forceJdk);

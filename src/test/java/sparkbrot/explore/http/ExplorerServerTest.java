@@ -1,0 +1,417 @@
+package sparkbrot.explore.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparkbrot.explore.Explorer;
+import sparkbrot.tiles.LocalSampleComputer;
+import sparkbrot.tiles.SampleComputer;
+
+/** Who asks as the page does is answered; nobody else is, and nothing ends the server. */
+class ExplorerServerTest {
+
+  private static final int FUZZED_REQUESTS = 10_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String STYLE = "\"style\":{\"color\":\"smooth\"}";
+
+  private final Counted computer = new Counted(new LocalSampleComputer(2, Optional.empty()));
+  private Explorer explorer;
+  private ExplorerClient client;
+
+  /** Counts batches that began and that ended. */
+  private static final class Counted implements SampleComputer {
+
+    private final SampleComputer computer;
+    final AtomicInteger begun = new AtomicInteger();
+    final AtomicInteger ended = new AtomicInteger();
+
+    Counted(SampleComputer computer) {
+      this.computer = computer;
+    }
+
+    @Override
+    public int slots() {
+      return computer.slots();
+    }
+
+    @Override
+    public int depth() {
+      return computer.depth();
+    }
+
+    @Override
+    public int imagesOfBatch() {
+      return computer.imagesOfBatch();
+    }
+
+    @Override
+    public String describe() {
+      return computer.describe();
+    }
+
+    @Override
+    public Computation start(Batch batch, Sink sink) {
+      begun.incrementAndGet();
+      return computer.start(
+          batch,
+          new Sink() {
+            @Override
+            public void done(int index, sparkbrot.samples.SampleBlock samples, long nanos) {
+              sink.done(index, samples, nanos);
+            }
+
+            @Override
+            public void ended(String failure) {
+              sink.ended(failure);
+              ended.incrementAndGet();
+            }
+          });
+    }
+
+    @Override
+    public void close() {
+      computer.close();
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    ServerSettings settings =
+        new ServerSettings(
+            "127.0.0.1",
+            0,
+            "0",
+            "local",
+            100_000,
+            500,
+            32 << 20,
+            0,
+            4,
+            GoodPlaces.all(),
+            arguments -> {});
+    explorer = Explorer.start(settings, computer);
+    client = new ExplorerClient(explorer.url());
+  }
+
+  @AfterEach
+  void end() {
+    explorer.close();
+  }
+
+  private static String view(int generation, int level, String tiles, String more) {
+    return "{\"viewer\":\"t\",\"generation\":"
+        + generation
+        + ",\"level\":"
+        + level
+        + ",\"tiles\":"
+        + tiles
+        + ","
+        + more
+        + "}";
+  }
+
+  private int port() {
+    return URI.create(client.root()).getPort();
+  }
+
+  /** The status of a request as bytes, since a client of Java's mends what it sends; 0 without. */
+  private int status(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port())) {
+      socket.setSoTimeout(60_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      socket.shutdownOutput();
+      byte[] begin = socket.getInputStream().readNBytes(12);
+      socket.getInputStream().readAllBytes();
+      return begin.length < 12
+          ? 0
+          : Integer.parseInt(new String(begin, 9, 3, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private int asked(String line, String... headers) throws IOException {
+    return status(line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n");
+  }
+
+  private String host() {
+    return "Host: 127.0.0.1:" + port();
+  }
+
+  private String cookie() {
+    return "Cookie: " + client.cookie();
+  }
+
+  @Test
+  void theTokenIsTakenOnce() {
+    assertThatThrownBy(() -> new ExplorerClient(explorer.url())).hasMessageContaining("401");
+  }
+
+  @Test
+  void theCookieLeavesOtherSitesAndScriptsOut() throws IOException, InterruptedException {
+    explorer.close();
+    start();
+    assertThat(client.cookie()).startsWith("sparkbrot-" + port() + "=");
+    assertThat(client.get("/").statusCode()).isEqualTo(200);
+    assertThat(client.get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/info", "/assets/index.html", "/api/view", "/nothing"})
+  void withoutTheCookieThereIsNothing(String path) throws IOException {
+    assertThat(asked("GET " + path, host())).isEqualTo(401);
+    assertThat(asked("GET " + path, host(), "Cookie: sparkbrot-" + port() + "=0")).isEqualTo(401);
+  }
+
+  @Test
+  void anotherHostOrOriginIsRefused() throws IOException {
+    assertThat(asked("GET /api/info", "Host: evil.example", cookie())).isEqualTo(421);
+    assertThat(asked("GET /api/info", host(), cookie(), "Origin: http://evil.example"))
+        .isEqualTo(403);
+    assertThat(asked("GET /api/info", host(), cookie(), "Sec-Fetch-Site: cross-site"))
+        .isEqualTo(403);
+    assertThat(asked("GET /api/info", host(), cookie(), "Origin: http://127.0.0.1:" + port()))
+        .isEqualTo(200);
+    assertThat(asked("GET /api/info", "Host: LOCALHOST:" + port(), cookie())).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /assets/../index.html, 404",
+    "GET, /assets/%2e%2e/index.html, 404",
+    "GET, /assets/, 404",
+    "GET, /etc/passwd, 404",
+    "POST, /api/info, 405",
+    "GET, /api/view, 405",
+    "DELETE, /, 405",
+    "HEAD, /api/info, 200",
+  })
+  void onlyWhatIsNamedIsServed(String method, String path, int status) throws IOException {
+    assertThat(asked(method + " " + path, host(), cookie())).isEqualTo(status);
+  }
+
+  @Test
+  void informationNamesWhatThePageNeeds() throws IOException, InterruptedException {
+    JsonNode info = JSON.readTree(client.get("/api/info").body());
+    assertThat(info.get("gradients").size()).isGreaterThan(5);
+    assertThat(info.get("colorings").findValuesAsText("name")).contains("smooth", "lit", "bands");
+    assertThat(info.get("places").findValuesAsText("name")).contains("The whole set", "At 1e1086");
+    assertThat(info.get("limits").get("tileSize").intValue()).isEqualTo(256);
+    assertThat(info.get("slots").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void aViewIsAllItsTilesAndARecolouringComputesNothing() throws Exception {
+    String tiles = "[[0,0],[1,0],[0,1],[1,1]]";
+    String limit = "\"maxIter\":200,";
+    List<ExplorerClient.Frame> frames = client.view(view(1, 1, tiles, limit + STYLE));
+    assertThat(frames.get(0).kind()).isEqualTo("max");
+    assertThat(frames.get(frames.size() - 1).kind()).isEqualTo("end");
+    List<ExplorerClient.Frame> made =
+        frames.stream().filter(frame -> frame.kind().equals("tile")).toList();
+    assertThat(made).hasSize(4);
+    for (ExplorerClient.Frame tile : made) {
+      assertThat(ImageIO.read(new ByteArrayInputStream(tile.body())).getWidth()).isEqualTo(256);
+      assertThat(tile.header().get("from").textValue()).isEqualTo("computed");
+    }
+    int begun = computer.begun.get();
+    List<ExplorerClient.Frame> again =
+        client.tiles(view(2, 1, tiles, limit + "\"style\":{\"color\":\"lit\"}"));
+    assertThat(again)
+        .hasSize(4)
+        .allMatch(frame -> frame.header().get("from").textValue().equals("memory"));
+    assertThat(again.get(0).body()).isNotEqualTo(made.get(0).body());
+    assertThat(computer.begun).hasValue(begun);
+  }
+
+  @Test
+  void aDeepViewHasItsReferenceAndAPointItsCount() throws Exception {
+    int level = 70;
+    String x = java.math.BigInteger.valueOf(5).shiftLeft(level - 4).toString();
+    String y = java.math.BigInteger.valueOf(61).shiftLeft(level - 7).toString();
+    String origin = "\"origin\":[\"" + x + "\",\"" + y + "\"],";
+    List<ExplorerClient.Frame> tiles =
+        client.tiles(view(1, level, "[[0,0],[-1,0]]", origin + STYLE));
+    assertThat(tiles).hasSize(2);
+    JsonNode point =
+        client.json(
+            "/api/point", "{\"re\":\"-0.75\",\"im\":\"0.09375\",\"level\":70,\"maxIter\":1024}");
+    assertThat(point.get("re").textValue()).startsWith("-0.7499999999999999");
+    assertThat(point.get("count").intValue()).isPositive();
+  }
+
+  @Test
+  void aNewerOrderEndsTheOlderOne() throws Exception {
+    String slow = view(5, 6, "[[20,31],[21,31],[22,31],[23,31]]", "\"maxIter\":90000," + STYLE);
+    InputStream older = client.post("/api/view", slow).body();
+    assertThat(client.tiles(view(6, 0, "[[0,0]]", "\"maxIter\":100," + STYLE))).hasSize(1);
+    older.readAllBytes();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> computer.begun.get() == computer.ended.get());
+  }
+
+  @Test
+  void aClosedConnectionCancelsWhatItWaitedFor() throws Exception {
+    StringBuilder tiles = new StringBuilder("[");
+    IntStream.range(0, 200).forEach(i -> tiles.append(i == 0 ? "" : ",").append("[" + i + ",31]"));
+    String body = view(1, 9, tiles + "]", "\"maxIter\":50000," + STYLE);
+    client.post("/api/view", body).body().close();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> computer.begun.get() > 0 && computer.begun.get() == computer.ended.get());
+    assertThat(computer.begun.get()).isLessThan(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nothing | 400 | no JSON",
+        "[] | 400 | no JSON object",
+        "{} | 400 | viewer: must be text",
+        "{\"viewer\":\"../x\",\"level\":1} | 400 | viewer: must be letters",
+        "{\"viewer\":\"x\",\"level\":-1} | 400 | level: must be a whole number from 0",
+        "{\"viewer\":\"x\",\"level\":1.5} | 400 | level: must be a whole number from 0",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[]} | 400 | tiles: must be an array of 1 to 256",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0]]} | 400 | tiles: each must be two numbers",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0],[0,0]]} | 400 | tiles: each must be"
+            + " another",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,99]],\"generation\":1} | 400 | beyond 16",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"generation\":1,\"maxIter\":0} | 400 |"
+            + " maxIter",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"generation\":1,\"maxIter\":100001} | 400"
+            + " | 100000",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"generation\":1,\"style\":{\"color\":\"x\"}}"
+            + " | 400 | --color x",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"generation\":1,\"style\":{\"equalize\":\"1\",\"color\":\"lit\"}}"
+            + " | 400 | --equalize 1",
+        "{\"viewer\":\"x\",\"level\":1,\"origin\":[\"1e9\",\"0\"],\"tiles\":[[0,0]]} | 400 |"
+            + " origin",
+      })
+  void whatIsNoOrderIsRefusedInOneLine(String body, int status, String line) throws Exception {
+    var response = client.post("/api/view", body);
+    String error = JSON.readTree(response.body().readAllBytes()).get("error").textValue();
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(error).contains(line).doesNotContain("\n");
+  }
+
+  @Test
+  void aRequestThatIsTooLongIsNotRead() throws Exception {
+    assertThat(client.post("/api/view", " ".repeat(1 << 20)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void moreViewsThanThereMayBeAreToldSo() throws Exception {
+    List<InputStream> open = new java.util.ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String body =
+          view(1, 6, "[[20,31],[21,31],[22,31],[23,31],[24,31]]", "\"maxIter\":99999," + STYLE);
+      open.add(client.post("/api/view", body.replace("\"t\"", "\"t" + i + "\"")).body());
+    }
+    assertThat(client.post("/api/view", view(1, 0, "[[0,0]]", STYLE)).statusCode()).isEqualTo(429);
+    for (InputStream stream : open) {
+      stream.close();
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> client.post("/api/view", view(2, 0, "[[0,0]]", STYLE)).statusCode() == 200);
+  }
+
+  private static String fuzzed(Random random, String seed) {
+    StringBuilder text = new StringBuilder(seed);
+    for (int i = random.nextInt(6); i > 0 && text.length() > 0; i--) {
+      int at = random.nextInt(text.length());
+      switch (random.nextInt(4)) {
+        case 0 -> text.deleteCharAt(at);
+        case 1 -> text.insert(at, (char) random.nextInt(256));
+        case 2 -> text.setCharAt(at, (char) ('0' + random.nextInt(10)));
+        default -> text.setLength(at);
+      }
+    }
+    return text.toString();
+  }
+
+  private String fuzzedRequest(Random random) {
+    String style = "\"maxIter\":50," + STYLE;
+    String[] paths = {
+      "/",
+      "/api/info",
+      "/api/view",
+      "/api/point",
+      "/api/poster",
+      "/api/julia?re=-1&im=0&w=9&h=9",
+      "/assets/index.html"
+    };
+    String[] bodies = {
+      view(random.nextInt(), random.nextInt(9), "[[0,0]]", style),
+      "{\"re\":\"-1\",\"im\":\"0\",\"level\":3,\"maxIter\":50}",
+      "{\"re\":\"-1\",\"im\":\"0\",\"zoom\":\"9\",\"width\":3,\"height\":3}",
+      ""
+    };
+    String path = fuzzed(random, paths[random.nextInt(paths.length)]);
+    String body = fuzzed(random, bodies[random.nextInt(bodies.length)]);
+    String method = random.nextBoolean() ? "GET" : random.nextInt(9) == 0 ? "PUT" : "POST";
+    String known = random.nextInt(5) == 0 ? fuzzed(random, cookie()) : cookie();
+    int length = random.nextInt(9) == 0 ? random.nextInt(99_999) : body.length();
+    String head =
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\n"
+            + host()
+            + "\r\n"
+            + known
+            + "\r\nConnection: close\r\n";
+    head += "Content-Length: " + length + "\r\n\r\n";
+    return (random.nextInt(5) == 0 ? fuzzed(random, head) : head) + body;
+  }
+
+  @Test
+  void noRequestEndsTheServer() throws Exception {
+    long seed = 17;
+    Random random = new Random(seed);
+    int answered = 0;
+    for (int i = 0; i < FUZZED_REQUESTS; i++) {
+      String request = fuzzedRequest(random);
+      try {
+        int status = status(request);
+        assertThat(status).as("seed %d, request %d: %s", seed, i, request).isNotEqualTo(500);
+        answered += status > 0 ? 1 : 0;
+      } catch (java.net.SocketException e) {
+        // Closed without an answer, as the JDK's server does to what is no HTTP.
+        continue;
+      }
+    }
+    assertThat(answered).isGreaterThan(FUZZED_REQUESTS / 2);
+    assertThat(client.get("/api/info").statusCode()).isEqualTo(200);
+    assertThat(
+            client.tiles(view(Integer.MAX_VALUE, 0, "[[0,0]]", STYLE).replace("\"t\"", "\"last\"")))
+        .hasSize(1);
+  }
+}
