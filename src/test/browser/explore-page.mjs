@@ -201,7 +201,7 @@ async function recolor(tab, name) {
 }
 
 function count(cr, ci, most) {
-  let [x, y, n] = [0, 0, 0];
+  let [x, y, n] = [cr, ci, 0];
   for (; n < most && x * x + y * y <= 4; n++) [x, y] = [x * x - y * y + cr, 2 * x * y + ci];
   return n;
 }
@@ -289,15 +289,14 @@ async function walk(browser, window) {
   await tab.waitForFunction(() => location.hash.length > 1);
   await isReadable(tab, name);
   await shot(tab, name);
-  if (phone) await pinch(tab, name);
-  else {
-    await wheel(tab, name);
+  await (phone ? pinch : wheel)(tab, name);
+  if (name === "light") {
     await keysAndDrag(tab, name);
     await backAndShare(tab, name, complaints);
   }
   await recolor(tab, name);
   await julia(tab, name);
-  await tooltip(tab, name, phone);
+  if (name !== "dark") await tooltip(tab, name, phone);
   await poster(tab, name);
   await places(tab, name);
   await tab.keyboard.press("?");

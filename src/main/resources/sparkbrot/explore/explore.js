@@ -244,7 +244,6 @@ async function learn() {
     colors.open(info);
     colors.showMax(stage.max);
     Places.list(info.places, visit);
-    poster.setFormats(info.formats ?? [".png", ".tif", ".cog.tif", ".szi", ".exr"]);
     $("about").textContent = `Sparkbrot ${info.version} on ${info.master}, ${info.slots} ${info.slots === 1 ? "core" : "cores"}.`;
   } catch (error) {
     if (error.status && error.status !== 401) say(error.message);

@@ -29,7 +29,11 @@ export class Pointing {
       this.#at = null;
       this.#hide();
     });
-    gestures.tapped = (point, event) => event.pointerType !== "mouse" && this.#look(point, event);
+    gestures.tapped = (point, event) => {
+      if (event.pointerType === "mouse") return;
+      this.#at = { point, event };
+      this.#look(point, event);
+    };
     stage.addEventListener("moved", () => this.#rest());
     stage.addEventListener("settled", () => this.#askJulia());
     stage.addEventListener("complete", () => this.#askJulia());
