@@ -25,7 +25,9 @@ export class Pointing {
     this.#server = server;
     const { canvas } = stage;
     canvas.addEventListener("pointermove", (event) => this.#moved(event, gestures));
-    canvas.addEventListener("pointerleave", () => {
+    canvas.addEventListener("pointerleave", (event) => {
+      /* A finger that was lifted has pointed at something. */
+      if (event.pointerType === "touch") return;
       this.#at = null;
       this.#hide();
     });

@@ -245,7 +245,7 @@ export class Stage extends EventTarget {
       style: this.style,
       coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
     };
-    performance.mark("asked", { detail: generation });
+    performance.mark("asked", { detail: { generation, tiles: missing.length } });
     document.body.dataset.state = "computing";
     this.#tell("progress", { done: 0, total: missing.length });
     this.#stream = new AbortController();
@@ -316,7 +316,7 @@ export class Stage extends EventTarget {
 
   #complete() {
     document.body.dataset.state = "complete";
-    performance.mark("complete", { detail: this.#generation });
+    performance.mark("complete");
     this.#tell("progress", null);
     this.#tell("complete");
   }

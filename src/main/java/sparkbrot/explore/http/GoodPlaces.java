@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places that are worth a visit: a resource with a line each, {@code picture | name | re | im | zoom
- * | option=value ...}. Lines that begin with {@code //} are comments.
+ * Places that are worth a visit: a resource with a line each, {@code picture | name | re | im |
+ * zoom | option=value ...}. Lines that begin with {@code //} are comments.
  */
 public final class GoodPlaces {
 
