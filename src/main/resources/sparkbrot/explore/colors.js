@@ -3,9 +3,9 @@ import { whole } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const WAIT_MILLIS = 40;
-/* Options of render that a slider can set; others are taken from links as they are. */
+/* Options of render that a slider can set, some by powers of two; others are taken from links as they are. */
 const SLIDERS = {
-  "color-density": { title: "Density", min: 0.1, max: 8, step: 0.1 },
+  "color-density": { title: "Density", min: -4, max: 10, step: 0.25, doubles: true },
   "color-offset": { title: "Offset", min: 0, max: 1, step: 0.01 },
   filament: { title: "Filaments", min: 0, max: 1, step: 0.01 },
   "light-angle": { title: "Angle of the light", min: 0, max: 360, step: 5 },
@@ -132,17 +132,18 @@ export class Colors {
     if (shown !== names.join()) $("option-list").replaceChildren(...names.flatMap((it) => this.#slider(it)));
     for (const name of names) {
       const value = this.style[name] ?? options[name];
-      $(`option-${name}`).value = value;
+      $(`option-${name}`).value = SLIDERS[name].doubles ? Math.log2(value) : value;
       $(`value-${name}`).textContent = value;
     }
   }
 
   #slider(name) {
-    const { title, ...range } = SLIDERS[name];
+    const { title, doubles, ...range } = SLIDERS[name];
     const input = element("input", { type: "range", id: `option-${name}`, name, ...range });
     input.addEventListener("input", () => {
-      $(`value-${name}`).textContent = input.value;
-      this.style = { ...this.style, [name]: input.value };
+      const value = doubles ? String(Number((2 ** input.value).toPrecision(2))) : input.value;
+      $(`value-${name}`).textContent = value;
+      this.style = { ...this.style, [name]: value };
       this.#tell();
     });
     const value = element("output", { id: `value-${name}`, htmlFor: input.id });

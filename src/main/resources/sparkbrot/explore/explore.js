@@ -36,11 +36,13 @@ const texts = () => Camera.texts(stage.target, stage.canvas.height);
 
 /* A new place is a step of the browser's history; new colours of the same place are none. */
 function remember(step) {
-  const hash = Link.write(texts(), stage.maxIter, stage.style);
+  const place = texts();
+  stage.adopt(Camera.ofTexts(place, stage.canvas.height));
+  const hash = Link.write(place, stage.maxIter, stage.choice);
   if (hash === written) return;
   history[step && written !== null ? "pushState" : "replaceState"](null, "", hash);
   written = hash;
-  document.title = `${magnification(texts().zoom)} – Sparkbrot`;
+  document.title = `${magnification(place.zoom)} – Sparkbrot`;
 }
 
 /* Goes where an address leads; false if it leads nowhere. */
@@ -64,7 +66,7 @@ function visit({ re, im, zoom, maxIter, style }) {
   if (!camera) return false;
   if (style) colors.set(style, "auto");
   if (style) stage.setLook(style, "auto");
-  if (maxIter && !style) colors.set(stage.style, maxIter);
+  if (maxIter && !style) colors.set(stage.choice, maxIter);
   stage.go(camera, { smooth: true });
   if (matchMedia("(max-width: 700px)").matches) openPanel(null);
   return true;
@@ -242,7 +244,6 @@ async function learn() {
     colors.open(info);
     colors.showMax(stage.max);
     Places.list(info.places, visit);
-    poster.setFormats(info.formats ?? [".png", ".tif", ".cog.tif", ".szi", ".exr"]);
     $("about").textContent = `Sparkbrot ${info.version} on ${info.master}, ${info.slots} ${info.slots === 1 ? "core" : "cores"}.`;
   } catch (error) {
     if (error.status && error.status !== 401) say(error.message);

@@ -7,6 +7,8 @@ const $ = (id) => document.getElementById(id);
 const REST_MILLIS = 280;
 const JULIA_DIGITS = 20;
 const JULIA = { width: 256, height: 192 };
+const FLAT = ["smooth", "bands"];
+const JULIA_OPTIONS = ["palette", "color-density", "color-offset", "color-repeat", "interior-color"];
 const GAP_PX = 18;
 
 export class Pointing {
@@ -14,6 +16,7 @@ export class Pointing {
   #server;
   #timer = 0;
   #asked = null;
+  #at = null;
   #julia = { shown: false, busy: false, again: false, url: null };
   #touched = false;
 
@@ -22,35 +25,49 @@ export class Pointing {
     this.#server = server;
     const { canvas } = stage;
     canvas.addEventListener("pointermove", (event) => this.#moved(event, gestures));
-    canvas.addEventListener("pointerleave", () => this.hide());
-    gestures.tapped = (point, event) => event.pointerType !== "mouse" && this.#look(point, event);
-    stage.addEventListener("moved", () => this.hide());
+    canvas.addEventListener("pointerleave", (event) => {
+      /* A finger that was lifted has pointed at something. */
+      if (event.pointerType === "touch") return;
+      this.#at = null;
+      this.#hide();
+    });
+    gestures.tapped = (point, event) => {
+      if (event.pointerType === "mouse") return;
+      this.#at = { point, event };
+      this.#look(point, event);
+    };
+    stage.addEventListener("moved", () => this.#rest());
     stage.addEventListener("settled", () => this.#askJulia());
     stage.addEventListener("complete", () => this.#askJulia());
   }
 
   #moved(event, gestures) {
-    this.hide();
     this.#touched = event.pointerType !== "mouse";
-    if (event.buttons || this.#touched) return;
-    const point = gestures.point(event);
-    this.#timer = setTimeout(() => this.#look(point, event), REST_MILLIS);
-    this.#askJulia();
+    this.#at = event.buttons || this.#touched ? null : { point: gestures.point(event), event };
+    this.#rest();
+    if (this.#at) this.#askJulia();
   }
 
-  hide() {
+  /* Once neither the pointer nor the picture moves. */
+  #rest() {
+    this.#hide();
+    const at = this.#at;
+    if (at) this.#timer = setTimeout(() => this.#look(at.point, at.event), REST_MILLIS);
+  }
+
+  #hide() {
     clearTimeout(this.#timer);
     this.#asked?.abort();
     $("tooltip").hidden = true;
   }
 
-  /* What the server knows of a point. */
+  /* What the server knows of the sample at a point, which has exact coordinates of its own. */
   ask(point, signal) {
     const stage = this.#stage;
     const at = Camera.pan(stage.camera, point.x, point.y);
     const { re, im } = Camera.texts(at, stage.canvas.height);
     const body = { re, im, level: stage.level, maxIter: stage.max ?? 1000 };
-    return this.#server.point(body, signal).then((found) => ({ ...found, re, im }));
+    return this.#server.point(body, signal);
   }
 
   async #look(point, { clientX, clientY }) {
@@ -111,7 +128,7 @@ export class Pointing {
     const digits = Math.min(JULIA_DIGITS, Camera.places(at.s));
     const [re, im] = [at.re, at.im].map((n) => toDecimal(n, at.bits, digits));
     const size = { w: Math.round(JULIA.width * Math.min(2, stage.ratio)), h: Math.round(JULIA.height * Math.min(2, stage.ratio)) };
-    const picture = await this.#server.julia({ re, im, maxIter: Math.min(2000, stage.max ?? 1000), ...size, ...stage.style });
+    const picture = await this.#server.julia({ re, im, maxIter: Math.min(2000, stage.max ?? 1000), ...size, ...juliaStyle(stage.style) });
     if (this.#julia.url) URL.revokeObjectURL(this.#julia.url);
     this.#julia.url = URL.createObjectURL(picture);
     $("julia-picture").src = this.#julia.url;
@@ -120,9 +137,15 @@ export class Pointing {
   }
 }
 
+/* A preview has no distances: instead of a colouring that goes by them it has the same gradient. */
+function juliaStyle(style) {
+  if (FLAT.includes(style.color ?? FLAT[0])) return style;
+  return Object.fromEntries(Object.entries(style).filter(([name]) => JULIA_OPTIONS.includes(name)));
+}
+
 /* In words. */
-export function described({ count, inside, period, maxIter }) {
-  if (inside) return { title: period ? `Inside, period ${whole(period)}` : "Inside", more: "Proven not to escape" };
-  if (count >= maxIter) return { title: `${whole(count)} iterations`, more: "The limit: it may escape later" };
+export function described({ count, interior, period }) {
+  if (period) return { title: `Inside, period ${whole(period)}`, more: `It does not escape in ${whole(count)} iterations` };
+  if (interior) return { title: `${whole(count)} iterations`, more: "The limit: it has not escaped" };
   return { title: `${whole(count)} iterations`, more: "Outside: it escapes" };
 }

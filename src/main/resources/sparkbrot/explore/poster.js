@@ -27,10 +27,6 @@ export class Poster {
     $("poster-copy").addEventListener("click", () => this.#copy());
   }
 
-  setFormats(formats) {
-    $("poster-format").replaceChildren(...formats.map((it) => new Option(it.replace(/^\./, ""), it)));
-  }
-
   open() {
     const { width, height } = this.#stage.canvas;
     const chosen = $("poster-size").selectedIndex;
@@ -62,7 +58,8 @@ export class Poster {
     const stage = this.#stage;
     const place = Camera.texts(stage.target, stage.canvas.height);
     const look = { maxIter: stage.max ?? 1000, style: stage.style };
-    const file = { width, height, format: $("poster-format").value || ".png", samples: $("poster-samples").value };
+    const samples = Number($("poster-samples").value);
+    const file = { width, height, format: $("poster-format").value, ...(samples ? { samples } : {}) };
     try {
       const { command } = await this.#server.poster({ ...place, ...look, ...file }, signal);
       this.#show(command, "");

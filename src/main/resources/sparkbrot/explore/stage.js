@@ -15,6 +15,7 @@ const SETTLED_MILLIS = 250;
 const MOST_PIXEL_RATIO = 2;
 const EDGE = 3n;
 const SMALLEST = 8;
+const USUAL = { color: "smooth" };
 const DEEPEST = 33_000;
 
 const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
@@ -67,8 +68,13 @@ export class Stage extends EventTarget {
     return Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio || 1);
   }
 
-  get style() {
+  /* Only what differs from the usual colours. */
+  get choice() {
     return this.#style;
+  }
+
+  get style() {
+    return { ...USUAL, ...this.#style };
   }
 
   /* "auto" or a number. */
@@ -106,6 +112,14 @@ export class Stage extends EventTarget {
     this.#askSoon();
     clearTimeout(this.#settleTimer);
     this.#settleTimer = setTimeout(() => this.#tell("settled"), SETTLED_MILLIS);
+  }
+
+  /* The same place, to a thousandth of a pixel: what is shown is what the address says. */
+  adopt(camera) {
+    const still = this.camera === this.target;
+    this.target = camera;
+    if (still) this.camera = camera;
+    this.#schedule();
   }
 
   #isFar() {
@@ -197,8 +211,7 @@ export class Stage extends EventTarget {
   #isFresh(tile) {
     const found = this.#tiles.find(tile);
     if (!found || found.look !== this.#look) return false;
-    /* With no sample at the limit, a higher limit gives the same picture. */
-    return this.#maxIter !== "auto" || !this.#max || found.maxIter >= this.#max || found.maxCount < found.maxIter;
+    return this.#maxIter !== "auto" || !this.#max || found.limit >= this.#max;
   }
 
   #visible() {
@@ -229,10 +242,10 @@ export class Stage extends EventTarget {
       origin: [origin.x.toString(), origin.y.toString()],
       tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
       maxIter,
-      style: this.#style,
+      style: this.style,
       coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
     };
-    performance.mark("asked", { detail: generation });
+    performance.mark("asked", { detail: { generation, tiles: missing.length } });
     document.body.dataset.state = "computing";
     this.#tell("progress", { done: 0, total: missing.length });
     this.#stream = new AbortController();
@@ -253,10 +266,12 @@ export class Stage extends EventTarget {
   async #receive(body, { recolor, generation, origin, signal }) {
     const look = this.#look;
     const decoding = [];
+    let limit = Number(body.maxIter) || 0;
     this.#waiting = false;
     try {
       for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
-        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, look));
+        if (header.kind === "max") limit = header.maxIter;
+        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
         else if (generation === this.#generation) this.#hear(header);
       }
       await Promise.all(decoding);
@@ -271,9 +286,9 @@ export class Stage extends EventTarget {
     }
   }
 
-  async #addTile({ level, x, y, maxIter, maxCount }, bytes, look) {
+  async #addTile({ level, x, y }, bytes, made) {
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    this.#tiles.add({ level, x, y }, { bitmap, look, maxIter, maxCount }, performance.now());
+    this.#tiles.add({ level, x, y }, { bitmap, ...made }, performance.now());
     this.#schedule();
   }
 
@@ -301,7 +316,7 @@ export class Stage extends EventTarget {
 
   #complete() {
     document.body.dataset.state = "complete";
-    performance.mark("complete", { detail: this.#generation });
+    performance.mark("complete");
     this.#tell("progress", null);
     this.#tell("complete");
   }

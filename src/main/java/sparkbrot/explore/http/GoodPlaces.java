@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places that are worth a visit: a resource with a line each, {@code name | re | im | zoom |
- * option=value ...}. Lines that begin with {@code //} are comments.
+ * Places that are worth a visit: a resource with a line each, {@code picture | name | re | im |
+ * zoom | option=value ...}. Lines that begin with {@code //} are comments.
  */
 public final class GoodPlaces {
 
   private static final String RESOURCE = "/sparkbrot/explore/places.txt";
-  private static final int FIELDS = 5;
+  private static final int FIELDS = 6;
 
   private GoodPlaces() {}
 
@@ -49,6 +49,11 @@ public final class GoodPlaces {
       }
     }
     return new GoodPlace(
-        fields[0].strip(), fields[1].strip(), fields[2].strip(), fields[3].strip(), style);
+        fields[0].strip(),
+        fields[1].strip(),
+        fields[2].strip(),
+        fields[3].strip(),
+        fields[4].strip(),
+        style);
   }
 }

@@ -55,8 +55,7 @@ record SharedReference(FoldedOrbit orbit, ReferencePoint c, int mostIterations)
           Unfolded.get(
               new TableKey(orbit.id(), radiusExponent, grid.scale(), epsilon),
               PerturbedImage.class,
-              () ->
-                  new PerturbedImage(unfolded, epsilon, new WideReal(1, radiusExponent), grid));
+              () -> new PerturbedImage(unfolded, epsilon, new WideReal(1, radiusExponent), grid));
       return images.beside(grid, maxIter).open(spec);
     }
   }
