@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -65,7 +66,10 @@ public final class SparkCluster implements AutoCloseable {
           "no master: start this through spark-submit, which names one with --master", null);
     }
     CoreRequest request = usable(conf, rehearsal);
-    Runtime.getRuntime().addShutdownHook(new Thread(SparkCluster::silenceSpark));
+    // Spark stops its context in a hook of lower priority: one of the JVM's own would run beside
+    // it,
+    // and now and then too late for what tasks say whom the stopped scheduler rejects.
+    ShutdownHookManager.get().addShutdownHook(SparkCluster::silenceSpark, Integer.MAX_VALUE);
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
     starter.setDaemon(true);
