@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -17,6 +16,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
+import org.apache.spark.util.ShutdownHookManager;
+import scala.runtime.BoxedUnit;
 import sparkbrot.tiles.Rehearsal;
 import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.LogRecord;
@@ -66,10 +67,7 @@ public final class SparkCluster implements AutoCloseable {
           "no master: start this through spark-submit, which names one with --master", null);
     }
     CoreRequest request = usable(conf, rehearsal);
-    // Spark stops its context in a hook of lower priority: one of the JVM's own would run beside
-    // it,
-    // and now and then too late for what tasks say whom the stopped scheduler rejects.
-    ShutdownHookManager.get().addShutdownHook(SparkCluster::silenceSpark, Integer.MAX_VALUE);
+    silenceSparkBeforeItsOwnHooks();
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
     starter.setDaemon(true);
@@ -114,8 +112,14 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
-  private static void silenceSpark() {
-    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+  private static void silenceSparkBeforeItsOwnHooks() {
+    // One of the JVM's hooks would run beside Spark's, and now and then too late.
+    ShutdownHookManager.addShutdownHook(
+        Integer.MAX_VALUE,
+        () -> {
+          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+          return BoxedUnit.UNIT;
+        });
   }
 
   private static void start(SparkConf conf, CompletableFuture<JavaSparkContext> starting) {
