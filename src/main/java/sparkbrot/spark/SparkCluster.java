@@ -17,6 +17,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
+import org.apache.spark.util.ShutdownHookManager;
+import scala.runtime.BoxedUnit;
 import sparkbrot.tiles.Rehearsal;
 import sparkbrot.tiles.SampleComputer;
 import sparkbrot.timing.ClusterRecord;
@@ -69,7 +71,7 @@ public final class SparkCluster implements AutoCloseable {
       throw new ClusterUnavailableException(NO_MASTER, null);
     }
     CoreRequest request = usable(conf, rehearsal);
-    Runtime.getRuntime().addShutdownHook(new Thread(SparkCluster::silenceSpark));
+    silenceSparkBeforeItsOwnHooks();
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
     starter.setDaemon(true);
@@ -136,8 +138,14 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
-  private static void silenceSpark() {
-    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+  private static void silenceSparkBeforeItsOwnHooks() {
+    // One of the JVM's hooks would run beside Spark's, and now and then too late.
+    ShutdownHookManager.addShutdownHook(
+        Integer.MAX_VALUE,
+        () -> {
+          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+          return BoxedUnit.UNIT;
+        });
   }
 
   private static void start(SparkConf conf, CompletableFuture<JavaSparkContext> starting) {

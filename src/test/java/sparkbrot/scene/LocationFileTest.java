@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,42 @@ class LocationFileTest {
     assertThatThrownBy(() -> LocationFile.parse(name, lines.replace('~', '\n')))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);
+  }
+
+  /** Damaged files are read or refused in one line, and whatever is read has a printable value. */
+  @Test
+  void damagedFilesAreReadOrRefusedInOneLine() {
+    long seed = Long.getLong("sparkbrot.seed", System.nanoTime());
+    System.out.println("LocationFileTest: -Dsparkbrot.seed=" + seed);
+    Random random = new Random(seed);
+    Map<String, String> files =
+        Map.of(
+            "a.kfr",
+            "Re: -1.25\r\nIm: 0.5\r\nZoom: 1E30\r\nIterations: 1000\r\nPower: 2\r\n",
+            "a.toml",
+            "program = \"fraktaler-3\"\n[location]\nreal = \"-1.25\"\nimag = '0.5'\n"
+                + "zoom = \"\"\"1e30\"\"\"\nbailout.iterations = 1000\n[[formula]]\npower = 2\n");
+    String parts = "\"'\\\n\r=[]{}#,.:-+eE019 \t\0\u0007\u00ff";
+    for (int k = 0; k < 20_000; k++) {
+      String name = random.nextBoolean() ? "a.kfr" : "a.toml";
+      StringBuilder content = new StringBuilder(files.get(name));
+      for (int damage = random.nextInt(4); damage >= 0; damage--) {
+        int at = random.nextInt(content.length() + 1);
+        switch (random.nextInt(4)) {
+          case 0 -> content.setLength(at);
+          case 1 -> content.insert(at, parts.charAt(random.nextInt(parts.length())));
+          case 2 -> content.delete(at, Math.min(content.length(), at + random.nextInt(8)));
+          default -> content.insert(at, content.substring(0, random.nextInt(content.length() + 1)));
+        }
+      }
+      try {
+        LocationFile.parse(name, content.toString())
+            .toMap()
+            .forEach((key, value) -> assertThat(value).doesNotContain("\n", "\r", "\0"));
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).as(content.toString()).isNotBlank().doesNotContain("\n", "\r");
+      }
+    }
   }
 
   @Test

@@ -74,6 +74,38 @@ final class DeepZoomIT {
     return bench.job.submit(command(spark, name, all));
   }
 
+  @Test
+  @Order(0)
+  void aLimitThatIsTooSmallSaysSoAndWhatToTry() {
+    Outcome outcome =
+        bench.job.submit(
+            command(LOCAL, "inside", List.of(CENTER, VIEW.get(1), "--max-iter=100", SIZE)));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.row("all inside"))
+        .isEqualTo(
+            "no sample escaped: the view lies within the set, or --max-iter 100 is too small; try"
+                + " ten times as many");
+  }
+
+  @Test
+  @Order(0)
+  void whatNobodyCanReachIsRefusedInOneLine() throws IOException {
+    Path digits = directory.resolve("digits.kfr");
+    Files.writeString(digits, "Re: 0." + "3".repeat(10_000_000) + "\nIm: 0\nZoom: 1e30\n");
+    assertRefused("at most 20000", "--center=0,1", "--zoom=1" + "0".repeat(30_000));
+    assertRefused("--zoom", "--center=0,1", "--zoom=1e99999");
+    assertRefused("digits.kfr", "--from=" + digits);
+  }
+
+  private static void assertRefused(String reason, String... view) throws IOException {
+    Outcome outcome = bench.job.submit(command(LOCAL, "refused", List.of(view)));
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.errorLines().stream().filter(line -> !line.startsWith("keeping an archive")))
+        .hasSize(1)
+        .allMatch(line -> line.contains(reason) && line.length() < 400);
+    assertThat(bench.job.names()).noneMatch(name -> name.contains("refused.png"));
+  }
+
   private static void assertSame(Outcome outcome) {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.row("counts hash")).isEqualTo(hash);

@@ -32,6 +32,9 @@ final class JumpSweep {
   /** Null unless samples begin wide, and nothing but counts is asked. */
   private final WideVectors wide;
 
+  /** Null if derivatives or errors are asked for. */
+  private final AskedVectors asked;
+
   private int begun;
 
   /** Null unless counts shall be certain. */
@@ -81,6 +84,10 @@ final class JumpSweep {
     boolean derivatives = out.distance();
     walk = image.walk(derivatives);
     vectors = new PlainVectors(image.orbit(), image.grid().scale(), CAPACITY, bound);
+    asked =
+        bound == null && !derivatives
+            ? new AskedVectors(image.orbit(), image.grid().scale(), CAPACITY)
+            : null;
     boolean together =
         bound == null && !derivatives && image.grid().scale() < WideVectors.MOST_SCALE;
     wide = together ? new WideVectors(image) : null;
@@ -311,8 +318,19 @@ final class JumpSweep {
       vectors.run(list, far, list.length, begin, end, false);
     }
     steps += (long) (list.length - from - vectors.flaggedLength) * (end - begin);
-    for (int i = vectors.flaggedLength - 1; i >= 0; i--) {
-      ask(vectors.flagged[i], begin, end);
+    askFlagged(begin, end);
+  }
+
+  /** Takes those through a block who must be asked on the way. */
+  private void askFlagged(int begin, int end) {
+    int length = vectors.flaggedLength;
+    if (asked != null) {
+      asked.run(list, vectors.flagged, length, begin, end);
+    }
+    for (int k = length - 1; k >= 0; k--) {
+      int made = asked == null ? 0 : asked.made(k);
+      steps += made;
+      ask(vectors.flagged[k], begin + made, end);
     }
   }
 
