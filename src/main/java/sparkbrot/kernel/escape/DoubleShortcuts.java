@@ -44,7 +44,7 @@ final class DoubleShortcuts {
             q.mul(q.add(x)).sub(quarterYy).compare(VectorOperators.LT, CARDIOID);
         VectorMask<Double> inDisc =
             fromDisc.mul(fromDisc).add(yy).compare(VectorOperators.LT, DISC);
-        interior |= DoubleMaskBits.of(inCardioid.or(inDisc)) << vector * LANES;
+        interior |= inCardioid.or(inDisc).toLong() << vector * LANES;
       }
       interiors[group] = interior;
     }
@@ -69,8 +69,7 @@ final class DoubleShortcuts {
     if (MASKS) {
       for (int lane = 0; lane < lanes; lane += LANES) {
         DoubleVector x = DoubleVector.fromArray(SPECIES, xs, at + lane);
-        repeated |=
-            DoubleMaskBits.of(x.eq(DoubleVector.fromArray(SPECIES, saved, at + lane))) << lane;
+        repeated |= x.eq(DoubleVector.fromArray(SPECIES, saved, at + lane)).toLong() << lane;
       }
     } else {
       for (int lane = 0; lane < lanes; lane++) {

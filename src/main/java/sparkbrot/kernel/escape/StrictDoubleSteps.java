@@ -93,8 +93,8 @@ final class StrictDoubleSteps implements DoubleSteps {
         numbers[col + Long.numberOfTrailingZeros(rest)] = INTERIOR;
       }
       long inside =
-          DoubleMaskBits.of(n0.compare(VectorOperators.EQ, steps))
-              | DoubleMaskBits.of(n1.compare(VectorOperators.EQ, steps)) << LANES;
+          n0.compare(VectorOperators.EQ, steps).toLong()
+              | n1.compare(VectorOperators.EQ, steps).toLong() << LANES;
       inside &= ~interior;
       if (inside != 0) {
         DoubleLanes list = survivors.list;
@@ -202,20 +202,15 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector magnitude3 = x3.mul(x3).add(y3.mul(y3));
     DoubleVector magnitude4 = x4.mul(x4).add(y4.mul(y4));
     DoubleVector magnitude5 = x5.mul(x5).add(y5.mul(y5));
-    return DoubleMaskBits.of(magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-        | DoubleMaskBits.of(magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-            << 1 * LANES
-        | DoubleMaskBits.of(magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-            << 2 * LANES
-        | DoubleMaskBits.of(magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-            << 3 * LANES
+    return magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong()
+        | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES
+        | magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 2 * LANES
+        | magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 3 * LANES
         | (SIX
-            ? DoubleMaskBits.of(magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                << 4 * LANES
+            ? magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 4 * LANES
             : 0)
         | (SIX
-            ? DoubleMaskBits.of(magnitude5.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                << 5 * LANES
+            ? magnitude5.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 5 * LANES
             : 0);
   }
 
