@@ -85,9 +85,23 @@ final class FusedDoubleSteps implements DoubleSteps {
       for (long rest = interior; rest != 0; rest &= rest - 1) {
         numbers[col + Long.numberOfTrailingZeros(rest)] = INTERIOR;
       }
-      long inside =
-          n0.compare(VectorOperators.EQ, steps).toLong()
-              | n1.compare(VectorOperators.EQ, steps).toLong() << LANES;
+      long inside;
+      if (DoubleMasks.TO_LONG) {
+        inside =
+            n0.compare(VectorOperators.EQ, steps).toLong()
+                | n1.compare(VectorOperators.EQ, steps).toLong() << LANES;
+      } else {
+        DoubleVector none = DoubleVector.zero(SPECIES);
+        DoubleVector bits = DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 0);
+        inside =
+            none.blend(bits, n0.compare(VectorOperators.EQ, steps))
+                    .reinterpretAsLongs()
+                    .reduceLanes(VectorOperators.OR)
+                | none.blend(bits, n1.compare(VectorOperators.EQ, steps))
+                        .reinterpretAsLongs()
+                        .reduceLanes(VectorOperators.OR)
+                    << LANES;
+      }
       inside &= ~interior;
       if (inside != 0) {
         DoubleLanes list = survivors.list;
@@ -200,6 +214,37 @@ final class FusedDoubleSteps implements DoubleSteps {
     DoubleVector magnitude3 = x3.fma(x3, y3.mul(y3));
     DoubleVector magnitude4 = x4.fma(x4, y4.mul(y4));
     DoubleVector magnitude5 = x5.fma(x5, y5.mul(y5));
+    if (!DoubleMasks.TO_LONG) {
+      DoubleVector none = DoubleVector.zero(SPECIES);
+      DoubleVector bits = DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 0);
+      return none.blend(bits, magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+              .reinterpretAsLongs()
+              .reduceLanes(VectorOperators.OR)
+          | none.blend(bits, magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                  .reinterpretAsLongs()
+                  .reduceLanes(VectorOperators.OR)
+              << 1 * LANES
+          | none.blend(bits, magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                  .reinterpretAsLongs()
+                  .reduceLanes(VectorOperators.OR)
+              << 2 * LANES
+          | none.blend(bits, magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                  .reinterpretAsLongs()
+                  .reduceLanes(VectorOperators.OR)
+              << 3 * LANES
+          | (SIX
+              ? none.blend(bits, magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                      .reinterpretAsLongs()
+                      .reduceLanes(VectorOperators.OR)
+                  << 4 * LANES
+              : 0)
+          | (SIX
+              ? none.blend(bits, magnitude5.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                      .reinterpretAsLongs()
+                      .reduceLanes(VectorOperators.OR)
+                  << 5 * LANES
+              : 0);
+    }
     return magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong()
         | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES
         | magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 2 * LANES
