@@ -22,7 +22,7 @@ Usage: hosts.sh [options]
   --dir DIR        results and logs (default target/hosts)
   --results FILE   page, written anew after each round (default src/site/results/hosts.md)
 
-A run is one check, and one render of five repetitions with its report, some 20 s in all; the ill host changes from
+A run is one check, and one render of nine repetitions with its report, some 20 s in all; the ill host changes from
 round to round. Stop it at any time and run it again: finished runs are kept. Quotas need root. What else runs on the
 machine moves to the core without the fault, and hides it: let nothing, or start this by nice -n -20.
 USAGE
@@ -180,7 +180,7 @@ one() {
   mkdir -p "$at"
   submit check --seconds "$seconds" --seed "$2" --log-dir "$at/check" > "$at/check.txt" 2> "$at/check.err" || [ $? -eq 3 ]
   submit render --bounds=-0.6,0.2,-0.4,0.4 --size 1024x1024 --shortcuts off --max-iter 5000 --color bands --samples 1 \
-    --tile-rows 32 --repeat 5 --quiet --overwrite \
+    --tile-rows 32 --repeat 9 --quiet --overwrite \
     --output "$at/picture.png" --log-dir "$at/render" > "$at/render.txt" 2> "$at/render.err"
   env -u SPARK_HOME "$ROOT/submit-scripts/submit.sh" report "$at/render" --output "$at/report.md" > "$at/report.txt"
   rm -f "$at/picture.png"

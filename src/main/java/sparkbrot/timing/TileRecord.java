@@ -98,7 +98,10 @@ public record TileRecord(
     long throttledNanos)
     implements LogRecord {
 
-  /** In the words of Spark, which ends such an attempt, and in ours where it ended well. */
+  /** In Spark's words: of a task that it ended, as another succeeded or its stage had finished. */
+  private static final String KILLED = "TaskKilled";
+
+  /** In ours, of one that ended well. */
   private static final String OUTRUN = "another attempt";
 
   /** A text that the log lacks is empty. */
@@ -111,6 +114,6 @@ public record TileRecord(
 
   /** Whether it came to nothing only because another attempt at the tile was faster. */
   public boolean outrun() {
-    return failure != null && failure.contains(OUTRUN);
+    return failure != null && (failure.startsWith(KILLED) || failure.contains(OUTRUN));
   }
 }

@@ -14,7 +14,7 @@ final class HostVerdict {
   private static final double WORTH_A_CAUSE = 1.08;
   private static final double LOWER_CLOCK = 0.9;
   private static final double MUCH_OF_LOST = 0.3;
-  private static final double SOME_OF_LOST = 0.01;
+  private static final double ALLOWED_AT_MOST = 1.2;
   private static final double COLD_SLOWDOWN = 2;
   private static final int MANY_FAILURES = 3;
 
@@ -69,13 +69,18 @@ final class HostVerdict {
   }
 
   private HostCause cpuCause(HostRow row) {
-    // From 6.18 on Linux counts only a part of the time for which a quota held threads back.
-    boolean tooSmall = row.traits().cpuLimit() * row.executors() < row.slots();
-    if (row.traits().cpuLimit() > 0
-        && row.throttledShare() > (tooSmall ? SOME_OF_LOST : MUCH_OF_LOST)) {
+    if (row.traits().cpuLimit() > 0 && row.throttledShare() > MUCH_OF_LOST) {
       return HostCause.THROTTLED;
     }
-    return row.stolenShare() > MUCH_OF_LOST ? HostCause.STOLEN : HostCause.SHARED;
+    if (row.stolenShare() > MUCH_OF_LOST) {
+      return HostCause.STOLEN;
+    }
+    // Linux 6.18 counts little or nothing of the time for which a quota held threads back: the
+    // limit itself is what to go by, where they had no more than it allows.
+    double allowed = row.traits().cpuLimit() * row.executors() / Math.max(1, row.slots());
+    return allowed > 0 && allowed < 1 && row.cpuShare() < ALLOWED_AT_MOST * allowed
+        ? HostCause.THROTTLED
+        : HostCause.SHARED;
   }
 
   private void speedCause(HostRow row, List<HostCause> causes) {

@@ -68,32 +68,36 @@ class HostAnalysisTest {
                 + " time: something else uses its processors \\(shared CPU\\)");
   }
 
-  /** As Linux 6.18 does: 8 % where a quota of half a CPU held a busy thread back. */
+  /** As Linux 6.18 does, which may count nothing at all. */
   @Test
-  void aQuotaBelowTheSlotsIsNamedThoughLittleOfItsTimeIsCounted() {
+  void aQuotaBelowTheSlotsIsNamedThoughNothingOfItsTimeIsCounted() {
     HostAnalysis analysis =
-        new SimulatedHosts(1, 2, 1, 10, 3).with(1, Trouble.quota(0.5).counting(0.08)).analysis();
+        new SimulatedHosts(1, 2, 1, 10, 3).with(1, Trouble.quota(0.5).counting(0)).analysis();
     assertThat(analysis.serious())
         .extracting(HostFinding::cause)
         .containsExactly(HostCause.THROTTLED);
   }
 
-  /** Its limit is no reason where it never held anything back. */
+  /** Threads that had more than it allows were not held back by it. */
   @Test
-  void aQuotaThatNeverHeldAnythingBackIsNotBlamed() {
-    HostAnalysis analysis =
-        new SimulatedHosts(1, 2, 1, 10, 3).with(1, Trouble.quota(0.5).counting(0)).analysis();
+  void aQuotaThatCannotBeTheReasonIsNotBlamed() {
+    Trouble generous = new Trouble(1, 0.7, 0.5, 0, "25.0.3+9", 512, 4, 0).counting(0);
+    HostAnalysis analysis = new SimulatedHosts(1, 2, 1, 10, 3).with(1, generous).analysis();
     assertThat(analysis.serious()).extracting(HostFinding::cause).containsExactly(HostCause.SHARED);
   }
 
   @Test
   void attemptsThatAnotherOvertookAreNoFailuresOfTheirHost() {
-    HostAnalysis analysis =
-        new SimulatedHosts(1, 3, 1, 10, 3)
-            .with(1, Trouble.failing(5, "TaskKilled (another attempt succeeded)"))
-            .analysis();
-    assertThat(analysis.findings()).isEmpty();
-    assertThat(analysis.rows()).allMatch(row -> row.failed() == 0);
+    for (String words :
+        List.of(
+            "TaskKilled (another attempt succeeded)",
+            "TaskKilled (Stage cancelled: Stage finished)",
+            "another attempt at this tile was faster")) {
+      HostAnalysis analysis =
+          new SimulatedHosts(1, 3, 1, 10, 3).with(1, Trouble.failing(5, words)).analysis();
+      assertThat(analysis.findings()).isEmpty();
+      assertThat(analysis.rows()).allMatch(row -> row.failed() == 0);
+    }
   }
 
   @Test
