@@ -37,8 +37,7 @@ final class ViewGroundwork {
     this.order = order;
     this.superseded = superseded;
     this.deep =
-        order.tiles().stream()
-            .anyMatch(offset -> isDeep(order.tile(offset).request(FIRST_LIMIT)));
+        order.tiles().stream().anyMatch(offset -> isDeep(order.tile(offset).request(FIRST_LIMIT)));
   }
 
   private static boolean isDeep(RenderRequest request) {
@@ -105,17 +104,20 @@ final class ViewGroundwork {
 
   private int[] grid(GridTile tile, int limit) {
     RenderRequest request = tile.request(limit);
-    RenderRequest grid =
-        request.resampled(IterationLimit.GRID_PX, IterationLimit.GRID_PX, limit);
+    RenderRequest grid = request.resampled(IterationLimit.GRID_PX, IterationLimit.GRID_PX, limit);
     Set<Channel> counts = Set.of(Channel.COUNT);
     SampleBlock block =
-        ImageSamples.compute(
-            place(request).image(grid, counts), grid, counts, superseded);
+        ImageSamples.compute(place(request).image(grid, counts), grid, counts, superseded);
     return block == null ? null : block.counts();
   }
 
   private PreparedPlace place(RenderRequest request) {
     return isDeep(request) ? deepPlace : shallowPlace;
+  }
+
+  /** Whether samples are in binary64 itself. */
+  boolean isExact(WantedTile tile) {
+    return !isDeep(tile.request());
   }
 
   /** A tile of the view, or beside it. */
