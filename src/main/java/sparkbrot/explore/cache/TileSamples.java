@@ -68,6 +68,15 @@ public record TileSamples(SampleBlock block, int minCount, int maxCount, boolean
     return of(other);
   }
 
+  /** Those of the conjugate samples: of a tile as far below the real axis as this is above it. */
+  public TileSamples conjugated() {
+    SampleBlock other = new SampleBlock(block.channels(), block.region(), block.maxIter());
+    for (int row = 0; row < block.rows(); row++) {
+      other.copyRowConjugated(block, row, block.rows() - 1 - row);
+    }
+    return new TileSamples(other, minCount, maxCount, complete);
+  }
+
   /** What was counted up to the limit or beyond was not seen outside. */
   private static void fillInterior(SampleBlock block, int limit) {
     int[] counts = block.counts();

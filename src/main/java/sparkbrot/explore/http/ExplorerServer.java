@@ -16,6 +16,8 @@ public final class ExplorerServer implements AutoCloseable {
   static {
     // The JDK's server reads them once. A request that comes slower than this is none of the page.
     defaultProperty("sun.net.httpserver.maxReqTime", "10");
+    // Who does not read on holds a thread no longer than a view may take.
+    defaultProperty("sun.net.httpserver.maxRspTime", "1800");
     defaultProperty("sun.net.httpserver.maxReqHeaders", "100");
     defaultProperty("jdk.httpserver.maxConnections", "256");
     defaultProperty("sun.net.httpserver.nodelay", "true");

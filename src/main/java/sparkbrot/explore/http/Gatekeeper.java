@@ -2,10 +2,13 @@ package sparkbrot.explore.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,17 +34,27 @@ final class Gatekeeper {
   /**
    * @param address that is listened at
    * @param name as the user gave it
+   * @throws IOException if this machine does not know its own addresses
    */
-  Gatekeeper(InetAddress address, String name, int port) {
+  Gatekeeper(InetAddress address, String name, int port) throws IOException {
     // Cookies know no ports: two explorers on one machine must not take each other's.
     cookieName = "sparkbrot-" + port;
     addHost("127.0.0.1", port);
     addHost("localhost", port);
-    if (!address.isLoopbackAddress()) {
+    if (address.isAnyLocalAddress()) {
+      for (NetworkInterface link : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        link.inetAddresses().forEach(own -> addNames(own, port));
+      }
+      addNames(InetAddress.getLocalHost(), port);
+    } else if (!address.isLoopbackAddress()) {
       addHost(name.toLowerCase(Locale.ROOT), port);
-      addHost(address.getHostAddress(), port);
-      addHost(address.getCanonicalHostName().toLowerCase(Locale.ROOT), port);
+      addNames(address, port);
     }
+  }
+
+  private void addNames(InetAddress address, int port) {
+    addHost(address.getHostAddress().replaceFirst("%.*", ""), port);
+    addHost(address.getCanonicalHostName().toLowerCase(Locale.ROOT), port);
   }
 
   private void addHost(String name, int port) {

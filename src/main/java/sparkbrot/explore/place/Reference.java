@@ -25,11 +25,15 @@ public final class Reference {
 
   private static final int NEAR_BITS = 4;
 
+  /** Whoever waits for it says so more often. */
+  private static final long LEFT_NANOS = 5_000_000_000L;
+
   private final Window window;
   private final int limit;
   private final CompletableFuture<PreparedPlace> place = new CompletableFuture<>();
   private final Thread thread;
   private volatile int done;
+  private volatile long wantedNanos = System.nanoTime();
 
   /** Begins to compute. */
   Reference(Window window, int limit) {
@@ -48,6 +52,16 @@ public final class Reference {
     } catch (RuntimeException | Error e) {
       place.completeExceptionally(e);
     }
+  }
+
+  /** Somebody wants it still. */
+  void want() {
+    wantedNanos = System.nanoTime();
+  }
+
+  /** Whether it is on its way for nobody any more. */
+  boolean isLeft() {
+    return !place.isDone() && System.nanoTime() - wantedNanos > LEFT_NANOS;
   }
 
   void cancel() {
@@ -94,6 +108,7 @@ public final class Reference {
    * @throws IllegalStateException in one line, if it cannot be had
    */
   public PreparedPlace await(long millis) throws InterruptedException {
+    want();
     try {
       return place.get(millis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -23,7 +23,9 @@ public final class References implements AutoCloseable {
    * @param maxIter iterations that samples may take
    */
   public synchronized Reference find(Window view, int maxIter) {
-    references.removeIf(Reference::hasFailed);
+    references.stream().filter(it -> it.isNear(view)).forEach(Reference::want);
+    references.stream().filter(Reference::isLeft).forEach(Reference::cancel);
+    references.removeIf(it -> it.hasFailed() || it.isLeft());
     Reference best = null;
     boolean nearOnItsWay = false;
     for (Reference candidate : references) {

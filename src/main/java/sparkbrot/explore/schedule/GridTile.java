@@ -75,6 +75,15 @@ public record GridTile(int level, BigInteger x, BigInteger y) {
     return new GridTile(level - up, x.shiftRight(up), y.shiftRight(up));
   }
 
+  /**
+   * The tile on the other side of the real axis. Where binary64 is enough, its samples are the
+   * conjugates of this one's bit for bit, as all coordinates are short there.
+   */
+  public GridTile mirrored() {
+    return new GridTile(
+        level, x, BigInteger.ONE.shiftLeft(level).subtract(BigInteger.ONE).subtract(y));
+  }
+
   /** Its samples, by kernels as {@code render} takes them unless it is told otherwise. */
   public RenderRequest request(int maxIter) {
     Viewport view = viewport();

@@ -37,6 +37,10 @@ final class TileStream implements TileListener {
   private final BlockingQueue<StreamFrame> frames = new LinkedBlockingQueue<>();
   private final Map<GridTile, ViewOrder.Offset> offsets = new ConcurrentHashMap<>();
   private final ViewGroundwork groundwork;
+
+  /** Tiles that are made of those on the other side of the real axis. */
+  private final Map<GridTile, GridTile> twins = new ConcurrentHashMap<>();
+
   private volatile boolean superseded;
 
   TileStream(TileEngine engine, ViewOrder order) {
@@ -85,6 +89,7 @@ final class TileStream implements TileListener {
     }
     List<WantedTile> wanted = order.coarse() ? coarse(missing, maxIter) : new ArrayList<>();
     int total = order.tiles().size() + wanted.size();
+    leaveTwinsOut(missing);
     wanted.addAll(missing);
     if (!engine.scheduler().request(order.viewer(), wanted, this)) {
       sink.send(error("too many tiles wait: try again"));
@@ -92,6 +97,24 @@ final class TileStream implements TileListener {
     }
     ordered.run();
     pump(sink, total);
+  }
+
+  /** Of two tiles that mirror each other one is computed. */
+  private void leaveTwinsOut(List<WantedTile> missing) {
+    Map<Object, WantedTile> all = new LinkedHashMap<>();
+    missing.forEach(tile -> all.put(tile.key(), tile));
+    for (WantedTile tile : missing) {
+      GridTile key = (GridTile) tile.key();
+      GridTile mirrored = key.mirrored();
+      if (all.containsKey(key)
+          && all.containsKey(mirrored)
+          && !mirrored.equals(key)
+          && groundwork.isExact(tile)) {
+        twins.put(key, mirrored);
+        all.remove(mirrored);
+      }
+    }
+    missing.retainAll(all.values());
   }
 
   private void want(GridTile tile, int maxIter, List<WantedTile> missing) {
@@ -187,7 +210,14 @@ final class TileStream implements TileListener {
   @Override
   public void computed(WantedTile tile, TileSamples samples, long nanos) {
     engine.took(nanos);
-    engine.paint(() -> painted((GridTile) tile.key(), samples, nanos, "computed"));
+    GridTile key = (GridTile) tile.key();
+    engine.paint(() -> painted(key, samples, nanos, "computed"));
+    GridTile twin = twins.get(key);
+    if (twin != null) {
+      TileSamples conjugated = samples.conjugated();
+      engine.cache().put(twin, conjugated);
+      engine.paint(() -> painted(twin, conjugated, 0, "computed"));
+    }
   }
 
   @Override

@@ -115,6 +115,11 @@ final class ViewGroundwork {
     return isDeep(request) ? deepPlace : shallowPlace;
   }
 
+  /** Whether samples are in binary64 itself. */
+  boolean isExact(WantedTile tile) {
+    return !isDeep(tile.request());
+  }
+
   /** A tile of the view, or beside it. */
   WantedTile wanted(GridTile tile, int maxIter) {
     RenderRequest request = tile.request(maxIter);

@@ -62,6 +62,16 @@ class TileSamplesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 0, 0", "4, 6, 7", "8, 80, 119", "30, 337300000, 500000000", "36, 3, 99"})
+  void samplesBelowTheRealAxisAreTheConjugatesOfThoseAbove(int level, long x, long y) {
+    long below = (1L << level) - 1 - y;
+    assertThat(new GridTile(level, BigInteger.valueOf(x), BigInteger.valueOf(y)).mirrored().y())
+        .isEqualTo(BigInteger.valueOf(below));
+    assertSame(
+        computed(level, x, y, 700).conjugated().block(), computed(level, x, below, 700).block());
+  }
+
+  @ParameterizedTest
   @CsvSource({"3, 2, 2, 500, 501", "6, 28, 31, 400, 401"})
   void samplesThatDidNotEscapeCoverNoHigherLimit(int level, int x, int y, int made, int wanted) {
     TileSamples samples = computed(level, x, y, made);
