@@ -3,6 +3,7 @@ import { whole } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const WAIT_MILLIS = 40;
+const USUAL = "smooth";
 /* Options of render that a slider can set, some by powers of two; others are taken from links as they are. */
 const SLIDERS = {
   "color-density": { title: "Density", min: -4, max: 10, step: 0.25, doubles: true },
@@ -84,7 +85,7 @@ export class Colors {
 
   get #coloring() {
     const { colorings } = this.#info;
-    return colorings.find((it) => it.name === this.style.color) ?? colorings.find((it) => it.name === "smooth") ?? colorings[0];
+    return colorings.find((it) => it.name === this.style.color) ?? colorings.find((it) => it.name === USUAL);
   }
 
   #show() {
@@ -94,7 +95,8 @@ export class Colors {
       $("limit-value").textContent = whole(this.maxIter);
     }
     if (!this.#info) return;
-    this.#radios("coloring-list", this.#info.colorings, this.#coloring.name, (name) => this.#recolored(name));
+    const usualFirst = [...this.#info.colorings].sort((a, b) => (b.name === USUAL) - (a.name === USUAL));
+    this.#radios("coloring-list", usualFirst, this.#coloring.name, (name) => this.#recolored(name));
     const { palettes, options } = this.#coloring;
     const shown = palettes.map((name) => this.#info.gradients.find((it) => it.name === name));
     this.#radios("palette-list", shown, this.style.palette ?? options.palette, (palette) => this.#choose({ ...this.style, palette }));
