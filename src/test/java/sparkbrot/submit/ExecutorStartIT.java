@@ -24,6 +24,8 @@ import sparkbrot.timing.ExecutorRecord;
 /** What executors of {@code cluster.sh} start with: an archive of classes, and the warm-up. */
 final class ExecutorStartIT {
 
+  private static final long WORKER_KILLS_AFTER_SECONDS = 10;
+
   @TempDir private static Path directory;
   private static Submission job;
   private static String masterUrl;
@@ -107,9 +109,13 @@ final class ExecutorStartIT {
             "cluster.sh", environment, "start", "--workers", "1", "--cores", "1", "--dir", cluster);
     assertThat(started.exitCode()).as(started.err()).isZero();
     try {
-      assertThat(archivesOf(environment, started.out().strip(), "first"))
-          .containsExactly("classes.jsa");
-      awaitFile(job.file("plain/work-1/sparkbrot-executor.jsa"));
+      // A Worker kills what has not ended after 10 s: on a busy machine a later executor makes it.
+      int executors = 0;
+      do {
+        assertThat(++executors).as("executors that left no archive").isLessThan(6);
+        assertThat(archivesOf(environment, started.out().strip(), "first" + executors))
+            .containsExactly("classes.jsa");
+      } while (!made(job.file("plain/work-1/sparkbrot-executor.jsa")));
       assertThat(archivesOf(environment, started.out().strip(), "second"))
           .containsExactly("classes.jsa", "sparkbrot-executor.jsa");
     } finally {
@@ -148,15 +154,17 @@ final class ExecutorStartIT {
     return job.log(name).all(ExecutorRecord.class).get(0).classArchives();
   }
 
-  /** An executor ends, and so writes its archive, after its driver. */
-  private static void awaitFile(Path file) throws IOException, InterruptedException {
+  /** Whether the file is there; waits as long as a Worker does for an executor that ends. */
+  private static boolean made(Path file) throws IOException, InterruptedException {
     try (WatchService watch = file.getFileSystem().newWatchService()) {
       file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      while (!Files.exists(file)) {
-        WatchKey key = watch.poll(Submission.LIMIT_SECONDS, TimeUnit.SECONDS);
-        assertThat(key).as("no " + file + " was made").isNotNull();
-        key.reset();
+      for (WatchKey key = null; !Files.exists(file); key.reset()) {
+        key = watch.poll(WORKER_KILLS_AFTER_SECONDS, TimeUnit.SECONDS);
+        if (key == null) {
+          return false;
+        }
       }
+      return true;
     }
   }
 
