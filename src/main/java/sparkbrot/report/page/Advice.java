@@ -12,10 +12,7 @@ final class Advice {
 
   static String on(Component component, ScalingPoint point) {
     return switch (component) {
-      case KERNEL, COLOR, HASH, ENCODE, TASK_OTHER ->
-          "The same work takes longer on each core: cores share clock frequency, caches, memory"
-              + " bandwidth or, as hyper-threads, execution units; no cut of tiles changes that,"
-              + " fewer cores per machine may.";
+      case KERNEL, COLOR, HASH, ENCODE, TASK_OTHER -> slowerCores(point);
       case IDLE ->
           String.format(
               Locale.ROOT,
@@ -41,6 +38,19 @@ final class Advice {
               + " or smaller tiles at the end shorten that.";
       case START_UP -> "Start-up is no part of T_p.";
     };
+  }
+
+  private static String slowerCores(ScalingPoint point) {
+    return Caveats.cpuShare(point)
+        .map(
+            share ->
+                "Task threads had a CPU for only "
+                    + Figures.percent(share)
+                    + " of their run time: something else used the processors.")
+        .orElse(
+            "The same work takes longer on each core: cores share clock frequency, caches, memory"
+                + " bandwidth or, as hyper-threads, execution units; no cut of tiles changes that,"
+                + " fewer cores per machine may.");
   }
 
   private static int tiles(ScalingPoint point) {
