@@ -30,6 +30,20 @@ class ExplorerPixelsTest {
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
+  private static String order(int level, long x, long y, int maxIter, String color) {
+    return "{\"viewer\":\"t\",\"generation\":1,\"level\":"
+        + level
+        + ",\"origin\":[\""
+        + x
+        + "\",\""
+        + y
+        + "\"],\"tiles\":[[0,0]],\"maxIter\":"
+        + maxIter
+        + ",\"style\":{\"color\":\""
+        + color
+        + "\"}}";
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, 0, 0, 300, smooth",
@@ -46,11 +60,9 @@ class ExplorerPixelsTest {
     byte[] tile;
     try (Explorer explorer =
         Explorer.start(settings, new LocalSampleComputer(1, Optional.empty()))) {
-      String order =
-          "{\"viewer\":\"t\",\"generation\":1,\"level\":%d,\"origin\":[\"%d\",\"%d\"],\"tiles\":[[0,0]],\"maxIter\":%d,\"style\":{\"color\":\"%s\"}}";
       tile =
           new ExplorerClient(explorer.url())
-              .tiles(String.format(java.util.Locale.ROOT, order, level, x, y, maxIter, color))
+              .tiles(order(level, x, y, maxIter, color))
               .get(0)
               .body();
     }

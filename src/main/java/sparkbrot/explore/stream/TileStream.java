@@ -29,6 +29,7 @@ final class TileStream implements TileListener {
   private static final int COARSE_LEVELS = 2;
 
   private static final int FEWEST_FOR_COARSE = 8;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private static final StreamFrame SUPERSEDED = StreamFrame.of(Map.of());
 
@@ -202,7 +203,7 @@ final class TileStream implements TileListener {
     header.put("maxIter", samples.maxIter());
     header.put("minCount", samples.minCount());
     header.put("maxCount", samples.maxCount());
-    header.put("millis", nanos / 1000 / 1e3);
+    header.put("millis", nanos / NANOS_PER_MILLI);
     header.put("from", from);
     return header;
   }
