@@ -9,7 +9,7 @@ usage() {
   cat <<'USAGE'
 Usage: explorer.sh [options]
 
-  --rounds N      of each kind, after five that are not counted (default 20)
+  --rounds N      of each kind, after five that are not counted, one of deep ones (default 20)
   --results DIR   folder of the page explorer.md (default src/site/results)
   --dir DIR       what is needed meanwhile (default target/explorer)
 
@@ -119,7 +119,7 @@ page=$results/explorer.md
   echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) virtual cores, $(chromium --version | sed 's/ *$//'); load average $(cut -d ' ' -f 1 /proc/loadavg) at the end."
   echo
   echo 'Milliseconds from the page'"'"'s asking until it has every tile of a window of 1280x720, decoded. Chromium, driver and'
-  echo 'executors share the cores. Five rounds before these were not counted. Samples were not cached, but for new colours.'
+  echo 'executors share the cores. Five rounds before these (one at 1e50) were not counted. Samples were not cached, but for new colours.'
   echo
   echo '| | rounds | tiles | least | quartile | median | quartile | most | goal |'
   echo '|---|--:|--:|--:|--:|--:|--:|--:|--:|'

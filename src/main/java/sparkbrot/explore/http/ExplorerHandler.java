@@ -46,15 +46,15 @@ final class ExplorerHandler implements HttpHandler {
       root(exchange);
       return;
     }
-    // They are no secret, and the page of who has no session is made of them, too.
+    // The page that says how to get in has the same style.
+    if (!gatekeeper.knows(exchange) && !(ASSETS + PageAssets.STYLE).equals(path)) {
+      throw new RefusedRequestException(
+          401, "open the address that the console printed, or start the explorer again");
+    }
     if (path != null && path.startsWith(ASSETS)) {
       requireMethod(exchange, "GET");
       asset(exchange, path.substring(ASSETS.length()));
       return;
-    }
-    if (!gatekeeper.knows(exchange)) {
-      throw new RefusedRequestException(
-          401, "open the address that the console printed, or start the explorer again");
     }
     switch (String.valueOf(path)) {
       case "/api/info" -> {

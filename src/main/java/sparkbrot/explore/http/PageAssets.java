@@ -12,6 +12,9 @@ final class PageAssets {
 
   static final String HTML = "text/html; charset=utf-8";
 
+  /** What the page for a browser without a session needs, too. */
+  static final String STYLE = "explore.css";
+
   private static final String FOLDER = "/sparkbrot/explore/";
   private static final String LIST = "assets.txt";
   private static final String PAGE = "index.html";
