@@ -107,6 +107,7 @@ export class Stage extends EventTarget {
   go(camera, { smooth = false } = {}) {
     this.target = this.#allowed(camera);
     if (!smooth || this.#still.matches || !this.camera || this.#isFar()) this.camera = this.target;
+    document.body.dataset.state = "moving";
     this.#tell("moved");
     this.#schedule();
     this.#askSoon();
@@ -178,6 +179,7 @@ export class Stage extends EventTarget {
     if (moving) this.#advance(1 - Math.exp(-passed / EASE_MILLIS));
     const fading = this.#paint(now);
     if (moving) this.#tell("moved");
+    if (moving && this.camera === this.target) this.ask();
     if (moving || fading) this.#schedule();
     else this.#before = 0;
   }
@@ -314,10 +316,12 @@ export class Stage extends EventTarget {
     }
   }
 
+  /* Once it has arrived, too. */
   #complete() {
-    document.body.dataset.state = "complete";
     performance.mark("complete");
     this.#tell("progress", null);
+    if (this.camera !== this.target) return;
+    document.body.dataset.state = "complete";
     this.#tell("complete");
   }
 
