@@ -13,16 +13,6 @@ public final class ExplorerServer implements AutoCloseable {
 
   private static final int MORE_THREADS = 16;
 
-  static {
-    // The JDK's server reads them once. A request that comes slower than this is none of the page.
-    defaultProperty("sun.net.httpserver.maxReqTime", "10");
-    // Who does not read on holds a thread no longer than a view may take.
-    defaultProperty("sun.net.httpserver.maxRspTime", "1800");
-    defaultProperty("sun.net.httpserver.maxReqHeaders", "100");
-    defaultProperty("jdk.httpserver.maxConnections", "256");
-    defaultProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpServer server;
   private final ExecutorService threads;
   private final TileEngine engine;
@@ -42,12 +32,6 @@ public final class ExplorerServer implements AutoCloseable {
     this.host = host;
   }
 
-  private static void defaultProperty(String name, String value) {
-    if (System.getProperty(name) == null) {
-      System.setProperty(name, value);
-    }
-  }
-
   /**
    * Begins to serve.
    *
@@ -57,6 +41,7 @@ public final class ExplorerServer implements AutoCloseable {
   public static ExplorerServer start(ServerSettings settings, TileEngine engine)
       throws IOException {
     InetAddress address = InetAddress.getByName(settings.host());
+    HttpLimits.set();
     HttpServer server = HttpServer.create(new InetSocketAddress(address, settings.port()), 0);
     int port = server.getAddress().getPort();
     Gatekeeper gatekeeper = new Gatekeeper(address, settings.host(), port);

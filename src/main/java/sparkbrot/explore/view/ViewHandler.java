@@ -51,6 +51,8 @@ final class ViewHandler implements HttpHandler {
       } else {
         refuse(exchange, 404);
       }
+      // Throws where a body is cut off, so that the server forgets the connection.
+      exchange.getRequestBody().close();
     }
   }
 

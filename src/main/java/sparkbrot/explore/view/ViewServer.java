@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import sparkbrot.explore.http.HttpLimits;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.storage.Location;
 
@@ -25,14 +26,6 @@ public final class ViewServer implements Closeable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int THREADS = 8;
 
-  static {
-    // The JDK's server reads them once. Nobody's requests take so long on loopback.
-    defaultProperty("sun.net.httpserver.maxReqTime", "10");
-    defaultProperty("sun.net.httpserver.maxReqHeaders", "100");
-    defaultProperty("jdk.httpserver.maxConnections", "64");
-    defaultProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpServer server;
   private final ExecutorService threads;
   private final Map<String, ServedFile> files;
@@ -41,12 +34,6 @@ public final class ViewServer implements Closeable {
     this.server = server;
     this.threads = threads;
     this.files = files;
-  }
-
-  private static void defaultProperty(String name, String value) {
-    if (System.getProperty(name) == null) {
-      System.setProperty(name, value);
-    }
   }
 
   /**
@@ -60,6 +47,7 @@ public final class ViewServer implements Closeable {
   public static ViewServer start(Location pyramid, Optional<Location> counts, int port)
       throws IOException {
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+    HttpLimits.set();
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
     Map<String, ServedFile> files = new LinkedHashMap<>();
     try {

@@ -397,7 +397,6 @@ class ExplorerServerTest {
     long seed = 17;
     Random random = new Random(seed);
     int answered = 0;
-    int closed = 0;
     for (int i = 0; i < FUZZED_REQUESTS; i++) {
       String request = fuzzedRequest(random);
       try {
@@ -406,11 +405,11 @@ class ExplorerServerTest {
         answered += status > 0 ? 1 : 0;
       } catch (java.net.SocketException e) {
         // Closed without an answer, as the JDK's server does to what is no HTTP.
-        closed++;
+        assertThat(e).as("request %d: %s", i, request).hasMessageContaining("reset");
       }
     }
-    assertThat(answered).isGreaterThan(FUZZED_REQUESTS / 2);
-    assertThat(closed).isLessThan(FUZZED_REQUESTS / 2);
+    // Most of the others are cut off before they say what they want.
+    assertThat(answered).isGreaterThan(FUZZED_REQUESTS * 9 / 10);
     assertThat(client.get("/api/info").statusCode()).isEqualTo(200);
     assertThat(
             client.tiles(view(Integer.MAX_VALUE, 0, "[[0,0]]", STYLE).replace("\"t\"", "\"last\"")))
