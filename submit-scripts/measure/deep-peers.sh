@@ -124,7 +124,7 @@ table() {
       -v t="$(median "$out/$name.theirs" 1)" -v tr="$(median "$out/$name.theirs" 2)" -v c="$(median "$out/$name.ours" 3)" \
       'BEGIN { printf "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |\n", name, r, w, r + w, tr, t, t / (r + w), c }'
   done
-  printf '\nIts samples lie elsewhere within a pixel, so counts are alike, not equal. Its reference is computed by MPFR, ours by BigInteger.\n'
+  printf '\nIts samples lie elsewhere within a pixel, so counts are alike, not equal. Its reference is computed by MPFR in a JVM that has computed it before, ours in a driver that has just started (`deep.sh --reference` has what an iteration takes when it is warm).\n'
 }
 table | tee "$out/page.md"
 [ -z "$page" ] || cp "$out/page.md" "$page"

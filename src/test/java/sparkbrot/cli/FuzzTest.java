@@ -44,7 +44,7 @@ class FuzzTest {
             FuzzMain.class.getName(),
             seed,
             System.getProperty("sparkbrot.fuzz.first", "0"),
-            System.getProperty("sparkbrot.fuzz.cases", "10000"),
+            System.getProperty("sparkbrot.fuzz.cases", "5000"),
             root.toString()));
     Path said = dir.resolve("../fuzz-" + seed + ".txt").normalize();
     Process child =
