@@ -55,3 +55,8 @@ executor_archive() {
   fi
   [ ! -s "$archive" ] || printf '%s' "$archive"
 }
+
+# archive_options ARCHIVE: the options of a JVM that starts from it; none without one.
+archive_options() {
+  [ -z "$1" ] || printf '%s' "-XX:SharedArchiveFile=\"$1\" ${ARCHIVE_QUIET[*]}"
+}

@@ -153,7 +153,7 @@ start() {
       mkdir -p "$dir/work-$i"
       ln "$archive" "$dir/work-$i/sparkbrot-executor.jsa" 2> /dev/null || true
     fi
-    daemon_options=${archive:+-XX:SharedArchiveFile=\"$archive\" ${ARCHIVE_QUIET[*]}} \
+    daemon_options=$(archive_options "$archive") \
       start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker \
       --host "${hosts[(i - 1) % ${#hosts[@]}]}" --cores "$cores" --memory "$memory" --work-dir "$dir/work-$i" \
       --webui-port $((webui_port + i)) "${settings[@]+"${settings[@]}"}" "$master_url"

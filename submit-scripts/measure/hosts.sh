@@ -123,8 +123,7 @@ start_cluster() {
   local archives=()
   export SPARK_HOME=$MAVEN_SPARK_HOME
   for home in "$JAVA_HOME" ${other_jdk:+"$other_jdk"}; do
-    options=$(executor_archive "$home")
-    archives+=("$options")
+    archives+=("$(archive_options "$(executor_archive "$home")")")
   done
   export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m
   export SPARK_DAEMON_JAVA_OPTS="-Dsparkbrot.cluster=$dir"
