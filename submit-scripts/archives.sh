@@ -36,8 +36,9 @@ await_dump() {
   [ -s "$1" ]
 }
 
-# executor_archive JAVA_HOME: prints the archive for executors of a standalone cluster, or nothing. It is trained once by an executor of Spark's local-cluster, which has the same class path:
-# Spark's conf/, empty as an archive wants it, and Spark's jars.
+# executor_archive JAVA_HOME: prints the archive for executors of a standalone cluster, or nothing. It is
+# trained once by an executor of Spark's local-cluster, which has the same class path: Spark's conf/, empty as
+# an archive wants it, and Spark's jars.
 executor_archive() {
   local archive
   export JAVA_HOME=$1

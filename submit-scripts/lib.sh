@@ -85,13 +85,13 @@ no_spark_args() {
 # measuring COMMAND...: what only measures, in a plain JVM, started by the words of MEASURING_PREFIX.
 MEASURING_PREFIX=()
 measuring() {
-  "${MEASURING_PREFIX[@]+"${MEASURING_PREFIX[@]}"}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$JAR:$MEASURE_JAR:${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars/*" \
+  "${MEASURING_PREFIX[@]+"${MEASURING_PREFIX[@]}"}" "$JAVA" "${VECTOR_OPTIONS[@]}" "${PLAIN_JVM_OPTIONS[@]+"${PLAIN_JVM_OPTIONS[@]}"}" -cp "$JAR:$MEASURE_JAR:${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars/*" \
     sparkbrot.measure.MeasureMain "$@"
 }
 
-# Options for a plain JVM (no Spark): first the vector module.
+# Options for a plain JVM (no Spark), and of one that computes: every JVM with the vector module warns of its incubation.
 # shellcheck disable=SC2034
-PLAIN_JVM_OPTIONS=(--add-modules=jdk.incubator.vector)
+PLAIN_JVM_OPTIONS=() VECTOR_OPTIONS=(--add-modules=jdk.incubator.vector)
 
 # Java does not heed TMPDIR by itself. One string, with quotes as Spark's launcher and
 # JDK_JAVA_OPTIONS take them.

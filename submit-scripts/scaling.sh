@@ -53,8 +53,9 @@ parse() {
   done
 }
 
-# Prints how many repetitions each point can have in the minutes that the probe has left: a repetition lasts --seconds on the most cores and,
-# of the same image, longer on fewer; the first of a point counts twice, as it is cold.
+# Prints how many repetitions each point can have in the minutes that the probe has left: a repetition lasts
+# --seconds on the most cores and, of the same image, longer on fewer; the first of a point counts twice, as it
+# is cold.
 planned_repeat() {
   local planned
   planned=$(printf '%s\n' "${points[@]}" | awk -v budget="$((minutes * 60))" -v fixed="$SECONDS" -v seconds="$seconds" -v most="$most" \

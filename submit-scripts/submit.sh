@@ -20,9 +20,9 @@ ensure_built
 if [[ ! ${command_args[0]} =~ ^(render|recolor|check|explore)$ ]] || asks_for_help "${command_args[@]}"; then
   no_spark_args
   jars=${SPARK_HOME:-$MAVEN_SPARK_HOME}/jars
-  # What only reads logs needs no vectors, of whose incubation every JVM with them warns.
-  if [[ ${command_args[0]} =~ ^(log|report|compare|predict)$ ]] && ! asks_for_help "${command_args[@]}"; then
-    PLAIN_JVM_OPTIONS=("${PLAIN_JVM_OPTIONS[@]:1}")
+  # What only reads logs needs no vectors.
+  if [[ ! ${command_args[0]} =~ ^(log|report|compare|predict)$ ]] || asks_for_help "${command_args[@]}"; then
+    PLAIN_JVM_OPTIONS+=("${VECTOR_OPTIONS[@]}")
   fi
   # Hadoop's settings and its S3A client, for files that are not here.
   exec "$JAVA" "${PLAIN_JVM_OPTIONS[@]+"${PLAIN_JVM_OPTIONS[@]}"}" \

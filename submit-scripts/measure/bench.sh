@@ -86,7 +86,7 @@ TEXT
 jmh() {
   find_java
   build_tests
-  "${one_core[@]+"${one_core[@]}"}" "$JAVA" "${PLAIN_JVM_OPTIONS[@]}" -cp "$TEST_CLASSPATH" org.openjdk.jmh.Main "$@"
+  "${one_core[@]+"${one_core[@]}"}" "$JAVA" "${VECTOR_OPTIONS[@]}" "${PLAIN_JVM_OPTIONS[@]}" -cp "$TEST_CLASSPATH" org.openjdk.jmh.Main "$@"
 }
 
 shortcuts() {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { contrasts } from "./contrast.mjs";
 
 const [expectedFile, executablePath, screenshots] = process.argv.slice(2);
 const expected = JSON.parse(readFileSync(expectedFile, "utf8"));
@@ -82,34 +83,10 @@ async function isPainted(tab, name) {
   return found;
 }
 
-// Every word that is shown, as WCAG 2.2 measures contrast.
-const contrasts = (tab) =>
-  tab.evaluate(() => {
-    const rgb = (color) => color.match(/[\d.]+/g).map(Number);
-    const light = ([r, g, b]) => {
-      const [x, y, z] = [r, g, b].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-    };
-    const ground = (element) => {
-      for (let at = element; at; at = at.parentElement) {
-        const color = rgb(getComputedStyle(at).backgroundColor);
-        if (color.length === 3 || color[3] === 1) return color;
-      }
-      return [255, 255, 255];
-    };
-    const worded = [...document.querySelectorAll("main *, dialog[open] *")].filter(
-      (it) => it.checkVisibility({ visibilityProperty: true }) && [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim()),
-    );
-    return worded
-      .filter((it) => !it.closest(".unseen, #toast, option"))
-      .map((element) => {
-        const [a, b] = [light(rgb(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
-        return { what: `${element.tagName} "${element.textContent.slice(0, 30)}"`, ratio: (a + 0.05) / (b + 0.05) };
-      });
-  });
+const WORDS = ["main *", "dialog[open] *"].map((it) => `${it}:not(.unseen, .unseen *, #toast, #toast *, option, option *)`).join(", ");
 
 async function isReadable(tab, name) {
-  for (const { what, ratio } of await contrasts(tab)) assert.ok(ratio >= 4.5, `${name}: contrast of ${what} is ${ratio}`);
+  for (const { what, ratio } of await contrasts(tab, WORDS, { shown: true })) assert.ok(ratio >= 4.5, `${name}: contrast of ${what} is ${ratio}`);
   const targets = await tab.locator("button:visible, select:visible, input:not([type=radio]):not([type=checkbox]):visible").all();
   for (const target of targets) {
     const { width, height } = await target.boundingBox();

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { contrasts } from "./contrast.mjs";
 
 const [expectedFile, executablePath, screenshots] = process.argv.slice(2);
 const expected = JSON.parse(readFileSync(expectedFile, "utf8"));
@@ -158,32 +159,13 @@ async function links(tab, name) {
   await tab.bringToFront();
 }
 
-// Contrast as WCAG 2.2 defines it, of texts with their nearest background.
-const contrasts = (tab) =>
-  tab.evaluate(() => {
-    const rgb = (color) => color.match(/[\d.]+/g).map(Number);
-    const light = ([r, g, b]) => {
-      const [x, y, z] = [r, g, b].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-    };
-    const ground = (element) => {
-      for (let at = element; at; at = at.parentElement) {
-        const color = rgb(getComputedStyle(at).backgroundColor);
-        if (color.length === 3 || color[3] === 1) return color;
-      }
-      return [255, 255, 255];
-    };
-    return [...document.querySelectorAll("dt, dd, p, th, td, kbd, button, textarea, h2, .choice, code, pre, summary")].map((element) => {
-      const [a, b] = [light(rgb(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
-      return { what: `${element.tagName} ${element.id}`, ratio: (a + 0.05) / (b + 0.05) };
-    });
-  });
+const WORDS = "dt, dd, p, th, td, kbd, button, textarea, h2, .choice, code, pre, summary";
 
 async function command(tab, name) {
   await tab.keyboard.press("c");
   const shown = await tab.locator("#command-text").inputValue();
   assert.match(shown, /render \\\n {2}--center=/, name);
-  for (const { what, ratio } of await contrasts(tab)) assert.ok(ratio >= 4.5, `${name}: contrast of ${what} is ${ratio}`);
+  for (const { what, ratio } of await contrasts(tab, WORDS)) assert.ok(ratio >= 4.5, `${name}: contrast of ${what} is ${ratio}`);
   await tab.screenshot({ path: `${screenshots}/viewer-${name}-command.png` });
   await tab.keyboard.press("Escape");
   console.log(`COMMAND ${JSON.stringify({ command: shown, link: await hash(tab) })}`);

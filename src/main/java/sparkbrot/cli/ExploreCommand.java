@@ -99,13 +99,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!forceJdk) {
-      JavaRelease.refusal(Runtime.version())
-          .ifPresent(
-              refusal -> {
-                throw new UsageException(refusal);
-              });
-    }
+    JavaRelease.require(forceJdk, UsageException::new);
     Duration waitLimit = wait.limit();
     ServerSettings settings = settings();
     LocalModeWarnings.print();

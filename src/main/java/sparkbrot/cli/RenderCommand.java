@@ -62,13 +62,7 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandClock clock = CommandClock.ofThisProcess();
-    if (!forceJdk) {
-      JavaRelease.refusal(Runtime.version())
-          .ifPresent(
-              refusal -> {
-                throw new UsageException(refusal);
-              });
-    }
+    JavaRelease.require(forceJdk, UsageException::new);
     JobOptions options = options();
     return run(options, outputs.pages(options.outputs()), clock, quiet);
   }

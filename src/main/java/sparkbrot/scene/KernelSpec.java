@@ -70,6 +70,11 @@ public record KernelSpec(
     return new KernelSpec(choice, Arithmetic.STRICT, Precision.DOUBLE, false);
   }
 
+  /** As {@code render} has it unless it is told otherwise. */
+  public static KernelSpec usual(String family) {
+    return new KernelSpec(family, Choice.AUTO, Arithmetic.STRICT, Precision.DOUBLE, true);
+  }
+
   /** The same but for the choice of scalar or vector code, which decides no count. */
   public KernelSpec with(Choice other) {
     return new KernelSpec(family, other, arithmetic, precision, shortcuts, accuracy);

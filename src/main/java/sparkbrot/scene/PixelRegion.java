@@ -1,5 +1,7 @@
 package sparkbrot.scene;
 
+import java.io.Serializable;
+
 /**
  * A rectangle of an image's pixels. Arrays of what belongs to it are row-major: pixel (row, column)
  * of the image has the index (row - firstRow) x columns + (column - firstColumn).
@@ -9,7 +11,8 @@ package sparkbrot.scene;
  * @param rows number of rows, at least 1
  * @param columns number of columns, at least 1
  */
-public record PixelRegion(int firstRow, int firstColumn, int rows, int columns) {
+public record PixelRegion(int firstRow, int firstColumn, int rows, int columns)
+    implements Serializable {
 
   public PixelRegion {
     if (firstRow < 0 || firstColumn < 0 || rows < 1 || columns < 1) {

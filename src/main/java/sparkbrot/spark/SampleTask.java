@@ -2,7 +2,6 @@ package sparkbrot.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -29,17 +28,11 @@ record SampleTask(
    */
   @Override
   public ArrayList<PackedSamples> call(Integer partition) {
-    if (!forceJdk) {
-      JavaRelease.refusal(Runtime.version())
-          .ifPresent(
-              refusal -> {
-                throw new UnfitExecutorException("executor: " + refusal);
-              });
-    }
+    JavaRelease.require(forceJdk, refusal -> new UnfitExecutorException("executor: " + refusal));
     TaskContext task = TaskContext.get();
     PreparedPlace shared = place.get();
     ArrayList<PackedSamples> all = new ArrayList<>();
-    for (RenderRequest image : List.copyOf(images)) {
+    for (RenderRequest image : images) {
       long begin = System.nanoTime();
       SampleBlock samples =
           ImageSamples.compute(shared.image(image, channels), image, channels, task::isInterrupted);

@@ -44,13 +44,7 @@ final class TileTask extends AbstractFunction2<TaskContext, Iterator<RowTile>, T
     long begin = System.nanoTime();
     TileJob job = shared.get();
     long fetchNanos = System.nanoTime() - begin;
-    if (!forceJdk) {
-      JavaRelease.refusal(Runtime.version())
-          .ifPresent(
-              refusal -> {
-                throw new UnfitExecutorException("executor: " + refusal);
-              });
-    }
+    JavaRelease.require(forceJdk, refusal -> new UnfitExecutorException("executor: " + refusal));
     try {
       long attempt = context.taskAttemptId();
       return new TileDelivery(

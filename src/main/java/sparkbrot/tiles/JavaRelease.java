@@ -2,6 +2,7 @@ package sparkbrot.tiles;
 
 import java.lang.Runtime.Version;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which Java releases may render. */
 public final class JavaRelease {
@@ -28,5 +29,18 @@ public final class JavaRelease {
               + FORCE_OPTION);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Makes sure that the running Java may render.
+   *
+   * @param forced whether the user wants it whatever it is
+   * @param refused makes what is thrown of the reason
+   */
+  public static void require(boolean forced, Function<String, RuntimeException> refused) {
+    Optional<String> reason = forced ? Optional.empty() : refusal(Runtime.version());
+    if (reason.isPresent()) {
+      throw refused.apply(reason.get());
+    }
   }
 }

@@ -20,12 +20,8 @@ import sparkbrot.scene.PixelRegion;
  * @param nanos that computing took
  */
 public record PackedSamples(
-    Region region, int maxIter, List<String> names, byte[] values, long nanos)
+    PixelRegion region, int maxIter, List<String> names, byte[] values, long nanos)
     implements Serializable {
-
-  /** Where samples lie. */
-  public record Region(int firstRow, int firstColumn, int rows, int columns)
-      implements Serializable {}
 
   /** Copies a block. */
   public static PackedSamples of(SampleBlock block, long nanos) {
@@ -41,13 +37,13 @@ public record PackedSamples(
       }
       out.position(out.position() + size * Integer.BYTES);
     }
-    PixelRegion at = block.region();
     return new PackedSamples(
-        new Region(at.firstRow(), at.firstColumn(), at.rows(), at.columns()),
-        block.maxIter(),
-        List.copyOf(channels.keySet()),
-        out.array(),
-        nanos);
+        block.region(), block.maxIter(), List.copyOf(channels.keySet()), out.array(), nanos);
+  }
+
+  /** The same samples, their values elsewhere until {@link #unpack}. */
+  public PackedSamples withValues(byte[] others) {
+    return new PackedSamples(region, maxIter, names, others, nanos);
   }
 
   /**
@@ -59,13 +55,11 @@ public record PackedSamples(
   public SampleBlock unpack(Set<Channel> channels) {
     TreeMap<String, Channel> byName = new TreeMap<>();
     channels.forEach(channel -> byName.put(channel.name(), channel));
-    PixelRegion at =
-        new PixelRegion(region.firstRow, region.firstColumn, region.rows, region.columns);
     if (!new TreeSet<>(names).equals(byName.keySet())
-        || values.length != (long) names.size() * at.pixels() * Integer.BYTES) {
+        || values.length != (long) names.size() * region.pixels() * Integer.BYTES) {
       throw new IllegalArgumentException("samples of " + names + " in " + values.length + " bytes");
     }
-    SampleBlock block = new SampleBlock(channels, at, maxIter);
+    SampleBlock block = new SampleBlock(channels, region, maxIter);
     ByteBuffer in = ByteBuffer.wrap(values);
     for (Channel channel : byName.values()) {
       if (channel.type() == Channel.Type.INT32) {
@@ -73,7 +67,7 @@ public record PackedSamples(
       } else {
         in.asFloatBuffer().get(block.floats(channel));
       }
-      in.position(in.position() + at.pixels() * Integer.BYTES);
+      in.position(in.position() + region.pixels() * Integer.BYTES);
     }
     return block;
   }

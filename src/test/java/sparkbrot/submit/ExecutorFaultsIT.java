@@ -239,12 +239,7 @@ final class ExecutorFaultsIT {
     FaultBench.await(() -> !process.isAlive() || bench.pieces("leaving") >= 2);
     ProcessHandle executor = executors().get(0);
     new ProcessBuilder("kill", "-PWR", Long.toString(executor.pid())).start().waitFor();
-    assertThat(process.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-    Outcome outcome =
-        new Outcome(
-            process.exitValue(),
-            Files.readString(bench.job.file("leaving-out.txt")),
-            Files.readString(bench.job.file("leaving-err.txt")));
+    Outcome outcome = bench.job.await(process, "leaving");
     bench.assertUndisturbed(outcome, "leaving");
     assertThat(bench.job.log("leaving-logs").all(MembershipRecord.class))
         .anyMatch(change -> !change.joined());
@@ -339,12 +334,7 @@ final class ExecutorFaultsIT {
     assertThat(itsExecutors).isNotEmpty();
     FaultBench.kill(worker);
     itsExecutors.forEach(FaultBench::kill);
-    assertThat(process.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-    Outcome resumption =
-        new Outcome(
-            process.exitValue(),
-            Files.readString(bench.job.file("always-out.txt")),
-            Files.readString(bench.job.file("always-err.txt")));
+    Outcome resumption = bench.job.await(process, "always");
     bench.assertUndisturbed(resumption, "always");
     bench.report(
         "the same command without that fault; a worker and its executor killed for good meanwhile",

@@ -120,6 +120,15 @@ final class Submission {
     return builder.start();
   }
 
+  /** What a process came to whose output is in NAME-out.txt and NAME-err.txt, once it has ended. */
+  Outcome await(Process process, String name) throws IOException, InterruptedException {
+    assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as(name).isTrue();
+    return new Outcome(
+        process.exitValue(),
+        Files.readString(file(name + "-out.txt")),
+        Files.readString(file(name + "-err.txt")));
+  }
+
   Path file(String name) {
     return directory.resolve(name);
   }

@@ -64,8 +64,7 @@ final class DiskTiles implements Closeable {
 
   private void write(Object key, TileSamples samples) {
     PackedSamples packed = PackedSamples.of(samples.block(), 0);
-    PackedSamples head =
-        new PackedSamples(packed.region(), packed.maxIter(), packed.names(), new byte[0], 0);
+    PackedSamples head = packed.withValues(new byte[0]);
     Path file;
     synchronized (this) {
       if (closed) {
@@ -112,11 +111,8 @@ final class DiskTiles implements Closeable {
       return null;
     }
     try {
-      PackedSamples head = known.head();
       byte[] values = Files.readAllBytes(known.file());
-      return TileSamples.of(
-          new PackedSamples(head.region(), head.maxIter(), head.names(), values, 0)
-              .unpack(known.channels()));
+      return TileSamples.of(known.head().withValues(values).unpack(known.channels()));
     } catch (IOException | IllegalArgumentException e) {
       return null;
     }

@@ -36,9 +36,8 @@ final class ExplorerHandler implements HttpHandler {
       } catch (RefusedRequestException e) {
         Answer.json(exchange, e.status(), Map.of("error", e.getMessage()));
       }
-      // Where a body is cut off this throws, and the server forgets the connection;
-      // HttpExchange.close
-      // would leave it among those that jdk.httpserver.maxConnections counts.
+      // Where a body is cut off this throws, and the server forgets the connection. The exchange's
+      // own close would leave it among those that jdk.httpserver.maxConnections counts.
       exchange.getRequestBody().close();
     }
   }

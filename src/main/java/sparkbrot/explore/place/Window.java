@@ -47,11 +47,6 @@ public record Window(int level, BigInteger x, BigInteger y, int sides) {
         new Viewport(re.subtract(half), side, im.add(half), side, PLACE_PX, PLACE_PX),
         PixelAnchor.CENTER,
         maxIter,
-        new KernelSpec(
-            KernelSpec.PERTURBATION,
-            KernelSpec.Choice.AUTO,
-            KernelSpec.Arithmetic.STRICT,
-            KernelSpec.Precision.DOUBLE,
-            true));
+        KernelSpec.usual(KernelSpec.PERTURBATION));
   }
 }

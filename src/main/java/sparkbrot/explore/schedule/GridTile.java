@@ -87,13 +87,7 @@ public record GridTile(int level, BigInteger x, BigInteger y) {
   /** Its samples, by kernels as {@code render} takes them unless it is told otherwise. */
   public RenderRequest request(int maxIter) {
     Viewport view = viewport();
-    KernelSpec spec =
-        new KernelSpec(
-            FamilyChoice.of(view).family(),
-            KernelSpec.Choice.AUTO,
-            KernelSpec.Arithmetic.STRICT,
-            KernelSpec.Precision.DOUBLE,
-            true);
+    KernelSpec spec = KernelSpec.usual(FamilyChoice.of(view).family());
     return new RenderRequest(view, PixelAnchor.CENTER, maxIter, spec);
   }
 }

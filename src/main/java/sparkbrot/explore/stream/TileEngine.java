@@ -41,13 +41,9 @@ public final class TileEngine implements AutoCloseable {
   private final SampleCache cache;
   private final TileScheduler scheduler;
   private final TilePainters painters = new TilePainters();
-  private final ExecutorService paintThreads =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(), TileEngine::paintThread);
+  private final ExecutorService paintThreads = threads("sparkbrot-paint");
   private final Map<String, TileStream> streams = new HashMap<>();
-  private final ExecutorService probeThreads =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(), TileEngine::paintThread);
+  private final ExecutorService probeThreads = threads("sparkbrot-probe");
   private final References references = new References();
   private final PreparedPlace shallowPlace;
   private final int mostIterations;
@@ -71,10 +67,14 @@ public final class TileEngine implements AutoCloseable {
     this.scheduler = new TileScheduler(computer, cache, CHANNELS, mostWaiting);
   }
 
-  private static Thread paintThread(Runnable task) {
-    Thread thread = new Thread(task, "sparkbrot-paint");
-    thread.setDaemon(true);
-    return thread;
+  private static ExecutorService threads(String name) {
+    return Executors.newFixedThreadPool(
+        Runtime.getRuntime().availableProcessors(),
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   SampleCache cache() {

@@ -35,12 +35,7 @@ class SharedReferenceTest {
         Viewport.centered(RE.add(SIDE.multiply(BigDecimal.valueOf(right))), IM, width, px, px),
         PixelAnchor.CENTER,
         maxIter,
-        new KernelSpec(
-            KernelSpec.PERTURBATION,
-            KernelSpec.Choice.AUTO,
-            KernelSpec.Arithmetic.STRICT,
-            KernelSpec.Precision.DOUBLE,
-            true));
+        KernelSpec.usual(KernelSpec.PERTURBATION));
   }
 
   private static int[] counts(PreparedKernel kernel, RenderRequest image) {
