@@ -14,7 +14,7 @@ Usage: compare.sh [options]
   --dir DIR       logs and comparisons (default target/compare)
   --results FILE  page (default src/site/results/compare.md)
 
-Each run is local[1] with five repetitions; the slowed kernel computes every twentieth block twice. Some 25 s a round
+Each run is local[1] with five repetitions; the slowed kernel computes every twentieth row twice. Some 25 s a round
 and 20 s for the pairs. Stop it at any time and run it again: finished runs are kept.
 USAGE
 }
@@ -94,7 +94,7 @@ mkdir -p "$(dirname "$page")"
   printf '    ./submit-scripts/measure/compare.sh %s\n\n' "${arguments[*]}"
   printf 'Of %s pairs of random halves of the %s usual runs, %s were called worse or better in any quantity.\n\n' \
     "$pairs" "$((2 * runs))" "$alarms"
-  printf 'The usual runs against %s of a kernel that computes every twentieth block twice:\n\n```\n' "$runs"
+  printf 'The usual runs against %s of a kernel that computes every twentieth row twice:\n\n```\n' "$runs"
   cat "$dir/slowed.txt"
   printf '```\n'
 } > "$page.$$"

@@ -9,9 +9,10 @@ import sparkbrot.kernel.escape.EscapeTimeFamily;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 
-/** The escape family, but for every twentieth block, which it computes twice: 5 % slower. */
+/** The escape family, but for every twentieth row, which it computes twice: 5 % slower. */
 public final class SlowedFamily implements KernelFamily {
 
   private static final int EVERY = 20;
@@ -66,7 +67,6 @@ public final class SlowedFamily implements KernelFamily {
   private static final class Twice implements SampleKernel {
 
     private final SampleKernel kernel;
-    private int rows;
 
     Twice(SampleKernel kernel) {
       this.kernel = kernel;
@@ -89,10 +89,14 @@ public final class SlowedFamily implements KernelFamily {
 
     @Override
     public long fill(SampleBlock block) {
-      if (++rows % EVERY == 0) {
-        kernel.fill(block);
+      PixelRegion whole = block.region();
+      int end = whole.firstRow() + whole.rows();
+      for (int row = whole.firstRow(); row < end; row++) {
+        if (row % EVERY == 0) {
+          kernel.fill(block.moveTo(new PixelRegion(row, whole.firstColumn(), 1, whole.columns())));
+        }
       }
-      return kernel.fill(block);
+      return kernel.fill(block.moveTo(whole));
     }
   }
 }
