@@ -1,13 +1,19 @@
 package sparkbrot.explore.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.util.Map;
 import sparkbrot.explore.stream.TileEngine;
+import sparkbrot.explore.web.Answer;
+import sparkbrot.explore.web.GuardedHandler;
+import sparkbrot.explore.web.RefusedRequestException;
 
-/** Answers requests: who may ask, and who answers what. */
-final class ExplorerHandler implements HttpHandler {
+/** Who may ask, and who answers what. */
+final class ExplorerHandler implements GuardedHandler.Routes {
+
+  /** Of the pages' content. */
+  static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'";
 
   private static final String ASSETS = "/assets/";
 
@@ -27,25 +33,10 @@ final class ExplorerHandler implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Answer.protect(exchange.getResponseHeaders());
-      try {
-        gatekeeper.requireOwn(exchange);
-        answer(exchange);
-      } catch (RefusedRequestException e) {
-        Answer.json(exchange, e.status(), Map.of("error", e.getMessage()));
-      }
-      // Where a body is cut off this throws, and the server forgets the connection. The exchange's
-      // own close would leave it among those that jdk.httpserver.maxConnections counts.
-      exchange.getRequestBody().close();
-    }
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
+  public void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     if ("/".equals(path)) {
-      requireMethod(exchange, "GET");
+      Answer.requireMethod(exchange, "GET");
       root(exchange);
       return;
     }
@@ -55,29 +46,29 @@ final class ExplorerHandler implements HttpHandler {
           401, "open the address that the console printed, or start the explorer again");
     }
     if (path != null && path.startsWith(ASSETS)) {
-      requireMethod(exchange, "GET");
+      Answer.requireMethod(exchange, "GET");
       asset(exchange, path.substring(ASSETS.length()));
       return;
     }
     switch (String.valueOf(path)) {
       case "/api/info" -> {
-        requireMethod(exchange, "GET");
+        Answer.requireMethod(exchange, "GET");
         Answer.json(exchange, 200, Information.of(settings, engine.computer()));
       }
       case "/api/view", "/api/recolor" -> {
-        requireMethod(exchange, "POST");
+        Answer.requireMethod(exchange, "POST");
         views.handle(exchange);
       }
       case "/api/point" -> {
-        requireMethod(exchange, "POST");
+        Answer.requireMethod(exchange, "POST");
         small.limited(exchange, small::point);
       }
       case "/api/poster" -> {
-        requireMethod(exchange, "POST");
+        Answer.requireMethod(exchange, "POST");
         small.limited(exchange, small::poster);
       }
       case "/api/julia" -> {
-        requireMethod(exchange, "GET");
+        Answer.requireMethod(exchange, "GET");
         small.limited(exchange, small::julia);
       }
       default -> throw new RefusedRequestException(404, "there is no such address");
@@ -104,7 +95,7 @@ final class ExplorerHandler implements HttpHandler {
 
   private static void redirect(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Location", "/");
-    Answer.send(exchange, 303, PageAssets.HTML, new byte[0]);
+    Answer.send(exchange, 303, Answer.HTML, new byte[0]);
   }
 
   private void asset(HttpExchange exchange, String name) throws IOException {
@@ -113,13 +104,5 @@ final class ExplorerHandler implements HttpHandler {
       throw new RefusedRequestException(404, "there is no such address");
     }
     Answer.send(exchange, 200, asset.type(), asset.bytes());
-  }
-
-  private static void requireMethod(HttpExchange exchange, String method) {
-    String asked = exchange.getRequestMethod();
-    if (!asked.equals(method) && !(method.equals("GET") && asked.equals("HEAD"))) {
-      exchange.getResponseHeaders().set("Allow", method.equals("GET") ? "GET, HEAD" : method);
-      throw new RefusedRequestException(405, "this address takes " + method);
-    }
   }
 }

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import sparkbrot.explore.stream.TileEngine;
+import sparkbrot.explore.web.GuardedHandler;
+import sparkbrot.explore.web.HttpLimits;
+import sparkbrot.explore.web.OwnHosts;
 
 /** Serves the page and answers its requests, by the JDK's own server. */
 public final class ExplorerServer implements AutoCloseable {
@@ -44,11 +47,13 @@ public final class ExplorerServer implements AutoCloseable {
     HttpLimits.set();
     HttpServer server = HttpServer.create(new InetSocketAddress(address, settings.port()), 0);
     int port = server.getAddress().getPort();
-    Gatekeeper gatekeeper = new Gatekeeper(address, settings.host(), port);
+    OwnHosts hosts = new OwnHosts(address, settings.host(), port);
+    Gatekeeper gatekeeper = new Gatekeeper(port);
+    ExplorerHandler handler = new ExplorerHandler(settings, engine, gatekeeper);
     ExecutorService threads =
         Executors.newFixedThreadPool(settings.streams() + MORE_THREADS, ExplorerServer::thread);
     server.setExecutor(threads);
-    server.createContext("/", new ExplorerHandler(settings, engine, gatekeeper));
+    server.createContext("/", new GuardedHandler(hosts, ExplorerHandler.POLICY, handler));
     server.start();
     String host = address.isLoopbackAddress() ? "127.0.0.1" : settings.host();
     return new ExplorerServer(server, threads, engine, gatekeeper, host + ":" + port);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sparkbrot.explore.web.RefusedRequestException;
 
 /** Fields of a request's JSON, each of which must be what it shall be. */
 final class JsonFields {

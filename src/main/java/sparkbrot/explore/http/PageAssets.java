@@ -6,11 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sparkbrot.explore.web.Answer;
 
 /** The page's files, from the jar: those that a list there names, and no others. */
 final class PageAssets {
-
-  static final String HTML = "text/html; charset=utf-8";
 
   /** What the page for a browser without a session needs, too. */
   static final String STYLE = "explore.css";
@@ -21,13 +20,13 @@ final class PageAssets {
   private static final String LOCKED = "locked.html";
   private static final Map<String, String> TYPES =
       Map.of(
-          "html", HTML,
+          "html", Answer.HTML,
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "svg", "image/svg+xml",
           "png", "image/png",
           "webp", "image/webp",
-          "json", "application/json; charset=utf-8");
+          "json", Answer.JSON);
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 
@@ -41,7 +40,7 @@ final class PageAssets {
         assets.put(name, new Asset(type, read(name)));
       }
     }
-    assets.put(PAGE, new Asset(HTML, read(PAGE)));
+    assets.put(PAGE, new Asset(Answer.HTML, read(PAGE)));
   }
 
   private static byte[] read(String name) {

@@ -15,6 +15,8 @@ import sparkbrot.explore.paint.TileStyle;
 import sparkbrot.explore.stream.PointAnswer;
 import sparkbrot.explore.stream.PointLookup;
 import sparkbrot.explore.stream.TileEngine;
+import sparkbrot.explore.web.Answer;
+import sparkbrot.explore.web.RefusedRequestException;
 import sparkbrot.kernel.escape.JuliaKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
@@ -95,7 +97,7 @@ final class SmallRequests {
       if (answer.isEmpty()) {
         throw new RefusedRequestException(429, "the reference orbit is on its way: try again");
       }
-      Answer.send(exchange, 200, Answer.JSON, JsonFields.MAPPER.writeValueAsBytes(answer.get()));
+      Answer.json(exchange, 200, answer.get());
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw JsonFields.refused("re, im: " + e.getMessage());
     }

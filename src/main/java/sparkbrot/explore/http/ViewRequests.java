@@ -3,7 +3,9 @@ package sparkbrot.explore.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,6 +14,8 @@ import sparkbrot.explore.paint.TileStyle;
 import sparkbrot.explore.stream.FrameSink;
 import sparkbrot.explore.stream.TileEngine;
 import sparkbrot.explore.stream.ViewOrder;
+import sparkbrot.explore.web.Answer;
+import sparkbrot.explore.web.RefusedRequestException;
 
 /** {@code POST /api/view}: streams the tiles of a view. */
 final class ViewRequests {
@@ -45,7 +49,7 @@ final class ViewRequests {
           429, "more than " + settings.streams() + " views are computed: try again");
     }
     try {
-      FrameSink sink = Answer.stream(exchange);
+      FrameSink sink = stream(exchange);
       if (!engine.run(order, sink)) {
         sink.send(TileEngine.END);
       }
@@ -54,6 +58,21 @@ final class ViewRequests {
     } finally {
       streams.release();
     }
+  }
+
+  /** Begins a streamed answer: each frame is a header and a body, each behind its length. */
+  private static FrameSink stream(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", Answer.BYTES);
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    return frame -> {
+      byte[] header = JsonFields.MAPPER.writeValueAsBytes(frame.header());
+      ByteBuffer bytes =
+          ByteBuffer.allocate(2 * Integer.BYTES + header.length + frame.body().length);
+      bytes.putInt(header.length).put(header).putInt(frame.body().length).put(frame.body());
+      out.write(bytes.array());
+      out.flush();
+    };
   }
 
   private ViewOrder order(JsonFields fields) {

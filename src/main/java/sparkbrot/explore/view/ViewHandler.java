@@ -2,87 +2,35 @@ package sparkbrot.explore.view;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import sparkbrot.pyramid.page.ViewerPage;
+import sparkbrot.explore.web.Answer;
+import sparkbrot.explore.web.GuardedHandler;
+import sparkbrot.explore.web.RefusedRequestException;
 
-/**
- * Answers requests. A page of another site reaches loopback, too, by a name that it lets lead here
- * ("DNS rebinding"): a request that names another host than this one gets nothing.
- */
-final class ViewHandler implements HttpHandler {
+/** The page of a pyramid, and the files that it reads. */
+final class ViewHandler implements GuardedHandler.Routes {
 
-  private static final String HTML = "text/html; charset=utf-8";
-  private static final String BYTES = "application/octet-stream";
-  private static final int NO_BODY = -1;
-
-  private final Set<String> hosts;
   private final byte[] page;
   private final Map<String, ServedFile> files;
 
-  ViewHandler(int port, byte[] page, Map<String, ServedFile> files) {
-    // Browsers leave out HTTP's own port.
-    String suffix = port == 80 ? "" : ":" + port;
-    this.hosts = Set.of("127.0.0.1" + suffix, "localhost" + suffix);
+  ViewHandler(byte[] page, Map<String, ServedFile> files) {
     this.page = page;
     this.files = files;
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      protect(exchange.getResponseHeaders());
-      String method = exchange.getRequestMethod();
-      String path = exchange.getRequestURI().getRawPath();
-      List<String> host = exchange.getRequestHeaders().get("Host");
-      if (host == null || host.size() != 1 || !hosts.contains(host.get(0))) {
-        refuse(exchange, 421);
-      } else if (!method.equals("GET") && !method.equals("HEAD")) {
-        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-        refuse(exchange, 405);
-      } else if ("/".equals(path)) {
-        send(exchange);
-      } else if (files.containsKey(path)) {
-        send(exchange, files.get(path));
-      } else {
-        refuse(exchange, 404);
-      }
-      // Throws where a body is cut off, so that the server forgets the connection.
-      exchange.getRequestBody().close();
-    }
-  }
-
-  private static void protect(Headers headers) {
-    headers.set("Cache-Control", "no-store");
-    headers.set("Content-Security-Policy", ViewerPage.POLICY + "; frame-ancestors 'none'");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("X-Content-Type-Options", "nosniff");
-  }
-
-  private static void refuse(HttpExchange exchange, int status) throws IOException {
-    exchange.sendResponseHeaders(status, NO_BODY);
-  }
-
-  /** A response without body says its length in the header: the server does it for the others. */
-  private static boolean begins(HttpExchange exchange, int status, long length) throws IOException {
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
-      exchange.sendResponseHeaders(status, NO_BODY);
-      return false;
-    }
-    exchange.sendResponseHeaders(status, length == 0 ? NO_BODY : length);
-    return length > 0;
-  }
-
-  private void send(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", HTML);
-    if (begins(exchange, 200, page.length)) {
-      exchange.getResponseBody().write(page);
+  public void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    Answer.requireMethod(exchange, "GET");
+    if ("/".equals(path)) {
+      Answer.send(exchange, 200, Answer.HTML, page);
+    } else if (files.containsKey(path)) {
+      send(exchange, files.get(path));
+    } else {
+      throw new RefusedRequestException(404, "there is no such address");
     }
   }
 
@@ -91,8 +39,7 @@ final class ViewHandler implements HttpHandler {
     headers.set("Accept-Ranges", "bytes");
     List<String> asked = exchange.getRequestHeaders().get("Range");
     if (asked == null) {
-      headers.set("Content-Type", BYTES);
-      if (begins(exchange, 200, file.size())) {
+      if (Answer.begin(exchange, 200, Answer.BYTES, file.size())) {
         file.copy(new ByteRange(0, file.size()), exchange.getResponseBody());
       }
       return;
@@ -101,14 +48,12 @@ final class ViewHandler implements HttpHandler {
         asked.size() == 1 ? ByteRange.parse(asked.get(0), file.size()) : Optional.empty();
     if (range.isEmpty()) {
       headers.set("Content-Range", "bytes */" + file.size());
-      refuse(exchange, 416);
-      return;
+      throw new RefusedRequestException(416, "the file has no such range of bytes");
     }
     long first = range.get().first();
     long last = first + range.get().length() - 1;
-    headers.set("Content-Type", BYTES);
     headers.set("Content-Range", "bytes " + first + "-" + last + "/" + file.size());
-    if (begins(exchange, 206, range.get().length())) {
+    if (Answer.begin(exchange, 206, Answer.BYTES, range.get().length())) {
       file.copy(range.get(), exchange.getResponseBody());
     }
   }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import sparkbrot.explore.http.HttpLimits;
+import sparkbrot.explore.web.GuardedHandler;
+import sparkbrot.explore.web.HttpLimits;
+import sparkbrot.explore.web.OwnHosts;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.storage.Location;
 
@@ -65,8 +67,10 @@ public final class ViewServer implements Closeable {
     server.setExecutor(threads);
     server.createContext(
         "/",
-        new ViewHandler(
-            server.getAddress().getPort(), page.getBytes(StandardCharsets.UTF_8), files));
+        new GuardedHandler(
+            new OwnHosts(server.getAddress().getPort()),
+            ViewerPage.POLICY,
+            new ViewHandler(page.getBytes(StandardCharsets.UTF_8), files)));
     server.start();
     return new ViewServer(server, threads, files);
   }

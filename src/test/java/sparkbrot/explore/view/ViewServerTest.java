@@ -141,7 +141,7 @@ class ViewServerTest {
   void whatIsNoRangeOfTheFileGetsNothingOfIt(String range) throws IOException {
     Answer answer = ask("GET", "/pyramid", "Range: " + range);
     assertThat(answer.status()).isEqualTo(416);
-    assertThat(answer.body()).isEmpty();
+    assertThat(answer.body()).asString().contains("no such range");
     assertThat(answer.headers()).containsEntry("content-range", "bytes */700000");
   }
 
@@ -173,7 +173,7 @@ class ViewServerTest {
   void anotherHostGetsNothing(String host) throws IOException {
     Answer answer = ask("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertThat(answer.status()).isEqualTo(421);
-    assertThat(answer.body()).isEmpty();
+    assertThat(answer.body()).asString().contains("another name");
     assertThat(ask("GET / HTTP/1.0\r\n\r\n").status()).isEqualTo(421);
   }
 

@@ -1,4 +1,4 @@
-package sparkbrot.explore.http;
+package sparkbrot.explore.web;
 
 /**
  * Limits of the JDK's HTTP server. It reads them once, as system properties, so that all servers of

@@ -1,19 +1,24 @@
-package sparkbrot.explore.http;
+package sparkbrot.explore.web;
 
 /** A request that is answered with an error; the message is one line for whoever asked. */
-final class RefusedRequestException extends RuntimeException {
+public final class RefusedRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
-  RefusedRequestException(int status, String message) {
+  /**
+   * Refuses.
+   *
+   * @param status HTTP's number of it
+   */
+  public RefusedRequestException(int status, String message) {
     super(message);
     this.status = status;
   }
 
   /** HTTP's number of it. */
-  int status() {
+  public int status() {
     return status;
   }
 }
