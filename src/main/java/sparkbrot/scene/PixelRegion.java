@@ -53,6 +53,25 @@ public record PixelRegion(int firstRow, int firstColumn, int rows, int columns)
     return Math.multiplyExact(rows, columns);
   }
 
+  /** The smallest region that has these pixels and another's. */
+  public PixelRegion around(PixelRegion other) {
+    int row = Math.min(firstRow, other.firstRow);
+    int column = Math.min(firstColumn, other.firstColumn);
+    return new PixelRegion(
+        row,
+        column,
+        Math.max(firstRow + rows, other.firstRow + other.rows) - row,
+        Math.max(firstColumn + columns, other.firstColumn + other.columns) - column);
+  }
+
+  /** Whether all of another's pixels are among these. */
+  public boolean contains(PixelRegion other) {
+    return other.firstRow >= firstRow
+        && other.firstColumn >= firstColumn
+        && other.firstRow + other.rows <= firstRow + rows
+        && other.firstColumn + other.columns <= firstColumn + columns;
+  }
+
   /**
    * Makes sure that the image has all of these pixels.
    *

@@ -29,6 +29,11 @@ public record RenderRequest(Viewport viewport, PixelAnchor anchor, int maxIter, 
     return new RenderRequest(viewport.resized(columns, rows), anchor, limit, kernel);
   }
 
+  /** The same samples with another limit. */
+  public RenderRequest limited(int limit) {
+    return new RenderRequest(viewport, anchor, limit, kernel);
+  }
+
   /** The same counts by another choice of code. */
   public RenderRequest with(KernelSpec.Choice choice) {
     return new RenderRequest(viewport, anchor, maxIter, kernel.with(choice));

@@ -109,8 +109,12 @@ final class ClusterSampleComputer implements SampleComputer {
     }
     return () -> {
       cancelled.set(true);
-      // Not on the caller's time: it may hold the scheduler's lock.
-      threads.execute(() -> context.sc().cancelJobGroup(group));
+      try {
+        // Not on the caller's time: it may hold the scheduler's lock.
+        threads.execute(() -> context.sc().cancelJobGroup(group));
+      } catch (RejectedExecutionException e) {
+        // Closed meanwhile, which ends all jobs.
+      }
     };
   }
 

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.function.Function;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.ImagePart;
 import sparkbrot.tiles.ImageSamples;
 import sparkbrot.tiles.JavaRelease;
 import sparkbrot.tiles.PackedSamples;
@@ -18,7 +18,7 @@ import sparkbrot.tiles.UnfitExecutorException;
 /** Computes the images of a batch on an executor. */
 record SampleTask(
     Shared<PreparedPlace> place,
-    ArrayList<RenderRequest> images,
+    ArrayList<ImagePart> images,
     Set<Channel> channels,
     boolean forceJdk)
     implements Function<Integer, ArrayList<PackedSamples>>, Serializable {
@@ -32,10 +32,11 @@ record SampleTask(
     TaskContext task = TaskContext.get();
     PreparedPlace shared = place.get();
     ArrayList<PackedSamples> all = new ArrayList<>();
-    for (RenderRequest image : images) {
+    for (ImagePart part : images) {
       long begin = System.nanoTime();
       SampleBlock samples =
-          ImageSamples.compute(shared.image(image, channels), image, channels, task::isInterrupted);
+          ImageSamples.compute(
+              shared.image(part.image(), channels), part, channels, task::isInterrupted);
       if (samples == null) {
         return all;
       }

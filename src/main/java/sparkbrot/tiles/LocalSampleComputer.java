@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.scene.RenderRequest;
 
 /** Computes with threads of this JVM and no Spark. */
 public final class LocalSampleComputer implements SampleComputer {
@@ -60,12 +59,12 @@ public final class LocalSampleComputer implements SampleComputer {
   private static void run(Batch batch, Sink sink, AtomicBoolean cancelled) {
     String failure = null;
     try {
-      List<RenderRequest> images = batch.images();
+      List<ImagePart> images = batch.images();
       for (int i = 0; i < images.size() && !cancelled.get(); i++) {
         long begin = System.nanoTime();
         SampleBlock samples =
             ImageSamples.compute(
-                batch.place().image(images.get(i), batch.channels()),
+                batch.place().image(images.get(i).image(), batch.channels()),
                 images.get(i),
                 batch.channels(),
                 cancelled::get);

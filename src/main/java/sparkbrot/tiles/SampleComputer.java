@@ -5,9 +5,8 @@ import java.util.Set;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.scene.RenderRequest;
 
-/** Computes all samples of small images, wherever there are task slots. */
+/** Computes samples of small images, wherever there are task slots. */
 public interface SampleComputer extends AutoCloseable {
 
   /** Batches that are computed at the same time. */
@@ -30,11 +29,10 @@ public interface SampleComputer extends AutoCloseable {
    *
    * @param owner whom it is done for: owners share fairly
    * @param place what the images share
-   * @param images each whole
+   * @param images what is wanted of each
    * @param channels what each sample shall have
    */
-  record Batch(
-      String owner, PreparedPlace place, List<RenderRequest> images, Set<Channel> channels) {}
+  record Batch(String owner, PreparedPlace place, List<ImagePart> images, Set<Channel> channels) {}
 
   /** Takes what was computed; from any thread. */
   interface Sink {
@@ -43,7 +41,7 @@ public interface SampleComputer extends AutoCloseable {
      * An image is complete.
      *
      * @param index in the batch
-     * @param samples of the whole image; the sink's from now on
+     * @param samples what was wanted of the image; the sink's from now on
      * @param nanos that computing took
      */
     void done(int index, SampleBlock samples, long nanos);

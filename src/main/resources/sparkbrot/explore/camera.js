@@ -2,13 +2,20 @@
  * What the window shows: its centre, and s, by which a device pixel is 2^-s wide. Points of the window are device
  * pixels from its centre, x to the right and y down.
  *
- * A tile of level L has 256 samples a side, each 2^-(L+6) wide; tile 0,0 begins at -2 + 2i, and y grows down.
+ * A tile of level L is 2^(2-L) wide; tile 0,0 begins at -2 + 2i, and y grows down. It has 256 samples a side. Below
+ * binary64's reach, where samples are dear, it has as many as it is wide in the window, and of a tile that reaches
+ * beyond the window only what is seen is asked for.
  */
 import { floorShift, log2, ofDecimal, parse, power, shift, toDecimal } from "./fixed.js";
 
 const GUARD_BITS = 64;
 const SLACK_BITS = 256;
 const TILE_PX = 256;
+const DEEP_LEVEL = 38;
+const PART_PX = 16;
+const PART_MARGIN = 2;
+const MOST_SCALE = Math.SQRT2;
+const SLACK = 1e-3;
 const TILE_BITS = 6;
 const HOME = { re: "-0.75", im: "0", width: 2.9, height: 2.5 };
 /* Steps that are so nearly whole are meant to be: pixels of tiles are then pixels of the window. */
@@ -94,6 +101,50 @@ function within(first, last, atLevel) {
   return found;
 }
 
+/* A tile's width in the window. */
+const sidePx = (it, atLevel) => TILE_PX * 2 ** (it.s - TILE_BITS - atLevel);
+
+/*
+ * Samples a side that tiles of a level should have: one of a pixel. After a little zoom it is still the number before,
+ * as all of them would be computed again otherwise.
+ */
+export function samples(it, atLevel, before = null) {
+  if (atLevel < DEEP_LEVEL) return TILE_PX;
+  const side = sidePx(it, atLevel);
+  const near = before !== null && before <= side * MOST_SCALE && before * MOST_SCALE >= side;
+  return near ? before : Math.round(side);
+}
+
+/* Whether a picture of a tile has as many samples as it needs. */
+export const isSharp = (it, atLevel, px) => px * MOST_SCALE >= sidePx(it, atLevel) * (1 - SLACK);
+
+/* Samples of a tile that a window shows, as [column, row, columns, rows], with so many more on each side. */
+export function seen(it, tile, px, widthPx, heightPx, more = 0) {
+  const { x, y, side } = rect(it, tile);
+  const span = (from, length) => {
+    const first = Math.floor(((-length / 2 - from) * px) / side - more);
+    const begin = Math.min(px - 1, Math.max(0, first));
+    const end = Math.min(px, Math.ceil(((length / 2 - from) * px) / side + more));
+    return [begin, Math.max(1, end - begin)];
+  };
+  const [column, columns] = span(x, widthPx);
+  const [row, rows] = span(y, heightPx);
+  return [column, row, columns, rows];
+}
+
+/* The part of a deep tile to ask for: to whole steps, so that a view that hardly moves asks for nothing else. */
+export function part(it, tile, px, widthPx, heightPx) {
+  if (tile.level < DEEP_LEVEL) return [0, 0, px, px];
+  const [column, row, columns, rows] = seen(it, tile, px, widthPx, heightPx, PART_MARGIN);
+  const outward = (first, count) => {
+    const from = Math.floor(first / PART_PX) * PART_PX;
+    return [from, Math.min(px, Math.ceil((first + count) / PART_PX) * PART_PX) - from];
+  };
+  const [left, width] = outward(column, columns);
+  const [top, height] = outward(row, rows);
+  return [left, top, width, height];
+}
+
 /* Tiles of a level in a window, nearest to a point of it first. */
 export function tiles(it, atLevel, widthPx, heightPx, point) {
   const [a, b] = [-1, 1].map((side) => pan(it, (side * widthPx) / 2, (side * heightPx) / 2));
@@ -112,5 +163,5 @@ export function rect(it, tile) {
   const scale = 2 ** (it.s - it.bits);
   const x = Number(corner(tile.x) - it.re) * scale;
   const y = Number(corner(tile.y) + it.im) * scale;
-  return { x, y, side: TILE_PX * 2 ** (it.s - TILE_BITS - tile.level) };
+  return { x, y, side: sidePx(it, tile.level) };
 }

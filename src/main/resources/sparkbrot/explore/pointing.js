@@ -66,7 +66,7 @@ export class Pointing {
     const stage = this.#stage;
     const at = Camera.pan(stage.camera, point.x, point.y);
     const { re, im } = Camera.texts(at, stage.canvas.height);
-    const body = { re, im, level: stage.level, maxIter: stage.max ?? 1000 };
+    const body = { re, im, level: stage.level, px: stage.px, maxIter: stage.max ?? 1000 };
     return this.#server.point(body, signal);
   }
 

@@ -5,7 +5,7 @@
  * Events: "moved" (the place changes), "settled" (it no longer does), "progress", "complete", "trouble".
  */
 import * as Camera from "./camera.js";
-import { Tiles } from "./tiles.js";
+import { contains, Tiles } from "./tiles.js";
 
 const EASE_MILLIS = 95;
 const NEAR = { steps: 0.002, px: 0.3 };
@@ -18,12 +18,23 @@ const SMALLEST = 8;
 const USUAL = { color: "smooth" };
 const DEEPEST = 33_000;
 
+/* Samples by which a view may move and still be complete: less than is seen. */
+const UNSEEN = -0.1;
+
 const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
+const greatest = (numbers) => numbers.reduce((a, b) => (a > b ? a : b));
 
 /* Tiles are counted from the origin of the view, coarse ones from that of their own level. */
 function placed(header, level, origin) {
   const by = BigInt(level - header.level);
   return { ...header, x: (origin.x >> by) + BigInt(header.x), y: (origin.y >> by) + BigInt(header.y) };
+}
+
+/* A view's tiles in short. */
+function named(tiles) {
+  if (tiles.length === 0) return "";
+  const [columns, rows] = [tiles.map((it) => it.x), tiles.map((it) => it.y)];
+  return `${tiles[0].level}/${least(columns)}/${greatest(columns)}/${least(rows)}/${greatest(rows)}`;
 }
 
 export class Stage extends EventTarget {
@@ -43,7 +54,10 @@ export class Stage extends EventTarget {
   #style = {};
   #maxIter = "auto";
   #look = "";
-  #max = null;
+  /* The limit that was found for the tiles of a view. */
+  #found = { view: "", max: null };
+  /* Samples of a tile's side. */
+  #samples = { level: -1, px: null };
   #waiting = false;
   camera = null;
   target = null;
@@ -84,7 +98,13 @@ export class Stage extends EventTarget {
 
   /* What is used, as far as it is known. */
   get max() {
-    return this.#maxIter === "auto" ? this.#max : this.#maxIter;
+    return this.#maxIter === "auto" ? this.#found.max : this.#maxIter;
+  }
+
+  /* Samples of a tile's side. */
+  get px() {
+    const { level, px } = this.#samples;
+    return Camera.samples(this.target, this.level, level === this.level ? px : null);
   }
 
   get level() {
@@ -212,38 +232,66 @@ export class Stage extends EventTarget {
 
   #isFresh(tile) {
     const found = this.#tiles.find(tile);
-    if (!found || found.look !== this.#look) return false;
-    return this.#maxIter !== "auto" || !this.#max || found.limit >= this.#max;
+    if (found?.look !== this.#look || !Camera.isSharp(this.target, tile.level, found.px)) return false;
+    if (!this.#isWide(tile, found)) return false;
+    return this.#maxIter !== "auto" || !this.#found.max || found.limit === this.#found.max;
   }
 
+  /* Tiles with what is to be computed of each: where a part is not enough any more, all of it. */
   #visible() {
     const { width, height } = this.canvas;
-    return Camera.tiles(this.target, this.level, width, height, this.pointer);
+    this.#samples = { level: this.level, px: this.px };
+    const { level, px } = this.#samples;
+    const tiles = Camera.tiles(this.target, level, width, height, this.pointer);
+    return tiles.map((tile) => ({ ...tile, px, part: this.#part(tile, px) }));
   }
 
-  /* Asks for what is missing, unless it is on its way already. */
-  async ask(recolor = false, maxIter = this.#maxIter) {
+  #part(tile, px) {
+    const { width, height } = this.canvas;
+    const found = this.#tiles.find(tile);
+    if (found?.px !== px) return Camera.part(this.target, tile, px, width, height);
+    return this.#isWide(tile, found) ? found.part : [0, 0, px, px];
+  }
+
+  /* Whether a picture of a tile shows all that is seen of it. */
+  #isWide(tile, { part, px }) {
+    const { width, height } = this.canvas;
+    return contains(part, Camera.seen(this.target, tile, px, width, height, UNSEEN));
+  }
+
+  /*
+   * Asks for what is missing, unless it is on its way already. An automatic limit is that of all tiles of the view,
+   * whatever was there before: a link to it shows the same.
+   */
+  async ask(recolor = false) {
     clearTimeout(this.#askTimer);
     this.#askedAt = performance.now();
-    const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
-    if (missing.length === 0) {
+    const visible = this.#visible();
+    const view = named(visible);
+    const unlimited = visible.length > 0 && this.#maxIter === "auto" && this.#found.view !== view;
+    const missing = visible.filter((tile) => !this.#isFresh(tile));
+    if (missing.length === 0 && !unlimited) {
       if (this.#asked.size > 0) this.#cancel();
       this.#complete();
       return;
     }
-    const names = new Set(missing.map((it) => this.#name(it, maxIter)));
+    const names = new Set(missing.map((it) => this.#name(it)));
+    if (unlimited) names.add(view);
     const onTheirWay = [...names].every((it) => this.#asked.has(it)) && this.#asked.size < 2 * names.size;
     if (onTheirWay) return;
     this.#asked = names;
     const generation = ++this.#generation;
-    const origin = { x: least(missing.map((it) => it.x)), y: least(missing.map((it) => it.y)) };
+    const origin = { x: least(visible.map((it) => it.x)), y: least(visible.map((it) => it.y)) };
+    const offset = ({ x, y }) => [Number(x - origin.x), Number(y - origin.y)];
     const body = {
       viewer: this.#viewer,
       generation,
       level: this.level,
       origin: [origin.x.toString(), origin.y.toString()],
-      tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
-      maxIter,
+      px: this.px,
+      tiles: missing.map((tile) => [...offset(tile), ...tile.part]),
+      ...(unlimited && missing.length < visible.length ? { beside: visible.filter((it) => !missing.includes(it)).map(offset) } : {}),
+      maxIter: unlimited ? "auto" : this.max,
       style: this.style,
       coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
     };
@@ -251,11 +299,11 @@ export class Stage extends EventTarget {
     document.body.dataset.state = "computing";
     this.#tell("progress", { done: 0, total: missing.length });
     this.#stream = new AbortController();
-    await this.#receive(body, { recolor, generation, origin, signal: this.#stream.signal });
+    await this.#receive(body, { recolor, generation, origin, view, signal: this.#stream.signal });
   }
 
-  #name({ level, x, y }, maxIter) {
-    return `${this.#look}${maxIter}/${level}/${x}/${y}`;
+  #name({ level, x, y, px, part }) {
+    return `${this.#look}/${level}/${x}/${y}/${px}/${part}`;
   }
 
   /* Nobody waits for it any more. A view that another follows is not cancelled: they may have tiles in common. */
@@ -265,7 +313,7 @@ export class Stage extends EventTarget {
     this.#stream?.abort();
   }
 
-  async #receive(body, { recolor, generation, origin, signal }) {
+  async #receive(body, { recolor, generation, origin, view, signal }) {
     const look = this.#look;
     const decoding = [];
     let limit = Number(body.maxIter) || 0;
@@ -274,10 +322,10 @@ export class Stage extends EventTarget {
       for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
         if (header.kind === "max") limit = header.maxIter;
         if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
-        else if (generation === this.#generation) this.#hear(header);
+        else if (generation === this.#generation) this.#hear(header, view);
       }
       await Promise.all(decoding);
-      if (generation === this.#generation) this.#ended();
+      if (generation === this.#generation) this.#ended(body.maxIter === "auto");
     } catch (error) {
       if (generation !== this.#generation) return;
       this.#asked = new Set();
@@ -288,27 +336,27 @@ export class Stage extends EventTarget {
     }
   }
 
-  async #addTile({ level, x, y }, bytes, made) {
+  async #addTile({ level, x, y, px, part }, bytes, made) {
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    this.#tiles.add({ level, x, y }, { bitmap, ...made }, performance.now());
+    this.#tiles.add({ level, x, y }, { bitmap, px, part, ...made }, performance.now());
     this.#schedule();
   }
 
-  #hear(header) {
+  #hear(header, view) {
     if (header.kind === "progress") this.#tell("progress", header);
     else if (header.kind === "error") this.#tell("trouble", header.text);
     else if (header.kind === "max") {
-      this.#max = header.maxIter;
+      if (this.#maxIter === "auto") this.#found = { view, max: header.maxIter };
       this.#tell("max");
     }
   }
 
-  #ended() {
+  #ended(limited) {
     this.#asked = new Set();
     const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
-    /* Tiles that have come before the limit was raised. */
-    const low = missing.some((tile) => this.#tiles.find(tile)?.look === this.#look);
-    if (low) this.ask(false, this.#max);
+    /* Tiles that have come with another view's limit. */
+    const other = missing.some((tile) => this.#tiles.find(tile)?.look === this.#look);
+    if (limited && other) this.ask();
     else if (missing.length === 0) this.#complete();
     else {
       document.body.dataset.state = "stopped";

@@ -15,11 +15,15 @@ export class Tiles {
     return this.#tiles.get(key(tile));
   }
 
-  /* A picture of a tile, which replaces an older one. */
+  /* A picture of a tile, or of a part of it, which replaces an older one that does not show as much. */
   add(tile, picture, born) {
     const name = key(tile);
     const before = this.#tiles.get(name);
-    const shown = before && { bitmap: before.bitmap, look: before.look };
+    if (before && showsAsMuch(before, picture)) {
+      picture.bitmap.close();
+      return;
+    }
+    const shown = before && { bitmap: before.bitmap, px: before.px, part: before.part };
     if (before?.under) before.under.bitmap.close();
     this.#tiles.delete(name);
     this.#tiles.set(name, { ...tile, ...picture, born, under: shown });
@@ -57,7 +61,7 @@ export class Tiles {
       context.imageSmoothingQuality = tile.level > level ? "high" : "low";
       if (share < 1) {
         fading = true;
-        if (tile.under) paint(context, tile.under.bitmap, box, 1);
+        if (tile.under) paint(context, tile.under.bitmap, place(camera, tile, tile.under, width, height), 1);
       } else if (tile.under) {
         tile.under.bitmap.close();
         tile.under = null;
@@ -74,17 +78,31 @@ export class Tiles {
     const found = [];
     for (const [name, tile] of this.#tiles) {
       if (tile.level < level - COARSER || tile.level > level + FINER) continue;
-      const { x, y, side } = Camera.rect(camera, tile);
-      const left = Math.round(x + width / 2);
-      const top = Math.round(y + height / 2);
-      const right = Math.round(x + side + width / 2);
-      const bottom = Math.round(y + side + height / 2);
-      if (right <= 0 || bottom <= 0 || left >= width || top >= height || right <= left || bottom <= top) continue;
-      const box = { left, top, width: right - left, height: bottom - top };
+      const box = place(camera, tile, tile, width, height);
+      if (box.left + box.width <= 0 || box.top + box.height <= 0 || box.left >= width || box.top >= height) continue;
+      if (box.width <= 0 || box.height <= 0) continue;
       found.push({ name, tile, box, order: order(tile, level, look) });
     }
     return found.sort((one, other) => one.order - other.order);
   }
+}
+
+/* Whether one part of a tile, [column, row, columns, rows], has all of another. */
+export const contains = ([left, top, columns, rows], [x, y, width, height]) =>
+  left <= x && top <= y && left + columns >= x + width && top + rows >= y + height;
+
+const showsAsMuch = (one, other) =>
+  one.look === other.look && one.limit === other.limit && one.px === other.px && one.part.join() !== other.part.join() && contains(one.part, other.part);
+
+/* Where a picture of a tile is in the window. */
+function place(camera, tile, { px, part }, width, height) {
+  const { x, y, side } = Camera.rect(camera, tile);
+  const [column, row, columns, rows] = part.map((it) => (it * side) / px);
+  const left = Math.round(x + column + width / 2);
+  const top = Math.round(y + row + height / 2);
+  const right = Math.round(x + column + columns + width / 2);
+  const bottom = Math.round(y + row + rows + height / 2);
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 function order(tile, level, look) {

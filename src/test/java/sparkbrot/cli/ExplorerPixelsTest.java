@@ -30,8 +30,10 @@ class ExplorerPixelsTest {
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
-  private static String order(int level, long x, long y, int maxIter, String color) {
-    return "{\"viewer\":\"t\",\"generation\":1,\"level\":"
+  private static String order(int level, long x, long y, int px, int maxIter, String color) {
+    return "{\"viewer\":\"t\",\"generation\":1,\"px\":"
+        + px
+        + ",\"level\":"
         + level
         + ",\"origin\":[\""
         + x
@@ -46,13 +48,13 @@ class ExplorerPixelsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 0, 300, smooth",
-    "3, 2, 3, 500, lit",
-    "2, 1, 2, 200, bands",
-    "8, 80, 120, 1000, slopes",
-    "20, 329400, 489700, 700, distance",
+    "1, 0, 0, 256, 300, smooth",
+    "3, 2, 3, 160, 500, lit",
+    "2, 1, 2, 256, 200, bands",
+    "8, 80, 120, 256, 1000, slopes",
+    "20, 329400, 489700, 352, 700, distance",
   })
-  void theyAreThePixelsOfTheSameBounds(int level, long x, long y, int maxIter, String color)
+  void theyAreThePixelsOfTheSameBounds(int level, long x, long y, int px, int maxIter, String color)
       throws IOException, InterruptedException {
     ServerSettings settings =
         new ServerSettings(
@@ -62,12 +64,12 @@ class ExplorerPixelsTest {
         Explorer.start(settings, new LocalSampleComputer(1, Optional.empty()))) {
       tile =
           new ExplorerClient(explorer.url())
-              .tiles(order(level, x, y, maxIter, color))
+              .tiles(order(level, x, y, px, maxIter, color))
               .get(0)
               .body();
     }
     RenderRequest request =
-        new GridTile(level, BigInteger.valueOf(x), BigInteger.valueOf(y)).request(maxIter);
+        new GridTile(level, BigInteger.valueOf(x), BigInteger.valueOf(y), px).request(maxIter);
     ImageSpec spec =
         new ImageSpec(
             request, TileStyle.parse(Map.of("color", color)).coloring(), AntiAliasing.NONE);

@@ -35,31 +35,31 @@ public final class SampleCache implements AutoCloseable {
    */
   public record Found(TileSamples samples, boolean fromDisk) {}
 
-  /** Those of a key with this limit. */
-  public Optional<Found> find(Object key, int maxIter) {
+  /** Those of a key that cover a need, with its limit. */
+  public Optional<Found> find(Object key, SampleNeed need) {
     TileSamples known;
     synchronized (this) {
       known = tiles.get(key);
     }
     if (known != null) {
-      return known.covers(maxIter)
-          ? Optional.of(new Found(known.limited(maxIter), false))
+      return known.covers(need)
+          ? Optional.of(new Found(known.limited(need.maxIter()), false))
           : Optional.empty();
     }
     TileSamples read = disk == null ? null : disk.find(key);
-    if (read == null || !read.covers(maxIter)) {
+    if (read == null || !read.covers(need)) {
       return Optional.empty();
     }
     put(key, read);
-    return Optional.of(new Found(read.limited(maxIter), true));
+    return Optional.of(new Found(read.limited(need.maxIter()), true));
   }
 
-  /** Keeps samples, in place of those with a lower limit. */
+  /** Keeps samples in place of others, unless those cover them. */
   public void put(Object key, TileSamples samples) {
     List<Map.Entry<Object, TileSamples>> gone = new ArrayList<>();
     synchronized (this) {
       TileSamples known = tiles.get(key);
-      if (known != null && known.covers(samples.maxIter())) {
+      if (known != null && known.covers(samples.need())) {
         return;
       }
       tiles.put(key, samples);

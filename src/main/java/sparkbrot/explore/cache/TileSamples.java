@@ -5,8 +5,8 @@ import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 
 /**
- * The samples of a tile, which stay as they are. Those of one limit are those of another, too, as
- * far as they escaped below both.
+ * The samples of a tile, or of a part of it, which stay as they are. Those of one limit are those
+ * of another, too, as far as they escaped below both.
  *
  * @param block nobody changes it
  * @param minCount least count
@@ -37,6 +37,18 @@ public record TileSamples(SampleBlock block, int minCount, int maxCount, boolean
   /** Limit of the counts. */
   public int maxIter() {
     return block.maxIter();
+  }
+
+  /** Whether what is needed follows from these. */
+  public boolean covers(SampleNeed need) {
+    return covers(need.maxIter())
+        && block.region().contains(need.region())
+        && block.channels().containsAll(need.channels());
+  }
+
+  /** What these were computed for. */
+  SampleNeed need() {
+    return new SampleNeed(block.maxIter(), block.region(), block.channels());
   }
 
   /** Whether samples with another limit follow from these. */

@@ -27,7 +27,7 @@ final class Information {
     limits.put("maxIterations", settings.maxIter());
     limits.put("maxDigits", settings.maxDigits());
     limits.put("maxLevel", ViewRequests.mostLevel(settings));
-    limits.put("tileSize", GridTile.SIDE_PX);
+    limits.put("tileSize", GridTile.USUAL_PX);
     limits.put("maxTiles", ViewRequests.MOST_TILES);
     limits.put("maxOffset", ViewRequests.MOST_OFFSET);
     limits.put("streams", settings.streams());

@@ -91,9 +91,10 @@ final class SmallRequests {
     BigDecimal re = decimal(fields, "re", settings);
     BigDecimal im = decimal(fields, "im", settings);
     int level = (int) fields.number("level", 0, ViewRequests.mostLevel(settings));
+    int sidePx = ViewRequests.sidePx(fields);
     int maxIter = ViewRequests.maxIter(fields, settings).orElse(USUAL_ITERATIONS);
     try {
-      Optional<PointAnswer> answer = new PointLookup(engine).find(re, im, level, maxIter);
+      Optional<PointAnswer> answer = new PointLookup(engine).find(re, im, level, sidePx, maxIter);
       if (answer.isEmpty()) {
         throw new RefusedRequestException(429, "the reference orbit is on its way: try again");
       }

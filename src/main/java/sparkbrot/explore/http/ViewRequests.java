@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import sparkbrot.explore.paint.TileStyle;
+import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.stream.FrameSink;
 import sparkbrot.explore.stream.TileEngine;
 import sparkbrot.explore.stream.ViewOrder;
 import sparkbrot.explore.web.Answer;
 import sparkbrot.explore.web.RefusedRequestException;
+import sparkbrot.scene.PixelRegion;
 
 /** {@code POST /api/view}: streams the tiles of a view. */
 final class ViewRequests {
@@ -25,6 +27,11 @@ final class ViewRequests {
   private static final int MOST_BYTES = 1 << 18;
   private static final int MOST_STYLE_OPTIONS = 20;
   private static final int MOST_STYLE_CHARACTERS = 4000;
+  private static final int LEAST_PX = 64;
+
+  /** A tile's column and row, and the first column and row of some of its samples, and how many. */
+  private static final int PART_NUMBERS = 6;
+
   private static final double BITS_PER_DIGIT = 3.33;
 
   private final ServerSettings settings;
@@ -82,16 +89,13 @@ final class ViewRequests {
     }
     int level = (int) fields.number("level", 0, mostLevel(settings));
     BigInteger[] origin = origin(fields);
-    List<ViewOrder.Offset> tiles = new ArrayList<>();
-    for (JsonNode pair : fields.array("tiles", 1, MOST_TILES)) {
-      if (!pair.isArray() || pair.size() != 2) {
-        throw JsonFields.refused("tiles: each must be two numbers");
-      }
-      tiles.add(new ViewOrder.Offset(offset(pair.get(0)), offset(pair.get(1))));
-    }
-    if (tiles.stream().distinct().count() != tiles.size()) {
-      throw JsonFields.refused("tiles: each must be another one");
-    }
+    int sidePx = sidePx(fields);
+    List<ViewOrder.Tile> beside =
+        fields.has("beside")
+            ? tiles("beside", fields.array("beside", 1, MOST_TILES), sidePx)
+            : List.of();
+    List<ViewOrder.Tile> tiles =
+        tiles("tiles", fields.array("tiles", beside.isEmpty() ? 1 : 0, MOST_TILES), sidePx);
     ViewOrder order =
         new ViewOrder(
             viewer,
@@ -99,24 +103,61 @@ final class ViewRequests {
             level,
             origin[0],
             origin[1],
+            sidePx,
             tiles,
+            beside,
             maxIter(fields, settings),
             style(fields),
             fields.flag("coarse"));
-    requireInReach(order);
+    requireSound(order);
     return order;
   }
 
-  private static void requireInReach(ViewOrder order) {
+  private static void requireSound(ViewOrder order) {
     try {
-      order.tiles().forEach(order::tile);
+      long different = order.view().stream().map(order::tile).distinct().count();
+      if (different != order.view().size() || different > MOST_TILES) {
+        throw JsonFields.refused(
+            "tiles, beside: must be " + MOST_TILES + " different ones at most");
+      }
     } catch (IllegalArgumentException e) {
       throw JsonFields.refused("tiles: " + e.getMessage());
     }
   }
 
-  private static int offset(JsonNode node) {
-    return (int) JsonFields.number("tiles", node, -MOST_OFFSET, MOST_OFFSET);
+  /** Each [x, y], or [x, y, column, row, columns, rows] of its samples. */
+  private static List<ViewOrder.Tile> tiles(String name, JsonNode array, int sidePx) {
+    List<ViewOrder.Tile> tiles = new ArrayList<>();
+    for (JsonNode numbers : array) {
+      if (!numbers.isArray() || numbers.size() != 2 && numbers.size() != PART_NUMBERS) {
+        throw JsonFields.refused(name + ": each must be two numbers, or six");
+      }
+      int x = (int) JsonFields.number(name, numbers.get(0), -MOST_OFFSET, MOST_OFFSET);
+      int y = (int) JsonFields.number(name, numbers.get(1), -MOST_OFFSET, MOST_OFFSET);
+      tiles.add(new ViewOrder.Tile(x, y, region(name, numbers, sidePx)));
+    }
+    if (tiles.stream().map(tile -> List.of(tile.x(), tile.y())).distinct().count() < tiles.size()) {
+      throw JsonFields.refused(name + ": each must be another one");
+    }
+    return tiles;
+  }
+
+  private static PixelRegion region(String name, JsonNode numbers, int sidePx) {
+    if (numbers.size() != PART_NUMBERS) {
+      return PixelRegion.rows(sidePx, 0, sidePx);
+    }
+    int column = (int) JsonFields.number(name, numbers.get(2), 0, sidePx - 1);
+    int row = (int) JsonFields.number(name, numbers.get(3), 0, sidePx - 1);
+    int columns = (int) JsonFields.number(name, numbers.get(4), 1, sidePx - column);
+    int rows = (int) JsonFields.number(name, numbers.get(5), 1, sidePx - row);
+    return new PixelRegion(row, column, rows, columns);
+  }
+
+  /** Samples of a tile's side. */
+  static int sidePx(JsonFields fields) {
+    return fields.has("px")
+        ? (int) fields.number("px", LEAST_PX, GridTile.MOST_PX)
+        : GridTile.USUAL_PX;
   }
 
   private BigInteger[] origin(JsonFields fields) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import sparkbrot.explore.cache.SampleCache;
 import sparkbrot.explore.cache.TileSamples;
-import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.tiles.SampleComputer;
 
@@ -24,7 +23,6 @@ public final class TileScheduler {
 
   private final SampleComputer computer;
   private final SampleCache cache;
-  private final Set<Channel> channels;
   private final int mostWaiting;
   private final Map<WantedTile.Identity, Order> orders = new HashMap<>();
 
@@ -35,14 +33,11 @@ public final class TileScheduler {
   private int running;
 
   /**
-   * @param channels what samples shall have
    * @param mostWaiting tiles that may wait at the same time
    */
-  public TileScheduler(
-      SampleComputer computer, SampleCache cache, Set<Channel> channels, int mostWaiting) {
+  public TileScheduler(SampleComputer computer, SampleCache cache, int mostWaiting) {
     this.computer = computer;
     this.cache = cache;
-    this.channels = channels;
     this.mostWaiting = mostWaiting;
   }
 
@@ -145,7 +140,7 @@ public final class TileScheduler {
     Order first = queue.peek();
     while (taken.size() < Math.max(1, most)
         && !queue.isEmpty()
-        && queue.peek().tile.place() == first.tile.place()) {
+        && queue.peek().tile.goesWith(first.tile)) {
       taken.add(queue.poll());
     }
     waitingOrders -= taken.size();
@@ -171,8 +166,8 @@ public final class TileScheduler {
               new SampleComputer.Batch(
                   viewer,
                   batch.get(0).tile.place(),
-                  batch.stream().map(order -> order.tile.request()).toList(),
-                  channels),
+                  batch.stream().map(order -> order.tile.part()).toList(),
+                  batch.get(0).tile.need().channels()),
               this);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import sparkbrot.explore.cache.SampleCache;
+import sparkbrot.explore.cache.SampleNeed;
 import sparkbrot.explore.place.InteriorPeriod;
 import sparkbrot.explore.place.Reference;
 import sparkbrot.explore.place.Window;
@@ -24,10 +25,11 @@ public final class PointLookup {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
-  /** 4 2^-L over 256. */
-  private static final int PIXEL_BITS = 6;
+  private static final BigDecimal QUARTER = new BigDecimal("0.25");
 
-  private static final int TILE_BITS = 8;
+  /** Digits below those of a tile's side, which has some two thirds of its level's below itself. */
+  private static final int DIGITS_OF_PIXEL = 9;
+
   private static final int NEIGHBOURS = 4;
   private static final long PATIENCE_MILLIS = 2000;
   private static final Set<Channel> CHANNELS = Set.of(Channel.COUNT, Channel.N, Channel.NF);
@@ -41,35 +43,48 @@ public final class PointLookup {
   /**
    * Looks it up, or computes it.
    *
+   * @param sidePx columns and rows of the samples of a tile
    * @return empty if a reference would be needed that is not there soon
    * @throws IllegalArgumentException if the point is too far from 0
    */
-  public Optional<PointAnswer> find(BigDecimal re, BigDecimal im, int level, int maxIter)
+  public Optional<PointAnswer> find(
+      BigDecimal re, BigDecimal im, int level, int sidePx, int maxIter)
       throws InterruptedException {
-    BigInteger column = pixel(re.add(TWO), level);
-    BigInteger row = pixel(TWO.subtract(im), level);
-    GridTile tile = new GridTile(level, column.shiftRight(TILE_BITS), row.shiftRight(TILE_BITS));
-    int right = column.intValue() & GridTile.SIDE_PX - 1;
-    int down = row.intValue() & GridTile.SIDE_PX - 1;
-    Optional<SampleCache.Found> known = engine.cache().find(tile, maxIter);
+    BigDecimal x = fromCorner(re.add(TWO), level);
+    BigDecimal y = fromCorner(TWO.subtract(im), level);
+    GridTile tile = new GridTile(level, floor(x), floor(y), sidePx);
+    int right = pixel(x, tile.x(), sidePx);
+    int down = pixel(y, tile.y(), sidePx);
+    PixelRegion region = new PixelRegion(down, right, 1, 1);
+    Optional<SampleCache.Found> known =
+        engine.cache().find(tile, new SampleNeed(maxIter, region, CHANNELS));
     if (known.isPresent()) {
-      int at = down * GridTile.SIDE_PX + right;
-      return Optional.of(answer(tile, right, down, known.get().samples().block(), at));
+      SampleBlock block = known.get().samples().block();
+      int at = (down - block.firstRow()) * block.columns() + right - block.region().firstColumn();
+      return Optional.of(answer(tile, right, down, block, at));
     }
     RenderRequest request = tile.request(maxIter);
     PreparedPlace place = place(tile, request);
     if (place == null) {
       return Optional.empty();
     }
-    SampleBlock one = new SampleBlock(CHANNELS, new PixelRegion(down, right, 1, 1), maxIter);
+    SampleBlock one = new SampleBlock(CHANNELS, region, maxIter);
     place.image(request, CHANNELS).open().fill(one);
     return Optional.of(answer(tile, right, down, one, 0));
   }
 
-  private static BigInteger pixel(BigDecimal fromCorner, int level) {
-    BigDecimal pixels =
-        fromCorner.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(level + PIXEL_BITS)));
-    return pixels.setScale(0, RoundingMode.FLOOR).unscaledValue();
+  /** In sides of tiles. */
+  private static BigDecimal fromCorner(BigDecimal distance, int level) {
+    return distance.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(level))).multiply(QUARTER);
+  }
+
+  private static BigInteger floor(BigDecimal number) {
+    return number.setScale(0, RoundingMode.FLOOR).unscaledValue();
+  }
+
+  private static int pixel(BigDecimal place, BigInteger tile, int sidePx) {
+    BigDecimal within = place.subtract(new BigDecimal(tile));
+    return floor(within.multiply(BigDecimal.valueOf(sidePx))).intValueExact();
   }
 
   private PreparedPlace place(GridTile tile, RenderRequest request) throws InterruptedException {
@@ -86,11 +101,20 @@ public final class PointLookup {
     return reference.await(PATIENCE_MILLIS);
   }
 
+  /** Of a sample's column or row. */
+  private static BigDecimal offset(GridTile tile, int pixel) {
+    BigDecimal side = GridTile.side(tile.level());
+    return side.multiply(BigDecimal.valueOf(pixel).add(HALF))
+        .divide(
+            BigDecimal.valueOf(tile.sidePx()),
+            side.scale() + DIGITS_OF_PIXEL,
+            RoundingMode.HALF_UP);
+  }
+
   private static PointAnswer answer(
       GridTile tile, int right, int down, SampleBlock samples, int at) {
-    BigDecimal pixel = GridTile.side(tile.level()).divide(BigDecimal.valueOf(GridTile.SIDE_PX));
-    BigDecimal re = tile.xmin().add(pixel.multiply(BigDecimal.valueOf(right).add(HALF)));
-    BigDecimal im = tile.ymax().subtract(pixel.multiply(BigDecimal.valueOf(down).add(HALF)));
+    BigDecimal re = tile.xmin().add(offset(tile, right));
+    BigDecimal im = tile.ymax().subtract(offset(tile, down));
     int count = samples.counts()[at];
     boolean interior = count == samples.maxIter();
     Double smooth =

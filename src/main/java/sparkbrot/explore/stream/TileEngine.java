@@ -16,6 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import sparkbrot.explore.cache.SampleCache;
 import sparkbrot.explore.paint.TilePainters;
+import sparkbrot.explore.paint.TileStyle;
+import sparkbrot.explore.place.KnownCounts;
 import sparkbrot.explore.place.References;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.schedule.TileScheduler;
@@ -29,8 +31,11 @@ import sparkbrot.tiles.SampleComputer;
 public final class TileEngine implements AutoCloseable {
 
   /** What any colouring needs, so that none needs samples to be computed again. */
-  public static final Set<Channel> CHANNELS =
+  private static final Set<Channel> ALL_CHANNELS =
       Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
+
+  /** What colourings need that go by no distance. */
+  private static final Set<Channel> FLAT_CHANNELS = Set.of(Channel.COUNT, Channel.N, Channel.NF);
 
   /** The last frame of every stream. */
   public static final StreamFrame END = StreamFrame.of(Map.of("kind", "end"));
@@ -45,6 +50,7 @@ public final class TileEngine implements AutoCloseable {
   private final Map<String, TileStream> streams = new HashMap<>();
   private final ExecutorService probeThreads = threads("sparkbrot-probe");
   private final References references = new References();
+  private final KnownCounts knownCounts = new KnownCounts();
   private final PreparedPlace shallowPlace;
   private final int mostIterations;
 
@@ -64,7 +70,7 @@ public final class TileEngine implements AutoCloseable {
     RenderRequest whole = new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(1);
     this.shallowPlace = KernelFamilies.of(whole.kernel()).place(whole, done -> {});
     this.cache = cache;
-    this.scheduler = new TileScheduler(computer, cache, CHANNELS, mostWaiting);
+    this.scheduler = new TileScheduler(computer, cache, mostWaiting);
   }
 
   private static ExecutorService threads(String name) {
@@ -75,6 +81,16 @@ public final class TileEngine implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /**
+   * What samples shall have: all that there is, but where derivatives make each dearer by a third,
+   * nothing for other colourings than this.
+   */
+  static Set<Channel> channels(TileStyle style, boolean deep) {
+    return deep && FLAT_CHANNELS.containsAll(style.coloring().channels())
+        ? FLAT_CHANNELS
+        : ALL_CHANNELS;
   }
 
   SampleCache cache() {
@@ -100,6 +116,10 @@ public final class TileEngine implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       // The program ends.
     }
+  }
+
+  KnownCounts knownCounts() {
+    return knownCounts;
   }
 
   References references() {

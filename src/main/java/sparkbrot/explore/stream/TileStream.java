@@ -11,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import sparkbrot.explore.cache.SampleCache;
+import sparkbrot.explore.cache.SampleNeed;
 import sparkbrot.explore.cache.TileSamples;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.schedule.TileListener;
 import sparkbrot.explore.schedule.WantedTile;
+import sparkbrot.scene.PixelRegion;
 
 /** One order on its way: its tiles are found or computed, coloured, and sent as they are ready. */
 final class TileStream implements TileListener {
@@ -36,7 +38,7 @@ final class TileStream implements TileListener {
   private final TileEngine engine;
   private final ViewOrder order;
   private final BlockingQueue<StreamFrame> frames = new LinkedBlockingQueue<>();
-  private final Map<GridTile, ViewOrder.Offset> offsets = new ConcurrentHashMap<>();
+  private final Map<GridTile, ViewOrder.Tile> asked = new ConcurrentHashMap<>();
   private final ViewGroundwork groundwork;
 
   /** Tiles that are made of those on the other side of the real axis. */
@@ -48,7 +50,7 @@ final class TileStream implements TileListener {
     this.engine = engine;
     this.order = order;
     this.groundwork = new ViewGroundwork(engine, order, () -> superseded);
-    order.tiles().forEach(offset -> offsets.put(order.tile(offset), offset));
+    order.tiles().forEach(tile -> asked.put(order.tile(tile), tile));
   }
 
   ViewOrder order() {
@@ -85,10 +87,10 @@ final class TileStream implements TileListener {
     }
     sink.send(StreamFrame.of(Map.of("kind", "max", "maxIter", maxIter)));
     List<WantedTile> missing = new ArrayList<>();
-    for (ViewOrder.Offset offset : order.tiles()) {
-      want(order.tile(offset), maxIter, missing);
+    for (ViewOrder.Tile tile : order.tiles()) {
+      want(order.tile(tile), groundwork.need(tile.region(), maxIter), missing);
     }
-    List<WantedTile> wanted = order.coarse() ? coarse(missing, maxIter) : new ArrayList<>();
+    List<WantedTile> wanted = order.coarse() ? coarse(missing) : new ArrayList<>();
     int total = order.tiles().size() + wanted.size();
     leaveTwinsOut(missing);
     wanted.addAll(missing);
@@ -107,10 +109,13 @@ final class TileStream implements TileListener {
     for (WantedTile tile : missing) {
       GridTile key = (GridTile) tile.key();
       GridTile mirrored = key.mirrored();
+      WantedTile other = all.get(mirrored);
       if (all.containsKey(key)
-          && all.containsKey(mirrored)
+          && other != null
           && !mirrored.equals(key)
-          && groundwork.isExact(tile)) {
+          && groundwork.isExact(tile)
+          && tile.need().region().equals(key.whole())
+          && other.need().equals(tile.need())) {
         twins.put(key, mirrored);
         all.remove(mirrored);
       }
@@ -118,37 +123,36 @@ final class TileStream implements TileListener {
     missing.retainAll(all.values());
   }
 
-  private void want(GridTile tile, int maxIter, List<WantedTile> missing) {
-    Optional<SampleCache.Found> found = engine.cache().find(tile, maxIter);
+  private void want(GridTile tile, SampleNeed need, List<WantedTile> missing) {
+    Optional<SampleCache.Found> found = engine.cache().find(tile, need);
     if (found.isPresent()) {
       String from = found.get().fromDisk() ? "disk" : "memory";
       engine.paint(() -> painted(tile, found.get().samples(), 0, from));
     } else {
-      missing.add(groundwork.wanted(tile, maxIter));
+      missing.add(groundwork.wanted(tile, need));
     }
   }
 
-  /** The larger tiles of those that are missing, where these take long. */
-  private List<WantedTile> coarse(List<WantedTile> missing, int maxIter) {
-    List<WantedTile> larger = new ArrayList<>();
+  /** What larger tiles show of those that are missing, where these take long. */
+  private List<WantedTile> coarse(List<WantedTile> missing) {
     if (order.level() < COARSE_LEVELS
         || missing.size() < FEWEST_FOR_COARSE
         || engine.expectedNanos(missing.size()) < QUICK_NANOS) {
-      return larger;
+      return new ArrayList<>();
     }
+    Map<GridTile, SampleNeed> needs = LargerTiles.of(missing, COARSE_LEVELS);
     GridTile origin =
         new GridTile(order.level(), order.originX(), order.originY()).parent(COARSE_LEVELS);
-    for (WantedTile tile : missing) {
-      GridTile parent = ((GridTile) tile.key()).parent(COARSE_LEVELS);
-      ViewOrder.Offset offset =
-          new ViewOrder.Offset(
-              parent.x().subtract(origin.x()).intValueExact(),
-              parent.y().subtract(origin.y()).intValueExact());
-      if (offsets.putIfAbsent(parent, offset) == null
-          && engine.cache().find(parent, maxIter).isEmpty()) {
-        larger.add(groundwork.wanted(parent, maxIter));
-      }
-    }
+    List<WantedTile> larger = new ArrayList<>();
+    needs.forEach(
+        (tile, need) -> {
+          int x = tile.x().subtract(origin.x()).intValueExact();
+          int y = tile.y().subtract(origin.y()).intValueExact();
+          asked.put(tile, new ViewOrder.Tile(x, y, need.region()));
+          if (engine.cache().find(tile, need).isEmpty()) {
+            larger.add(groundwork.wanted(tile, need));
+          }
+        });
     return larger;
   }
 
@@ -194,12 +198,16 @@ final class TileStream implements TileListener {
   }
 
   private Map<String, Object> header(GridTile tile, TileSamples samples, long nanos, String from) {
-    ViewOrder.Offset offset = offsets.get(tile);
+    ViewOrder.Tile at = asked.get(tile);
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("kind", "tile");
     header.put("level", tile.level());
-    header.put("x", offset.x());
-    header.put("y", offset.y());
+    header.put("x", at.x());
+    header.put("y", at.y());
+    header.put("px", tile.sidePx());
+    PixelRegion region = samples.block().region();
+    header.put(
+        "part", List.of(region.firstColumn(), region.firstRow(), region.columns(), region.rows()));
     header.put("maxIter", samples.maxIter());
     header.put("minCount", samples.minCount());
     header.put("maxCount", samples.maxCount());

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import sparkbrot.explore.cache.SampleNeed;
 import sparkbrot.explore.place.IterationLimit;
 import sparkbrot.explore.place.Reference;
 import sparkbrot.explore.schedule.GridTile;
@@ -16,32 +18,48 @@ import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.ImagePart;
 import sparkbrot.tiles.ImageSamples;
 
 /** What precedes a view's tiles: its reference, and its limit of iterations. */
 final class ViewGroundwork {
 
   private static final long QUIET_MILLIS = 100;
-  private static final int FIRST_LIMIT = 1024;
 
   private final TileEngine engine;
   private final ViewOrder order;
   private final BooleanSupplier superseded;
+
+  /** Each tile's bounds, whose decimals are long where it is deep, and the limit 1. */
+  private final Map<GridTile, RenderRequest> requests = new ConcurrentHashMap<>();
+
   private final boolean deep;
-  private PreparedPlace shallowPlace;
+  private final Set<Channel> channels;
+  private final PreparedPlace shallowPlace;
   private PreparedPlace deepPlace;
 
   ViewGroundwork(TileEngine engine, ViewOrder order, BooleanSupplier superseded) {
     this.engine = engine;
     this.order = order;
     this.superseded = superseded;
-    this.deep =
-        order.tiles().stream().anyMatch(offset -> isDeep(order.tile(offset).request(FIRST_LIMIT)));
+    this.shallowPlace = engine.shallowPlace();
+    this.deep = order.view().stream().anyMatch(tile -> isDeep(request(order.tile(tile), 1)));
+    this.channels = TileEngine.channels(order.style(), deep);
+  }
+
+  private RenderRequest request(GridTile tile, int limit) {
+    return requests.computeIfAbsent(tile, it -> it.request(1)).limited(limit);
   }
 
   private static boolean isDeep(RenderRequest request) {
     return request.kernel().family().equals(KernelSpec.PERTURBATION);
+  }
+
+  /** What is needed of a tile. */
+  SampleNeed need(PixelRegion region, int maxIter) {
+    return new SampleNeed(maxIter, region, channels);
   }
 
   /**
@@ -52,14 +70,16 @@ final class ViewGroundwork {
    * @throws IllegalStateException in one line, if there can be no reference
    */
   int lay(FrameSink sink, Runnable waits) throws IOException, InterruptedException {
-    shallowPlace = engine.shallowPlace();
     try {
       if (order.maxIter().isEmpty()) {
-        List<GridTile> tiles = order.tiles().stream().map(order::tile).toList();
+        List<GridTile> tiles = order.view().stream().map(order::tile).toList();
         return IterationLimit.find(
             tiles,
             engine.mostIterations(),
-            (open, limit) -> reference(limit, sink, waits) ? grids(open, limit) : null);
+            (open, limit) ->
+                reference(limit, sink, waits)
+                    ? engine.knownCounts().find(open, limit, this::grids)
+                    : null);
       }
       int maxIter = order.maxIter().getAsInt();
       return reference(maxIter, sink, waits) ? maxIter : 0;
@@ -103,11 +123,12 @@ final class ViewGroundwork {
   }
 
   private int[] grid(GridTile tile, int limit) {
-    RenderRequest request = tile.request(limit);
+    RenderRequest request = request(tile, limit);
     RenderRequest grid = request.resampled(IterationLimit.GRID_PX, IterationLimit.GRID_PX, limit);
     Set<Channel> counts = Set.of(Channel.COUNT);
     SampleBlock block =
-        ImageSamples.compute(place(request).image(grid, counts), grid, counts, superseded);
+        ImageSamples.compute(
+            place(request).image(grid, counts), ImagePart.whole(grid), counts, superseded);
     return block == null ? null : block.counts();
   }
 
@@ -121,8 +142,8 @@ final class ViewGroundwork {
   }
 
   /** A tile of the view, or beside it. */
-  WantedTile wanted(GridTile tile, int maxIter) {
-    RenderRequest request = tile.request(maxIter);
-    return new WantedTile(tile, request, place(request));
+  WantedTile wanted(GridTile tile, SampleNeed need) {
+    RenderRequest request = request(tile, need.maxIter());
+    return new WantedTile(tile, request, need, place(request));
   }
 }

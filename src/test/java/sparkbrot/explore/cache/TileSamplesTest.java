@@ -12,6 +12,7 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.ImagePart;
 import sparkbrot.tiles.ImageSamples;
 
 /** Samples with another limit are what a kernel computes with it, bit for bit. */
@@ -25,7 +26,10 @@ class TileSamplesTest {
         new GridTile(level, BigInteger.valueOf(x), BigInteger.valueOf(y)).request(maxIter);
     SampleBlock block =
         ImageSamples.compute(
-            KernelFamilies.of(request.kernel()).prepare(request, ALL), request, ALL, () -> false);
+            KernelFamilies.of(request.kernel()).prepare(request, ALL),
+            ImagePart.whole(request),
+            ALL,
+            () -> false);
     return TileSamples.of(block);
   }
 

@@ -249,6 +249,64 @@ class ExplorerServerTest {
     assertThat(computer.begun).hasValue(begun);
   }
 
+  private static List<String> sources(List<ExplorerClient.Frame> tiles) {
+    return tiles.stream().map(tile -> tile.header().get("from").textValue()).toList();
+  }
+
+  /** Below and right of i, which a filament comes to in spirals, at 2^-70. */
+  private static String deep(int generation, String tiles, String more) {
+    String x = java.math.BigInteger.ONE.shiftLeft(69).toString();
+    String y = java.math.BigInteger.ONE.shiftLeft(68).toString();
+    return view(generation, 70, tiles, "\"origin\":[\"" + x + "\",\"" + y + "\"]," + more);
+  }
+
+  @Test
+  void aPartOfADeepTileIsThatOfTheWholeAndServesWhatItHas() throws Exception {
+    String rest = "\"px\":96,\"maxIter\":500," + STYLE;
+    ExplorerClient.Frame part = client.tiles(deep(1, "[[0,0,32,16,48,64]]", rest)).get(0);
+    assertThat(part.header().get("part").toString()).isEqualTo("[32,16,48,64]");
+    assertThat(part.header().get("px").intValue()).isEqualTo(96);
+    assertThat(sources(client.tiles(deep(2, "[[0,0,40,16,8,8]]", rest)))).containsExactly("memory");
+    ExplorerClient.Frame whole = client.tiles(deep(3, "[[0,0]]", rest)).get(0);
+    assertThat(sources(List.of(whole))).containsExactly("computed");
+    var picture = ImageIO.read(new ByteArrayInputStream(whole.body()));
+    var piece = ImageIO.read(new ByteArrayInputStream(part.body()));
+    assertThat(picture.getWidth()).isEqualTo(96);
+    assertThat(piece.getRGB(0, 0, 48, 64, null, 0, 48))
+        .isEqualTo(picture.getRGB(32, 16, 48, 64, null, 0, 48));
+  }
+
+  @Test
+  void deepTilesHaveTheChannelsOfTheirColours() throws Exception {
+    String limit = "\"px\":64,\"maxIter\":500,";
+    String lit = limit + "\"style\":{\"color\":\"lit\"}";
+    String bands = limit + "\"style\":{\"color\":\"bands\"}";
+    assertThat(sources(client.tiles(deep(1, "[[0,0]]", limit + STYLE))))
+        .containsExactly("computed");
+    assertThat(sources(client.tiles(deep(2, "[[0,0]]", bands)))).containsExactly("memory");
+    assertThat(sources(client.tiles(deep(3, "[[0,0]]", lit)))).containsExactly("computed");
+    assertThat(sources(client.tiles(deep(4, "[[0,0]]", limit + STYLE)))).containsExactly("memory");
+    assertThat(sources(client.tiles(deep(5, "[[0,0]]", lit)))).containsExactly("memory");
+  }
+
+  /** Whoever came by another way sees what a link leads to. */
+  @Test
+  void theLimitIsThatOfTheViewWhicheverTilesAreThereAlready() throws Exception {
+    String origin = "\"origin\":[\"1317384\",\"1958921\"],";
+    int outside = limit(view(1, 22, "[[-4,-899]]", origin + STYLE));
+    int view = limit(view(2, 22, "[[0,0],[0,1],[-4,-899]]", origin + STYLE));
+    assertThat(view).isGreaterThan(outside);
+    String beside = origin + "\"beside\":[[0,0],[0,1]],";
+    assertThat(limit(view(3, 22, "[[-4,-899]]", beside + STYLE))).isEqualTo(view);
+    beside = origin + "\"beside\":[[0,0],[0,1],[-4,-899]],";
+    assertThat(limit(view(4, 22, "[]", beside + STYLE))).isEqualTo(view);
+    assertThat(limit(view(5, 22, "[[-4,-899]]", origin + STYLE))).isEqualTo(outside);
+  }
+
+  private int limit(String body) throws Exception {
+    return client.view(body).get(0).header().get("maxIter").intValue();
+  }
+
   @Test
   void aDeepViewHasItsReferenceAndAPointItsCount() throws Exception {
     int level = 70;
@@ -303,6 +361,16 @@ class ExplorerServerTest {
         "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0],[0,0]]} | 400 | tiles: each must be"
             + " another",
         "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,99]],\"generation\":1} | 400 | beyond 16",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"px\":513} | 400 | px: must be a whole"
+            + " number from 64 to 512",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0,1]]} | 400 | tiles: each must be two"
+            + " numbers, or six",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0,200,0,57,9]]} | 400 | tiles: must be a"
+            + " whole number from 1 to 56",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[],\"beside\":[]} | 400 | beside: must be an"
+            + " array of 1 to 256",
+        "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"beside\":[[0,0]],\"generation\":1} |"
+            + " 400 | tiles, beside: must be 256 different ones at most",
         "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"generation\":1,\"maxIter\":0} | 400 |"
             + " maxIter",
         "{\"viewer\":\"x\",\"level\":1,\"tiles\":[[0,0]],\"generation\":1,\"maxIter\":100001} | 400"

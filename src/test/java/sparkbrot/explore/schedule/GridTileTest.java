@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.Viewport;
 
 /** The grid is exact at any level, and depends on no view. */
@@ -43,6 +44,29 @@ class GridTileTest {
           .isEqualByComparingTo(lower ? above.ymin() : above.ymax());
       assertThat(view.xspan().add(view.xspan())).isEqualByComparingTo(above.xspan());
     }
+  }
+
+  @Test
+  void aPartIsWithinTheTileAboveWhereItIsSeen() {
+    GridTile tile =
+        new GridTile(9, BigInteger.valueOf(4 * 5 + 3), BigInteger.valueOf(-4 * 7 + 1), 100);
+    assertThat(tile.within(2, tile.whole())).isEqualTo(new PixelRegion(25, 75, 25, 25));
+    // Samples 41 to 43 of 100 are seen in sample 10 of 25.
+    assertThat(tile.within(2, new PixelRegion(41, 0, 3, 1)))
+        .isEqualTo(new PixelRegion(35, 75, 1, 1));
+    assertThat(tile.within(2, new PixelRegion(39, 1, 2, 99)))
+        .isEqualTo(new PixelRegion(34, 75, 2, 25));
+    assertThat(tile(1, 1, 0).within(5, new PixelRegion(0, 0, 2, 256)))
+        .isEqualTo(new PixelRegion(0, 128, 1, 128));
+  }
+
+  @Test
+  void aTileHasAsManySamplesAsItIsToldTo() {
+    Viewport view = new GridTile(50, BigInteger.TEN, BigInteger.ONE, 193).viewport();
+    assertThat(view.widthPx()).isEqualTo(193);
+    assertThat(view.xmax()).isEqualByComparingTo(tile(50, 11, 1).xmin());
+    assertThatThrownBy(() -> new GridTile(50, BigInteger.TEN, BigInteger.ONE, 513))
+        .hasMessageContaining("must be 1 to 512");
   }
 
   @Test

@@ -11,17 +11,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sparkbrot.explore.cache.SampleCache;
+import sparkbrot.explore.cache.SampleNeed;
 import sparkbrot.explore.cache.TileSamples;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.tiles.ImagePart;
 import sparkbrot.tiles.SampleComputer;
 
 /** Tiles are computed once, in their viewers' order, viewers in turn, and not for nobody. */
 class TileSchedulerTest {
 
   private static final Set<Channel> COUNTS = Set.of(Channel.COUNT);
+  private static final SampleNeed ONE = new SampleNeed(9, new PixelRegion(0, 0, 1, 1), COUNTS);
   private static final PreparedPlace PLACE = (image, channels) -> null;
 
   private final Paused computer = new Paused();
@@ -32,7 +36,7 @@ class TileSchedulerTest {
   @BeforeEach
   void open() throws IOException {
     cache = new SampleCache(1 << 20, 0);
-    scheduler = new TileScheduler(computer, cache, COUNTS, 20);
+    scheduler = new TileScheduler(computer, cache, 20);
   }
 
   @AfterEach
@@ -54,7 +58,7 @@ class TileSchedulerTest {
 
     void finish() {
       for (int i = 0; i < batch.images().size(); i++) {
-        int limit = batch.images().get(i).maxIter();
+        int limit = batch.images().get(i).image().maxIter();
         sink.done(i, new SampleBlock(COUNTS, new PixelRegion(0, 0, 1, 1), limit), 5);
       }
       sink.ended(null);
@@ -118,7 +122,13 @@ class TileSchedulerTest {
   }
 
   private static WantedTile tile(String key) {
-    return new WantedTile(key, new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(9), PLACE);
+    return tile(key, ONE);
+  }
+
+  private static WantedTile tile(String key, SampleNeed need) {
+    RenderRequest request =
+        new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(need.maxIter());
+    return new WantedTile(key, request, need, PLACE);
   }
 
   private static List<WantedTile> tiles(String... keys) {
@@ -134,7 +144,7 @@ class TileSchedulerTest {
     assertThat(computer.begun).hasSize(1);
     assertThat(heard.computed).containsExactly("1");
     assertThat(other.computed).containsExactly("1");
-    assertThat(cache.find("1", 9)).isPresent();
+    assertThat(cache.find("1", ONE)).isPresent();
   }
 
   @Test
@@ -188,6 +198,19 @@ class TileSchedulerTest {
     assertThat(computer.last().batch.images()).hasSize(4);
     computer.last().finish();
     assertThat(computer.last().batch.images()).hasSize(2);
+  }
+
+  @Test
+  void aPartAndTheWholeOfATileAreTwoAndSamplesWithOtherChannelsAnotherTask() {
+    computer.images = 4;
+    SampleNeed more = new SampleNeed(9, new PixelRegion(0, 0, 2, 1), COUNTS);
+    SampleNeed other = new SampleNeed(9, ONE.region(), Set.of(Channel.COUNT, Channel.N));
+    scheduler.request("a", List.of(tile("1"), tile("1", more), tile("1", other)), heard);
+    assertThat(computer.last().batch.images())
+        .extracting(ImagePart::region)
+        .containsExactly(ONE.region(), more.region());
+    computer.last().sink.ended("it broke");
+    assertThat(computer.last().batch.channels()).isEqualTo(other.channels());
   }
 
   @Test
