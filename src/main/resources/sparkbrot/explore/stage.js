@@ -1,16 +1,15 @@
 /*
- * The picture: a canvas that shows what is there of a view, and asks for what is missing. It moves towards where it is
- * sent; tiles are asked of the place where it will arrive.
+ * The picture: a canvas that shows what is there of a view. It moves towards where it is sent; tiles are asked of the
+ * place where it will arrive.
  *
  * Events: "moved" (the place changes), "settled" (it no longer does), "progress", "complete", "trouble".
  */
 import * as Camera from "./camera.js";
-import { Tiles } from "./tiles.js";
+import { Orders } from "./orders.js";
 
 const EASE_MILLIS = 95;
 const NEAR = { steps: 0.002, px: 0.3 };
 const FAR = { steps: 20, px: 1 << 22 };
-const ASK_MILLIS = 60;
 const SETTLED_MILLIS = 250;
 const MOST_PIXEL_RATIO = 2;
 const EDGE = 3n;
@@ -18,33 +17,17 @@ const SMALLEST = 8;
 const USUAL = { color: "smooth" };
 const DEEPEST = 33_000;
 
-const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
-
-/* Tiles are counted from the origin of the view, coarse ones from that of their own level. */
-function placed(header, level, origin) {
-  const by = BigInt(level - header.level);
-  return { ...header, x: (origin.x >> by) + BigInt(header.x), y: (origin.y >> by) + BigInt(header.y) };
-}
-
 export class Stage extends EventTarget {
-  #tiles = new Tiles();
-  #server;
+  #orders;
   #context;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
-  #viewer = crypto.randomUUID();
-  #generation = 0;
-  #stream = null;
-  #asked = new Set();
   #frame = 0;
   #before = 0;
-  #askTimer = 0;
-  #askedAt = 0;
   #settleTimer = 0;
   #style = {};
   #maxIter = "auto";
-  #look = "";
-  #max = null;
-  #waiting = false;
+  /* Of tiles that have these colours and this limit. */
+  look = "";
   camera = null;
   target = null;
   pointer = { x: 0, y: 0 };
@@ -52,11 +35,10 @@ export class Stage extends EventTarget {
 
   constructor(canvas, server) {
     super();
-    this.#server = server;
+    this.#orders = new Orders(this, server);
     this.#context = canvas.getContext("2d", { alpha: true });
     this.#restyle();
     new ResizeObserver(() => this.resize()).observe(canvas);
-    server.addEventListener("state", () => server.state === "there" && this.#waiting && this.ask());
     this.resize();
   }
 
@@ -84,11 +66,21 @@ export class Stage extends EventTarget {
 
   /* What is used, as far as it is known. */
   get max() {
-    return this.#maxIter === "auto" ? this.#max : this.#maxIter;
+    return this.#maxIter === "auto" ? this.#orders.max : this.#maxIter;
   }
 
   get level() {
     return Camera.level(this.target, this.deepest);
+  }
+
+  get isMoving() {
+    return this.camera !== this.target;
+  }
+
+  /* Tiles of the place where it will arrive, nearest to the pointer first. */
+  visible() {
+    const { width, height } = this.canvas;
+    return Camera.tiles(this.target, this.level, width, height, this.pointer);
   }
 
   resize() {
@@ -98,9 +90,9 @@ export class Stage extends EventTarget {
     if (width === this.canvas.width && height === this.canvas.height) return;
     Object.assign(this.canvas, { width, height });
     if (!this.camera) return;
-    this.#tell("moved");
+    this.tell("moved");
     this.paintNow();
-    this.#askSoon();
+    this.#orders.askSoon();
   }
 
   /* Goes to a place: at once, or if it is near, smoothly. */
@@ -108,19 +100,19 @@ export class Stage extends EventTarget {
     this.target = this.#allowed(camera);
     if (!smooth || this.#still.matches || !this.camera || this.#isFar()) this.camera = this.target;
     document.body.dataset.state = "moving";
-    this.#tell("moved");
-    this.#schedule();
-    this.#askSoon();
+    this.tell("moved");
+    this.drawSoon();
+    this.#orders.askSoon();
     clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.#tell("settled"), SETTLED_MILLIS);
+    this.#settleTimer = setTimeout(() => this.tell("settled"), SETTLED_MILLIS);
   }
 
   /* The same place, to a thousandth of a pixel: what is shown is what the address says. */
   adopt(camera) {
-    const still = this.camera === this.target;
+    const moving = this.isMoving;
     this.target = camera;
-    if (still) this.camera = camera;
-    this.#schedule();
+    if (!moving) this.camera = camera;
+    this.drawSoon();
   }
 
   #isFar() {
@@ -159,15 +151,15 @@ export class Stage extends EventTarget {
     this.#style = style;
     this.#maxIter = maxIter;
     this.#restyle();
-    if (this.camera) this.ask(recolor);
+    if (this.camera) this.#orders.ask(recolor);
   }
 
   #restyle() {
     const options = Object.entries(this.#style).sort(([a], [b]) => (a < b ? -1 : 1));
-    this.#look = JSON.stringify([this.#maxIter, options]);
+    this.look = JSON.stringify([this.#maxIter, options]);
   }
 
-  #schedule() {
+  drawSoon() {
     if (!this.#frame) this.#frame = requestAnimationFrame((now) => this.#draw(now));
   }
 
@@ -175,12 +167,12 @@ export class Stage extends EventTarget {
     this.#frame = 0;
     const passed = Math.min(50, now - this.#before || 16);
     this.#before = now;
-    const moving = this.camera !== this.target;
+    const moving = this.isMoving;
     if (moving) this.#advance(1 - Math.exp(-passed / EASE_MILLIS));
     const fading = this.#paint(now);
-    if (moving) this.#tell("moved");
-    if (moving && this.camera === this.target) this.ask();
-    if (moving || fading) this.#schedule();
+    if (moving) this.tell("moved");
+    if (moving && !this.isMoving) this.#orders.ask();
+    if (moving || fading) this.drawSoon();
     else this.#before = 0;
   }
 
@@ -193,139 +185,16 @@ export class Stage extends EventTarget {
 
   #paint(now) {
     const level = Camera.level(this.camera, this.deepest);
-    return this.#tiles.draw(this.#context, this.camera, level, this.#look, now, this.#still.matches);
+    return this.#orders.tiles.draw(this.#context, this.camera, level, this.look, now, this.#still.matches);
   }
 
   /* As it is when nothing fades any more. */
   paintNow() {
     this.#paint(Infinity);
-    this.#schedule();
+    this.drawSoon();
   }
 
-  /* At once, but not with every turn of a wheel. */
-  #askSoon() {
-    clearTimeout(this.#askTimer);
-    const wait = this.#askedAt + ASK_MILLIS - performance.now();
-    if (wait <= 0) this.ask();
-    else this.#askTimer = setTimeout(() => this.ask(), wait);
-  }
-
-  #isFresh(tile) {
-    const found = this.#tiles.find(tile);
-    if (!found || found.look !== this.#look) return false;
-    return this.#maxIter !== "auto" || !this.#max || found.limit >= this.#max;
-  }
-
-  #visible() {
-    const { width, height } = this.canvas;
-    return Camera.tiles(this.target, this.level, width, height, this.pointer);
-  }
-
-  /* Asks for what is missing, unless it is on its way already. */
-  async ask(recolor = false, maxIter = this.#maxIter) {
-    clearTimeout(this.#askTimer);
-    this.#askedAt = performance.now();
-    const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
-    if (missing.length === 0) {
-      if (this.#asked.size > 0) this.#cancel();
-      this.#complete();
-      return;
-    }
-    const names = new Set(missing.map((it) => this.#name(it, maxIter)));
-    const onTheirWay = [...names].every((it) => this.#asked.has(it)) && this.#asked.size < 2 * names.size;
-    if (onTheirWay) return;
-    this.#asked = names;
-    const generation = ++this.#generation;
-    const origin = { x: least(missing.map((it) => it.x)), y: least(missing.map((it) => it.y)) };
-    const body = {
-      viewer: this.#viewer,
-      generation,
-      level: this.level,
-      origin: [origin.x.toString(), origin.y.toString()],
-      tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
-      maxIter,
-      style: this.style,
-      coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
-    };
-    performance.mark("asked", { detail: { generation, tiles: missing.length } });
-    document.body.dataset.state = "computing";
-    this.#tell("progress", { done: 0, total: missing.length });
-    this.#stream = new AbortController();
-    await this.#receive(body, { recolor, generation, origin, signal: this.#stream.signal });
-  }
-
-  #name({ level, x, y }, maxIter) {
-    return `${this.#look}${maxIter}/${level}/${x}/${y}`;
-  }
-
-  /* Nobody waits for it any more. A view that another follows is not cancelled: they may have tiles in common. */
-  #cancel() {
-    this.#asked = new Set();
-    this.#generation++;
-    this.#stream?.abort();
-  }
-
-  async #receive(body, { recolor, generation, origin, signal }) {
-    const look = this.#look;
-    const decoding = [];
-    let limit = Number(body.maxIter) || 0;
-    this.#waiting = false;
-    try {
-      for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
-        if (header.kind === "max") limit = header.maxIter;
-        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
-        else if (generation === this.#generation) this.#hear(header);
-      }
-      await Promise.all(decoding);
-      if (generation === this.#generation) this.#ended();
-    } catch (error) {
-      if (generation !== this.#generation) return;
-      this.#asked = new Set();
-      this.#waiting = error instanceof TypeError;
-      document.body.dataset.state = "stopped";
-      this.#tell("progress", null);
-      if (!this.#waiting && error.status !== 401) this.#tell("trouble", error.message);
-    }
-  }
-
-  async #addTile({ level, x, y }, bytes, made) {
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    this.#tiles.add({ level, x, y }, { bitmap, ...made }, performance.now());
-    this.#schedule();
-  }
-
-  #hear(header) {
-    if (header.kind === "progress") this.#tell("progress", header);
-    else if (header.kind === "error") this.#tell("trouble", header.text);
-    else if (header.kind === "max") {
-      this.#max = header.maxIter;
-      this.#tell("max");
-    }
-  }
-
-  #ended() {
-    this.#asked = new Set();
-    const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
-    /* Tiles that have come before the limit was raised. */
-    const low = missing.some((tile) => this.#tiles.find(tile)?.look === this.#look);
-    if (low) this.ask(false, this.#max);
-    else if (missing.length === 0) this.#complete();
-    else {
-      document.body.dataset.state = "stopped";
-      this.#tell("progress", null);
-    }
-  }
-
-  /* Once it has arrived, too. */
-  #complete() {
-    performance.mark("complete");
-    this.#tell("progress", null);
-    if (this.camera !== this.target) return;
-    document.body.dataset.state = "complete";
-    this.#tell("complete");
-  }
-
-  #tell(type, detail) {
+  tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
