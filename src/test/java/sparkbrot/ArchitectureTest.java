@@ -92,8 +92,6 @@ class ArchitectureTest {
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
                       "sparkbrot.kernel",
-                      // Julia sets, whose kernel is of no family.
-                      "sparkbrot.kernel.escape..",
                       "sparkbrot.tiles..",
                       "sparkbrot.color..",
                       "sparkbrot.image.png..",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparkbrot.explore.Explorer;
 import sparkbrot.explore.http.GoodPlaces;
+import sparkbrot.explore.http.ServerNeeds;
 import sparkbrot.explore.http.ServerSettings;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.stream.TileEngine;
@@ -95,6 +96,11 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Compute even on a Java release that is known to be faulty.")
   private boolean forceJdk;
 
+  @Option(
+      names = "--plan",
+      description = "Say what it may take of memory and disk with these options, and end.")
+  private boolean plan;
+
   @Mixin private WaitOption wait;
 
   @Override
@@ -102,6 +108,12 @@ final class ExploreCommand implements Callable<Integer> {
     JavaRelease.require(forceJdk, UsageException::new);
     Duration waitLimit = wait.limit();
     ServerSettings settings = settings();
+    if (plan) {
+      new ServerNeeds(settings)
+          .lines(Runtime.getRuntime().maxMemory())
+          .forEach(System.out::println);
+      return 0;
+    }
     LocalModeWarnings.print();
     try (Explorer explorer = Explorer.start(settings, computer(waitLimit))) {
       System.out.println("explore " + explorer.url() + " (once; Ctrl-C ends)");

@@ -4,6 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.FamilyChoice;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.scene.JuliaConstant;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
@@ -17,9 +18,18 @@ public final class KernelOptions {
       defaultValue = FamilyChoice.AUTO,
       description =
           "Family of kernels: escape iterates each sample in double, perturbation its difference"
-              + " from one orbit in high precision, at any depth; auto is escape where double tells"
-              + " samples apart well. Default: ${DEFAULT-VALUE}")
+              + " from one orbit in high precision, at any depth, julia those of a Julia set; auto"
+              + " is escape where double tells samples apart well, julia with --julia-constant."
+              + " Default: ${DEFAULT-VALUE}")
   private String family;
+
+  @Option(
+      names = "--" + JuliaConstant.OPTION,
+      paramLabel = "RE,IM",
+      description =
+          "Of the julia family: c, which all samples share, within 2 of 0; a sample is where z"
+              + " begins. Default: -0.8,0.156")
+  private String juliaConstant;
 
   @Option(
       names = "--kernel",
@@ -59,11 +69,10 @@ public final class KernelOptions {
       paramLabel = "fast|normal|exact",
       defaultValue = "normal",
       description =
-          "Of the perturbation family: what a jump over many iterations may leave out, 2^-24 or 2^-46"
-              + " of the rest. Fast changes the counts of some boundary pixels; exact bounds all errors and"
-              + " computes again what they leave open, so that counts are those of arbitrary"
-              + " precision."
-              + " Default: ${DEFAULT-VALUE}")
+          "Of the perturbation family: what a jump over many iterations may leave out, 2^-24 or"
+              + " 2^-46 of the rest. Fast changes the counts of some boundary pixels; exact bounds"
+              + " all errors and computes again what they leave open, so that counts are those of"
+              + " arbitrary precision. Default: ${DEFAULT-VALUE}")
   private KernelSpec.Accuracy accuracy;
 
   KernelOptions() {
@@ -83,30 +92,36 @@ public final class KernelOptions {
    * @throws UsageException if no kernel can do it
    */
   RenderRequest request(ViewOptions view) {
-    Viewport viewport = view.viewport();
+    UsualView usual = isJulia() ? UsualView.JULIA : UsualView.MANDELBROT;
+    Viewport viewport = view.viewport(usual);
     KernelSpec spec = spec(viewport);
-    if (spec.family().equals(KernelSpec.ESCAPE_TIME)) {
-      SampleSpacing.requireDistinct(viewport, view.anchor(), precision, view.viewOption());
+    boolean deeper = spec.family().equals(KernelSpec.ESCAPE_TIME);
+    if (deeper || isJulia()) {
+      SampleSpacing.requireDistinct(
+          viewport, view.anchor(), precision, view.viewOption(usual), deeper);
     }
     return new RenderRequest(viewport, view.anchor(), view.maxIter(), spec);
   }
 
+  private String named() {
+    String named = family.toLowerCase(Locale.ROOT);
+    return named.equals(FamilyChoice.AUTO) && juliaConstant != null ? KernelSpec.JULIA : named;
+  }
+
+  private boolean isJulia() {
+    return named().equals(KernelSpec.JULIA);
+  }
+
   /** The kernel for a view: other precisions and arithmetics are the escape family's alone. */
   private KernelSpec spec(Viewport viewport) {
-    String named = family.toLowerCase(Locale.ROOT);
-    if (named.equals(FamilyChoice.AUTO)) {
-      return spec(
-          precision == KernelSpec.Precision.FLOAT
-              ? KernelSpec.ESCAPE_TIME
-              : FamilyChoice.of(viewport).family());
-    }
-    return spec(named);
+    return !named().equals(FamilyChoice.AUTO) || precision == KernelSpec.Precision.FLOAT
+        ? spec()
+        : spec(FamilyChoice.of(viewport).family());
   }
 
   /** The kernel for views that double is enough for. */
   public KernelSpec spec() {
-    String named = family.toLowerCase(Locale.ROOT);
-    return spec(named.equals(FamilyChoice.AUTO) ? KernelSpec.ESCAPE_TIME : named);
+    return spec(named().equals(FamilyChoice.AUTO) ? KernelSpec.ESCAPE_TIME : named());
   }
 
   private KernelSpec spec(String named) {
@@ -119,21 +134,33 @@ public final class KernelOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-    if (named.equals(KernelSpec.PERTURBATION)) {
-      requireStrictDouble();
+    if (named.equals(KernelSpec.PERTURBATION) || named.equals(KernelSpec.JULIA)) {
+      requireStrictDouble(named);
     }
-    return new KernelSpec(named, kernel, arithmetic, precision, on, accuracy);
+    return new KernelSpec(named, kernel, arithmetic, precision, on, accuracy, constant(named));
   }
 
-  private void requireStrictDouble() {
+  private JuliaConstant constant(String named) {
+    if (juliaConstant == null) {
+      return JuliaConstant.USUAL;
+    }
+    if (!named.equals(KernelSpec.JULIA)) {
+      throw new UsageException(
+          "--" + JuliaConstant.OPTION, juliaConstant, "is of the julia family, not of " + named);
+    }
+    return JuliaConstant.parse(juliaConstant);
+  }
+
+  private void requireStrictDouble(String named) {
     if (precision != KernelSpec.Precision.DOUBLE) {
-      throw new UsageException("--precision", "float", "the perturbation family has double only");
+      throw new UsageException("--precision", "float", "the " + named + " family has double only");
     }
     if (arithmetic != KernelSpec.Arithmetic.STRICT) {
       throw new UsageException(
           "--arithmetic",
           "fused",
-          "is of the escape family alone, and this view is too deep for it");
+          "is of the escape family alone"
+              + (named.equals(KernelSpec.JULIA) ? "" : ", and this view is too deep for it"));
     }
   }
 }

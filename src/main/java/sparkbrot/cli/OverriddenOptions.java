@@ -8,6 +8,7 @@ import java.util.Set;
 import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.LightColoring;
+import sparkbrot.scene.JuliaConstant;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
@@ -30,7 +31,15 @@ final class OverriddenOptions {
 
   /** Options whose default depends on another one: a new palette need not end as the old did. */
   private static final Map<String, String> DEPENDENT =
-      Map.of("color-repeat", "palette", "dither", "depth");
+      Map.of(
+          "color-repeat",
+          "palette",
+          "dither",
+          "depth",
+          "family",
+          JuliaConstant.OPTION,
+          JuliaConstant.OPTION,
+          "family");
 
   private final RequestText file;
 

@@ -36,9 +36,7 @@ final class RenderSummary {
     row(
         out,
         "family",
-        options.request().kernel().family()
-            + ": "
-            + FamilyChoice.reason(options.request().viewport()));
+        options.request().kernel().family() + ": " + FamilyChoice.reason(options.request()));
     long pixels = options.request().viewport().pixels();
     if (first.countedIterations() == pixels * options.request().maxIter()) {
       row(

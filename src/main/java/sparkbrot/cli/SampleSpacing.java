@@ -30,12 +30,16 @@ final class SampleSpacing {
   }
 
   static void requireDistinct(
-      Viewport viewport, PixelAnchor anchor, Precision precision, String viewOption) {
+      Viewport viewport,
+      PixelAnchor anchor,
+      Precision precision,
+      String viewOption,
+      boolean deeperByPerturbation) {
     if (viewport.xspan().doubleValue() == 0 || viewport.yspan().doubleValue() == 0) {
-      throw tooNarrow(viewport, precision, viewOption);
+      throw tooNarrow(viewport, precision, viewOption, deeperByPerturbation);
     }
     if (!viewport.grid(anchor).samplesAreDistinct(precision)) {
-      throw tooNarrow(viewport, precision, viewOption);
+      throw tooNarrow(viewport, precision, viewOption, deeperByPerturbation);
     }
   }
 
@@ -45,7 +49,7 @@ final class SampleSpacing {
   }
 
   private static UsageException tooNarrow(
-      Viewport viewport, Precision precision, String viewOption) {
+      Viewport viewport, Precision precision, String viewOption, boolean deeperByPerturbation) {
     BigDecimal least =
         leastSpan(viewport.xmin(), viewport.xspan(), viewport.widthPx(), precision)
             .max(
@@ -64,7 +68,8 @@ final class SampleSpacing {
             + viewport.size()
             + "; a width of at least "
             + least.round(SHOWN)
-            + " works here, or --family perturbation");
+            + " works here"
+            + (deeperByPerturbation ? ", or --family perturbation" : ""));
   }
 
   private static BigDecimal leastSpan(

@@ -12,9 +12,6 @@ import sparkbrot.scene.Viewport;
 /** The options that say what is shown: part of the plane, size, limit of iterations. */
 final class ViewOptions {
 
-  private static final String DEFAULT_CENTER = "-0.75,0";
-  private static final String DEFAULT_WIDTH = "2.75";
-
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[xX](\\d{1,9})");
 
   // Read from the result of parsing, before there is a command to run.
@@ -25,15 +22,19 @@ final class ViewOptions {
       description =
           "Take view, size, limit, arithmetic and colours from a picture (.png, .tif) or from"
               + " samples (.exr) that render wrote, or the view alone from a location of Kalles"
-              + " Fraktaler (.kfr) or Fraktaler-3 (.toml). What else is given replaces what the file"
-              + " says. Default: none")
+              + " Fraktaler (.kfr) or Fraktaler-3 (.toml). What else is given replaces what the"
+              + " file says. Default: none")
   private String from;
 
   @Option(
       names = "--center",
       paramLabel = "RE,IM",
       description =
-          "Centre of the view, decimals of up to 20000 characters. Default: " + DEFAULT_CENTER)
+          "Centre of the view, decimals of up to 20000 characters. Default: "
+              + UsualView.MANDELBROT_CENTER
+              + "; "
+              + UsualView.JULIA_CENTER
+              + " for julia")
   private String center;
 
   @Option(
@@ -41,7 +42,10 @@ final class ViewOptions {
       paramLabel = "W",
       description =
           "Width of the view in the complex plane; the height follows from --size. Default: "
-              + DEFAULT_WIDTH)
+              + UsualView.MANDELBROT_WIDTH
+              + "; "
+              + UsualView.JULIA_WIDTH
+              + " for julia")
   private String width;
 
   @Option(
@@ -101,18 +105,20 @@ final class ViewOptions {
   /**
    * The view.
    *
+   * @param usual what is shown where nothing else was asked for
    * @throws UsageException if it reaches beyond the range of double
    */
-  Viewport viewport() {
+  Viewport viewport(UsualView usual) {
     Matcher sides = SIZE.matcher(size);
     if (!sides.matches()) {
       throw new UsageException("--size", size, "expected columns x rows, such as 4096x4096");
     }
     int widthPx = side(sides.group(1));
     int heightPx = side(sides.group(2));
-    Viewport viewport = bounds == null ? centered(widthPx, heightPx) : bounded(widthPx, heightPx);
+    Viewport viewport =
+        bounds == null ? centered(usual, widthPx, heightPx) : bounded(widthPx, heightPx);
     requireReadable(viewport);
-    SampleSpacing.requireInRange(viewport, viewOption());
+    SampleSpacing.requireInRange(viewport, viewOption(usual));
     return viewport;
   }
 
@@ -140,16 +146,16 @@ final class ViewOptions {
     return px;
   }
 
-  private Viewport centered(int widthPx, int heightPx) {
+  private Viewport centered(UsualView usual, int widthPx, int heightPx) {
     BigDecimal[] at =
-        decimals("--center", center == null ? DEFAULT_CENTER : center, 2, Decimals.MAX_CHARACTERS);
+        decimals("--center", center == null ? usual.center() : center, 2, Decimals.MAX_CHARACTERS);
     if (zoom != null) {
       if (width != null) {
         throw new UsageException("--zoom", zoom, "excludes --width");
       }
       return Viewport.zoomed(at[0], at[1], positive("--zoom", zoom), widthPx, heightPx);
     }
-    BigDecimal span = positive("--width", width == null ? DEFAULT_WIDTH : width);
+    BigDecimal span = positive("--width", width == null ? usual.width() : width);
     return Viewport.centered(at[0], at[1], span, widthPx, heightPx);
   }
 
@@ -176,14 +182,14 @@ final class ViewOptions {
   }
 
   /** The option that says how wide the view is, with its value. */
-  String viewOption() {
+  String viewOption(UsualView usual) {
     if (bounds != null) {
       return "--bounds " + bounds;
     }
     if (zoom != null) {
       return "--zoom " + zoom;
     }
-    return "--width " + (width == null ? DEFAULT_WIDTH : width);
+    return "--width " + (width == null ? usual.width() : width);
   }
 
   private static BigDecimal[] decimals(

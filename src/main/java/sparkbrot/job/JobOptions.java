@@ -166,7 +166,7 @@ public record JobOptions(
       logged.merge(
           output.option().substring(2), output.location().toString(), (a, b) -> a + " " + b);
     }
-    logged.put("family-reason", FamilyChoice.reason(request.viewport()));
+    logged.put("family-reason", FamilyChoice.reason(request));
     logged.put("work-dir", workDirectory.map(Location::toString).orElse(""));
     reference.ifPresent(file -> logged.put("reference", file.toString()));
     logged.put("counts-hash", String.valueOf(countsHash));

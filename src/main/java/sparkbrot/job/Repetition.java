@@ -188,7 +188,8 @@ final class Repetition {
   }
 
   private boolean prepares() {
-    return !setting.options().request().kernel().family().equals(KernelSpec.ESCAPE_TIME);
+    String family = setting.options().request().kernel().family();
+    return !family.equals(KernelSpec.ESCAPE_TIME) && !family.equals(KernelSpec.JULIA);
   }
 
   /** What becomes of a tile. */

@@ -3,6 +3,7 @@ package sparkbrot.kernel;
 import java.math.BigDecimal;
 import java.util.Locale;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 
 /**
@@ -31,9 +32,11 @@ public record FamilyChoice(String family, String reason) {
         ulps >= LEAST_ULPS ? KernelSpec.ESCAPE_TIME : KernelSpec.PERTURBATION, reason(ulps));
   }
 
-  /** What the choice is made by. */
-  public static String reason(Viewport view) {
-    return reason(spacingUlps(view));
+  /** What the choice is made by; of a Julia set, which is chosen by its constant, that. */
+  public static String reason(RenderRequest request) {
+    return request.kernel().family().equals(KernelSpec.JULIA)
+        ? "c is " + request.kernel().constant()
+        : reason(spacingUlps(request.viewport()));
   }
 
   private static String reason(double ulps) {

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param precision binary64 or binary32
  * @param shortcuts whether iterations may be skipped where the count is provably the same
  * @param accuracy of jumps over many iterations, for families that approximate
+ * @param constant of the family of Julia sets
  */
 public record KernelSpec(
     String family,
@@ -19,7 +20,8 @@ public record KernelSpec(
     Arithmetic arithmetic,
     Precision precision,
     boolean shortcuts,
-    Accuracy accuracy)
+    Accuracy accuracy,
+    JuliaConstant constant)
     implements Serializable {
 
   /** The family that iterates each sample until it escapes. */
@@ -27,6 +29,9 @@ public record KernelSpec(
 
   /** The family that iterates differences from one orbit in high precision. */
   public static final String PERTURBATION = "perturbation";
+
+  /** The family whose samples are where z begins, with the same c for all of them. */
+  public static final String JULIA = "julia";
 
   public enum Choice {
     AUTO,
@@ -54,6 +59,17 @@ public record KernelSpec(
     EXACT
   }
 
+  /** The constant that Julia sets have unless one is given. */
+  public KernelSpec(
+      String family,
+      Choice choice,
+      Arithmetic arithmetic,
+      Precision precision,
+      boolean shortcuts,
+      Accuracy accuracy) {
+    this(family, choice, arithmetic, precision, shortcuts, accuracy, JuliaConstant.USUAL);
+  }
+
   /** Normal accuracy. */
   public KernelSpec(
       String family, Choice choice, Arithmetic arithmetic, Precision precision, boolean shortcuts) {
@@ -75,9 +91,22 @@ public record KernelSpec(
     return new KernelSpec(family, Choice.AUTO, Arithmetic.STRICT, Precision.DOUBLE, true);
   }
 
+  /** Likewise, of a Julia set. */
+  public static KernelSpec usual(JuliaConstant constant) {
+    KernelSpec usual = usual(JULIA);
+    return new KernelSpec(
+        JULIA,
+        usual.choice,
+        usual.arithmetic,
+        usual.precision,
+        usual.shortcuts,
+        usual.accuracy,
+        constant);
+  }
+
   /** The same but for the choice of scalar or vector code, which decides no count. */
   public KernelSpec with(Choice other) {
-    return new KernelSpec(family, other, arithmetic, precision, shortcuts, accuracy);
+    return new KernelSpec(family, other, arithmetic, precision, shortcuts, accuracy, constant);
   }
 
   /** Adds what decides the counts. */
@@ -85,6 +114,8 @@ public record KernelSpec(
     text.put("family", family).put("arithmetic", arithmetic).put("precision", precision);
     if (family.equals(PERTURBATION)) {
       text.put("accuracy", accuracy);
+    } else if (family.equals(JULIA)) {
+      text.put(JuliaConstant.OPTION, constant.toString());
     }
   }
 
@@ -113,7 +144,8 @@ public record KernelSpec(
         text.one("arithmetic", Arithmetic.class),
         text.one("precision", Precision.class),
         !text.find("shortcuts").orElse("on").equals("off"),
-        text.find("accuracy").isPresent() ? text.one("accuracy", Accuracy.class) : Accuracy.NORMAL);
+        text.find("accuracy").isPresent() ? text.one("accuracy", Accuracy.class) : Accuracy.NORMAL,
+        text.find(JuliaConstant.OPTION).map(JuliaConstant::parse).orElse(JuliaConstant.USUAL));
   }
 
   /** As a person reads it, such as {@code escape auto strict double shortcuts}. */

@@ -1,4 +1,4 @@
-/* The command that renders what is shown at another size. */
+/* The command that renders what is shown, or the Julia set of a point of it, at another size. */
 import * as Camera from "./camera.js";
 import { copy } from "./say.js";
 
@@ -17,6 +17,7 @@ export class Poster {
   #stage;
   #server;
   #asked = null;
+  #julia = null;
 
   constructor(stage, server) {
     this.#stage = stage;
@@ -27,7 +28,13 @@ export class Poster {
     $("poster-copy").addEventListener("click", () => this.#copy());
   }
 
-  open() {
+  /* julia: re and im of a Julia set that shall be rendered instead. */
+  open(julia = null) {
+    this.#julia = julia;
+    $("poster-title").textContent = julia ? "Render this Julia set as a poster" : "Render this as a poster";
+    $("poster-what").textContent = julia
+      ? "The whole set with these colours and this limit at any size, by a command of its own on your cluster."
+      : "The same place, colours and limit at any size, by a command of its own on your cluster.";
     const { width, height } = this.#stage.canvas;
     const chosen = $("poster-size").selectedIndex;
     const sizes = [[`This window, ${width} × ${height}`, width, height], ...SIZES];
@@ -56,7 +63,7 @@ export class Poster {
       return;
     }
     const stage = this.#stage;
-    const place = Camera.texts(stage.target, stage.canvas.height);
+    const place = this.#julia ? { julia: true, ...this.#julia } : Camera.texts(stage.target, stage.canvas.height);
     const look = { maxIter: stage.max ?? 1000, style: stage.style };
     const samples = Number($("poster-samples").value);
     const file = { width, height, format: $("poster-format").value, ...(samples ? { samples } : {}) };

@@ -1,16 +1,19 @@
 /*
- * The picture: a canvas that shows what is there of a view, and asks for what is missing. It moves towards where it is
- * sent; tiles are asked of the place where it will arrive.
+ * The picture: a canvas that shows what is there of a view. It moves towards where it is sent; tiles are asked of the
+ * place where it will arrive.
  *
  * Events: "moved" (the place changes), "settled" (it no longer does), "progress", "complete", "trouble".
  */
 import * as Camera from "./camera.js";
+<<<<<<< HEAD
 import { contains, Tiles } from "./tiles.js";
+=======
+import { Orders } from "./orders.js";
+>>>>>>> explore2
 
 const EASE_MILLIS = 95;
 const NEAR = { steps: 0.002, px: 0.3 };
 const FAR = { steps: 20, px: 1 << 22 };
-const ASK_MILLIS = 60;
 const SETTLED_MILLIS = 250;
 const MOST_PIXEL_RATIO = 2;
 const EDGE = 3n;
@@ -18,6 +21,7 @@ const SMALLEST = 8;
 const USUAL = { color: "smooth" };
 const DEEPEST = 33_000;
 
+<<<<<<< HEAD
 /* Samples by which a view may move and still be complete: less than is seen. */
 const UNSEEN = -0.1;
 
@@ -37,28 +41,28 @@ function named(tiles) {
   return `${tiles[0].level}/${least(columns)}/${greatest(columns)}/${least(rows)}/${greatest(rows)}`;
 }
 
+=======
+>>>>>>> explore2
 export class Stage extends EventTarget {
-  #tiles = new Tiles();
-  #server;
+  #orders;
   #context;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
-  #viewer = crypto.randomUUID();
-  #generation = 0;
-  #stream = null;
-  #asked = new Set();
   #frame = 0;
   #before = 0;
-  #askTimer = 0;
-  #askedAt = 0;
   #settleTimer = 0;
   #style = {};
   #maxIter = "auto";
+<<<<<<< HEAD
   #look = "";
   /* The limit that was found for the tiles of a view. */
   #found = { view: "", max: null };
   /* Samples of a tile's side. */
   #samples = { level: -1, px: null };
   #waiting = false;
+=======
+  /* Of tiles that have these colours and this limit. */
+  look = "";
+>>>>>>> explore2
   camera = null;
   target = null;
   pointer = { x: 0, y: 0 };
@@ -66,11 +70,10 @@ export class Stage extends EventTarget {
 
   constructor(canvas, server) {
     super();
-    this.#server = server;
+    this.#orders = new Orders(this, server);
     this.#context = canvas.getContext("2d", { alpha: true });
     this.#restyle();
     new ResizeObserver(() => this.resize()).observe(canvas);
-    server.addEventListener("state", () => server.state === "there" && this.#waiting && this.ask());
     this.resize();
   }
 
@@ -98,6 +101,7 @@ export class Stage extends EventTarget {
 
   /* What is used, as far as it is known. */
   get max() {
+<<<<<<< HEAD
     return this.#maxIter === "auto" ? this.#found.max : this.#maxIter;
   }
 
@@ -105,10 +109,23 @@ export class Stage extends EventTarget {
   get px() {
     const { level, px } = this.#samples;
     return Camera.samples(this.target, this.level, level === this.level ? px : null);
+=======
+    return this.#maxIter === "auto" ? this.#orders.max : this.#maxIter;
+>>>>>>> explore2
   }
 
   get level() {
     return Camera.level(this.target, this.deepest);
+  }
+
+  get isMoving() {
+    return this.camera !== this.target;
+  }
+
+  /* Tiles of the place where it will arrive, nearest to the pointer first. */
+  visible() {
+    const { width, height } = this.canvas;
+    return Camera.tiles(this.target, this.level, width, height, this.pointer);
   }
 
   resize() {
@@ -118,9 +135,9 @@ export class Stage extends EventTarget {
     if (width === this.canvas.width && height === this.canvas.height) return;
     Object.assign(this.canvas, { width, height });
     if (!this.camera) return;
-    this.#tell("moved");
+    this.tell("moved");
     this.paintNow();
-    this.#askSoon();
+    this.#orders.askSoon();
   }
 
   /* Goes to a place: at once, or if it is near, smoothly. */
@@ -128,19 +145,19 @@ export class Stage extends EventTarget {
     this.target = this.#allowed(camera);
     if (!smooth || this.#still.matches || !this.camera || this.#isFar()) this.camera = this.target;
     document.body.dataset.state = "moving";
-    this.#tell("moved");
-    this.#schedule();
-    this.#askSoon();
+    this.tell("moved");
+    this.drawSoon();
+    this.#orders.askSoon();
     clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.#tell("settled"), SETTLED_MILLIS);
+    this.#settleTimer = setTimeout(() => this.tell("settled"), SETTLED_MILLIS);
   }
 
   /* The same place, to a thousandth of a pixel: what is shown is what the address says. */
   adopt(camera) {
-    const still = this.camera === this.target;
+    const moving = this.isMoving;
     this.target = camera;
-    if (still) this.camera = camera;
-    this.#schedule();
+    if (!moving) this.camera = camera;
+    this.drawSoon();
   }
 
   #isFar() {
@@ -179,15 +196,15 @@ export class Stage extends EventTarget {
     this.#style = style;
     this.#maxIter = maxIter;
     this.#restyle();
-    if (this.camera) this.ask(recolor);
+    if (this.camera) this.#orders.ask(recolor);
   }
 
   #restyle() {
     const options = Object.entries(this.#style).sort(([a], [b]) => (a < b ? -1 : 1));
-    this.#look = JSON.stringify([this.#maxIter, options]);
+    this.look = JSON.stringify([this.#maxIter, options]);
   }
 
-  #schedule() {
+  drawSoon() {
     if (!this.#frame) this.#frame = requestAnimationFrame((now) => this.#draw(now));
   }
 
@@ -195,12 +212,12 @@ export class Stage extends EventTarget {
     this.#frame = 0;
     const passed = Math.min(50, now - this.#before || 16);
     this.#before = now;
-    const moving = this.camera !== this.target;
+    const moving = this.isMoving;
     if (moving) this.#advance(1 - Math.exp(-passed / EASE_MILLIS));
     const fading = this.#paint(now);
-    if (moving) this.#tell("moved");
-    if (moving && this.camera === this.target) this.ask();
-    if (moving || fading) this.#schedule();
+    if (moving) this.tell("moved");
+    if (moving && !this.isMoving) this.#orders.ask();
+    if (moving || fading) this.drawSoon();
     else this.#before = 0;
   }
 
@@ -213,15 +230,16 @@ export class Stage extends EventTarget {
 
   #paint(now) {
     const level = Camera.level(this.camera, this.deepest);
-    return this.#tiles.draw(this.#context, this.camera, level, this.#look, now, this.#still.matches);
+    return this.#orders.tiles.draw(this.#context, this.camera, level, this.look, now, this.#still.matches);
   }
 
   /* As it is when nothing fades any more. */
   paintNow() {
     this.#paint(Infinity);
-    this.#schedule();
+    this.drawSoon();
   }
 
+<<<<<<< HEAD
   /* At once, but not with every turn of a wheel. */
   #askSoon() {
     clearTimeout(this.#askTimer);
@@ -374,6 +392,9 @@ export class Stage extends EventTarget {
   }
 
   #tell(type, detail) {
+=======
+  tell(type, detail) {
+>>>>>>> explore2
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

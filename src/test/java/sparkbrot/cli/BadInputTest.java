@@ -49,11 +49,7 @@ class BadInputTest {
   }
 
   private void assertRefused(CommandLineRun run, String... parts) {
-    assertThat(run.errorLines()).hasSize(1);
-    assertThat(run.errorLines().get(0)).startsWith("sparkbrot: ").contains(parts);
-    assertThat(run.errorLines().get(0)).doesNotContain("unexpected", "Exception");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
+    run.assertRefused(parts);
   }
 
   @ParameterizedTest
@@ -99,6 +95,13 @@ class BadInputTest {
         "--width | 1e400 | reaches beyond the range of double",
         "--accuracy | exactly | expected one of",
         "--family | none | must be one of",
+        "--julia-constant | 0 | expected 2 decimal numbers",
+        "--julia-constant | 0,0,0 | expected 2 decimal numbers",
+        "--julia-constant | 0,i | is not a finite decimal number",
+        "--julia-constant | NaN,0 | is not a finite decimal number",
+        "--julia-constant | 1e90000,0 | out of range",
+        "--julia-constant | 2,0.1 | must be within 2 of 0",
+        "--julia-constant | -2.5,0 | must be within 2 of 0",
         "--width | 1e999999999 | out of range",
         "--width | 1e-999999999 | out of range",
         "--width | 1e99999999999 | is not a finite decimal number",
@@ -127,7 +130,8 @@ class BadInputTest {
         "--bounds | 0,1,2,-2 | YMIN must be less than YMAX",
         "--bounds | NaN,1,2,3 | is not a finite decimal number",
         "--bounds | -1e308,1e308,-1e308,1e308 | beyond the range of double",
-        "--output | x.jpeg | the ending must be one of .cog.tif, .cog.tiff, .dzi, .exr, .npy, .pbm, .png, .szi, .tif, .tiff",
+        "--output | x.jpeg | the ending must be one of .cog.tif, .cog.tiff, .dzi, .exr, .npy, .pbm,"
+            + " .png, .szi, .tif, .tiff",
         "--output | '' | no usable path or URI",
         "--output | nosuch://host/x.png | no usable path or URI",
         "--output | file://host/x.png | no usable path or URI",
@@ -180,6 +184,24 @@ class BadInputTest {
     assertRefused(render("--width", "1e-30", "--precision", "float"), "no longer distinct floats");
     assertAccepted("--width", "1e-9000", "--accuracy", "fast");
     assertAccepted("--zoom", "1e9000", "--max-iter", "5");
+  }
+
+  @Test
+  void juliaSetsRefuseWhatIsOfOtherFamilies() {
+    assertRefused(
+        render("--family=escape", "--julia-constant=0,1"),
+        "--julia-constant 0,1: is of the julia family, not of escape");
+    assertRefused(
+        render("--julia-constant=0,1", "--precision=float"), "the julia family has double only");
+    assertRefused(
+        render("--family=julia", "--arithmetic=fused"),
+        "--arithmetic fused: is of the escape family alone");
+    CommandLineRun narrow = render("--julia-constant=0,1", "--center=0.3,0.4", "--width=1e-15");
+    assertRefused(narrow, "--width 1e-15", "a width of at least ");
+    assertThat(narrow.errorLines().get(0)).doesNotContain("perturbation");
+    assertThat(left()).isEmpty();
+    assertAccepted("--family=julia");
+    assertAccepted("--julia-constant=-1,0", "--samples=4", "--color=lit");
   }
 
   @Test
@@ -444,7 +466,8 @@ class BadInputTest {
         "check --slowest 1 | --slowest 1: must be a number from 1.01 to 100",
         "check --cpu-share 1.5 | --cpu-share 1.5: must be a number from 0.0 to 1.0",
         "check --seed x | --seed x: must be a whole number of 64 bits",
-        "check --output x.pdf | --output x.pdf: the ending must be one of .html, .json, .xml, .prom",
+        "check --output x.pdf | --output x.pdf: the ending must be one of .html, .json, .xml,"
+            + " .prom",
         "check --storage gopher://x/y | --storage gopher://x/y",
         "predict nowhere | LOGDIR nowhere: no such file or directory",
         "predict nowhere --cores 0 | --cores 0: must be a whole number from 1 to",

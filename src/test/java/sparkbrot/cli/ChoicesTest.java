@@ -36,7 +36,7 @@ class ChoicesTest {
           "--tile-plan",
           Arrays.stream(TilePlanKind.values()).map(TilePlanKind::optionName).toList(),
           "--family",
-          List.of(KernelSpec.ESCAPE_TIME),
+          List.of(KernelSpec.ESCAPE_TIME, KernelSpec.JULIA),
           "--color",
           List.of("bands", "smooth", "distance", "lit"),
           "--color-repeat",

@@ -1,5 +1,7 @@
 package sparkbrot.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,18 @@ import sparkbrot.measure.MeasureMain;
 record CommandLineRun(int exitCode, String out, List<String> errorLines) {
 
   private static final Set<String> MEASURING = Set.of("balance", "bench", "ladder", "replay");
+
+  /** Asked for wrongly: one line that says so, exit code 2, and nothing else. */
+  void assertRefused(String... parts) {
+    // Where Spark was asked, its log may have lines of its own before.
+    assertThat(errorLines).filteredOn(line -> line.startsWith("sparkbrot: ")).hasSize(1);
+    assertThat(errorLines.get(errorLines.size() - 1))
+        .startsWith("sparkbrot: ")
+        .contains(parts)
+        .doesNotContain("unexpected", "Exception");
+    assertThat(exitCode).isEqualTo(CommandLineProgram.MISUSED);
+    assertThat(out).isEmpty();
+  }
 
   static CommandLineRun of(String... args) {
     PrintStream realOut = System.out;

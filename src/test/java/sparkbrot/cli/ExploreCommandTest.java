@@ -14,18 +14,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What the explorer cannot do is refused in one line, before anything listens. */
 class ExploreCommandTest {
 
-  private static void assertRefused(String line, String... args) {
-    CommandLineRun run = CommandLineRun.of(args);
-    // Without the log's own settings, as in this test, Spark's log has lines before it.
-    assertThat(run.errorLines()).filteredOn(it -> it.startsWith("sparkbrot: ")).hasSize(1);
-    assertThat(run.errorLines().get(run.errorLines().size() - 1))
-        .startsWith("sparkbrot: ")
-        .contains(line)
-        .doesNotContain("unexpected");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -41,12 +29,12 @@ class ExploreCommandTest {
         "--nothing | Unknown option",
       })
   void anOptionThatIsNoneOfItsIsRefused(String option, String line) {
-    assertRefused(line, "explore", option);
+    CommandLineRun.of("explore", option).assertRefused(line);
   }
 
   @Test
   void withoutAMasterItSaysHowToStart() {
-    assertRefused("no master: start this through spark-submit", "explore");
+    CommandLineRun.of("explore").assertRefused("no master: start this through spark-submit");
   }
 
   @Test
@@ -57,6 +45,24 @@ class ExploreCommandTest {
       assertThat(option.description()).as(option.longestName()).isNotEmpty();
       assertThat(help).contains(option.longestName());
     }
+  }
+
+  @Test
+  void thePlanSaysWhatIsTakenOfMemoryAndDiskAndNeedsNoMaster() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "explore", "--plan", "--cache-memory=16", "--max-digits=40", "--max-iter=70000");
+    assertThat(run.errorLines()).noneMatch(line -> line.startsWith("sparkbrot: "));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("cache in memory  16 MB, 12 tiles of 1.31 MB")
+        .contains(
+            "cache on disk    1,024 MB, 819 tiles of 1.31 MB, 40 windows of 1280x720, in "
+                + System.getProperty("java.io.tmpdir"))
+        .contains("by default     at most 65,536 iterations in ")
+        .contains("by --max-iter  at most 131,072 iterations in ")
+        .contains("MB of each executor's heap");
+    CommandLineRun.of("explore", "--plan", "--cache-memory=0").assertRefused("--cache-memory 0");
   }
 
   @Test

@@ -95,6 +95,22 @@ class FromOptionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"png, p.png", "tiff, p.tif", "exr, p.exr"})
+  void aJuliaSetMakesItselfAgainAndOtherOptionsTakeItsConstantsPlace(String format, String name)
+      throws IOException {
+    ImageSpec made = spec("--julia-constant=-0.123,0.7450", "--size=23x17", "--max-iter=77");
+    assertThat(made.text().get("julia-constant")).isEqualTo("-0.123,0.7450");
+    assertThat(made.request().viewport().width()).isEqualTo("3.6");
+    assertMakesItself(made, format, name);
+    String file = from(name, WholePicture.of(made, format));
+    assertThat(spec(file, "--zoom=9").text().get("julia-constant")).isEqualTo("-0.123,0.7450");
+    assertThat(spec(file, "--julia-constant=0,1").text().get("julia-constant")).isEqualTo("0,1");
+    assertThat(spec(file, "--family=escape").text().find("julia-constant")).isEmpty();
+    String other = picture("--size=9x9");
+    assertThat(spec(other, "--julia-constant=0,1").text().get("family")).isEqualTo("julia");
+  }
+
   private void assertMakesItself(ImageSpec made, String format, String name) throws IOException {
     byte[] file = WholePicture.of(made, format);
     ImageSpec read = spec(from(name, file));

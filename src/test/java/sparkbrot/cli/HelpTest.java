@@ -17,8 +17,9 @@ class HelpTest {
       delimiter = '|',
       value = {
         "--from | none",
-        "--center | -0.75,0",
-        "--width | 2.75",
+        "--center | -0.75,0; 0,0 for julia",
+        "--width | 2.75; 3.6 for julia",
+        "--julia-constant | -0.8,0.156",
         "--size | 4096x4096",
         "--pixel-anchor | center",
         "--max-iter | 1000",

@@ -1,7 +1,5 @@
 package sparkbrot.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,11 +18,7 @@ class ViewCommandTest {
   @TempDir private Path dir;
 
   private void assertRefused(String line, String... args) {
-    CommandLineRun run = CommandLineRun.of(args);
-    assertThat(run.errorLines()).hasSize(1);
-    assertThat(run.errorLines().get(0)).contains(line).doesNotContain("unexpected");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
+    CommandLineRun.of(args).assertRefused(line);
   }
 
   private String file(String name, byte[] content) throws IOException {

@@ -35,7 +35,8 @@ final class Information {
     limits.put("cacheDisk", settings.diskBytes());
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("version", settings.version());
-    info.put("families", List.of(KernelSpec.ESCAPE_TIME, KernelSpec.PERTURBATION));
+    info.put(
+        "families", List.of(KernelSpec.ESCAPE_TIME, KernelSpec.PERTURBATION, KernelSpec.JULIA));
     info.put("switchLevel", SWITCH_LEVEL);
     info.put("limits", limits);
     info.put("gradients", gradients());

@@ -7,10 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import sparkbrot.color.Colorings;
 import sparkbrot.explore.paint.TileStyle;
+import sparkbrot.scene.JuliaConstant;
 
-/** The command that renders a view at any size. */
+/** The command that renders a view, or a Julia set as a whole, at any size. */
 final class PosterCommand {
 
+  /** Of the shorter side: shows every Julia set as a whole that is not dust. */
+  static final BigDecimal JULIA_SPAN = new BigDecimal("3.2");
+
+  private static final String JULIA = "julia";
   private static final int MOST_PX = 1 << 20;
   private static final int MOST_SAMPLES = 64;
   private static final String SCRIPT = "./submit-scripts/submit.sh";
@@ -39,12 +44,6 @@ final class PosterCommand {
   }
 
   private List<String> arguments(JsonFields fields) {
-    BigDecimal re = SmallRequests.decimal(fields, "re", settings);
-    BigDecimal im = SmallRequests.decimal(fields, "im", settings);
-    BigDecimal zoom = SmallRequests.decimal(fields, "zoom", settings);
-    if (zoom.signum() <= 0) {
-      throw JsonFields.refused("zoom: must be positive");
-    }
     long width = fields.number("width", 1, MOST_PX);
     long height = fields.number("height", 1, MOST_PX);
     String format = fields.has("format") ? fields.text("format", 10) : "png";
@@ -53,8 +52,7 @@ final class PosterCommand {
     }
     List<String> arguments = new ArrayList<>();
     arguments.add("render");
-    arguments.add("--center=" + re + "," + im);
-    arguments.add("--zoom=" + zoom);
+    arguments.addAll(fields.flag(JULIA) ? julia(fields, width, height) : place(fields));
     arguments.add("--size=" + width + "x" + height);
     ViewRequests.maxIter(fields, settings).ifPresent(limit -> arguments.add("--max-iter=" + limit));
     if (fields.has("samples")) {
@@ -63,6 +61,29 @@ final class PosterCommand {
     arguments.addAll(style(ViewRequests.style(fields)));
     arguments.add("--output=poster." + format);
     return arguments;
+  }
+
+  private List<String> place(JsonFields fields) {
+    BigDecimal zoom = SmallRequests.decimal(fields, "zoom", settings);
+    if (zoom.signum() <= 0) {
+      throw JsonFields.refused("zoom: must be positive");
+    }
+    return List.of("--center=" + point(fields), "--zoom=" + zoom);
+  }
+
+  /** The set of a point, about the middle of the picture. */
+  private List<String> julia(JsonFields fields, long width, long height) {
+    return List.of(
+        "--" + JuliaConstant.OPTION + "=" + point(fields),
+        width > height
+            ? "--zoom=" + BigDecimal.valueOf(4).divide(JULIA_SPAN)
+            : "--width=" + JULIA_SPAN);
+  }
+
+  private String point(JsonFields fields) {
+    return SmallRequests.decimal(fields, "re", settings)
+        + ","
+        + SmallRequests.decimal(fields, "im", settings);
   }
 
   /** Only what is not the default. */

@@ -3,6 +3,7 @@ package sparkbrot.explore.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,14 +18,16 @@ import sparkbrot.explore.stream.PointLookup;
 import sparkbrot.explore.stream.TileEngine;
 import sparkbrot.explore.web.Answer;
 import sparkbrot.explore.web.RefusedRequestException;
-import sparkbrot.kernel.escape.JuliaKernel;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.Decimals;
+import sparkbrot.scene.JuliaConstant;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
-import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.PixelRegion;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.Viewport;
 
 /** What is answered at once: a point, a Julia set, the command for a poster. */
 final class SmallRequests {
@@ -35,11 +38,6 @@ final class SmallRequests {
   private static final int MOST_JULIA_ITERATIONS = 5000;
   private static final int USUAL_ITERATIONS = 1000;
   private static final int MOST_QUERY = 4000;
-
-  /** Shows every Julia set as a whole that is not dust. */
-  private static final double JULIA_HEIGHT = 3.2;
-
-  private static final Set<Channel> SMOOTH = Set.of(Channel.COUNT, Channel.N, Channel.NF);
 
   private final ServerSettings settings;
   private final TileEngine engine;
@@ -111,8 +109,8 @@ final class SmallRequests {
 
   void julia(HttpExchange exchange) throws IOException {
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-    double cr = number(query, "re");
-    double ci = number(query, "im");
+    BigDecimal cr = number(query, "re");
+    BigDecimal ci = number(query, "im");
     int maxIter = whole(query, "maxIter", 300, MOST_JULIA_ITERATIONS);
     int columns = whole(query, "w", 192, MOST_JULIA_PX);
     int rows = whole(query, "h", 192, MOST_JULIA_PX);
@@ -120,25 +118,29 @@ final class SmallRequests {
     try {
       query.putIfAbsent("color", "smooth");
       TileStyle style = TileStyle.parse(query);
-      if (!SMOOTH.containsAll(style.coloring().channels())) {
-        throw new IllegalArgumentException("color: must be smooth or bands");
-      }
-      PixelGrid grid = grid(columns, rows);
-      SampleBlock samples =
-          new SampleBlock(style.coloring().channels(), PixelRegion.whole(grid), maxIter);
-      new JuliaKernel(grid, cr, ci, KernelSpec.Choice.AUTO).fill(samples);
-      png = painters.png(style, samples);
+      png = painters.png(style, julia(new JuliaConstant(cr, ci), columns, rows, maxIter, style));
     } catch (IllegalArgumentException e) {
       throw JsonFields.refused(e.getMessage());
     }
     Answer.send(exchange, 200, "image/png", png);
   }
 
-  private static PixelGrid grid(int columns, int rows) {
-    double pixel = JULIA_HEIGHT / Math.min(columns, rows);
-    double width = pixel * columns;
-    double height = pixel * rows;
-    return new PixelGrid(-width / 2, width, height / 2, height, columns, rows, PixelAnchor.CENTER);
+  private static SampleBlock julia(
+      JuliaConstant constant, int columns, int rows, int maxIter, TileStyle style) {
+    BigDecimal width =
+        PosterCommand.JULIA_SPAN
+            .multiply(BigDecimal.valueOf(columns))
+            .divide(BigDecimal.valueOf(Math.min(columns, rows)), MathContext.DECIMAL64);
+    RenderRequest request =
+        new RenderRequest(
+            Viewport.centered(BigDecimal.ZERO, BigDecimal.ZERO, width, columns, rows),
+            PixelAnchor.CENTER,
+            maxIter,
+            KernelSpec.usual(constant));
+    Set<Channel> channels = style.coloring().channels();
+    SampleBlock samples = new SampleBlock(channels, new PixelRegion(0, 0, rows, columns), maxIter);
+    KernelFamilies.of(request.kernel()).prepare(request, channels).open().fill(samples);
+    return samples;
   }
 
   private static Map<String, String> query(String raw) {
@@ -159,10 +161,10 @@ final class SmallRequests {
     return query;
   }
 
-  private static double number(Map<String, String> query, String name) {
+  private static BigDecimal number(Map<String, String> query, String name) {
     String text = query.remove(name);
     try {
-      return Decimals.parse(String.valueOf(text), MOST_QUERY).doubleValue();
+      return Decimals.parse(String.valueOf(text), MOST_QUERY);
     } catch (IllegalArgumentException e) {
       throw JsonFields.refused(name + ": must be a decimal number");
     }

@@ -35,10 +35,12 @@ public record TileStyle(RequestText text, Coloring coloring) {
       throw new IllegalArgumentException(
           "--equalize "
               + text.get("equalize")
-              + ": needs all samples of a picture, tiles are coloured one by one");
+              + ": needs the histogram of a whole picture, and tiles come one by one: leave it out"
+              + " here and add it to the command of a poster");
     }
     if (coloring.pixelFormat() == PixelFormat.RGB16) {
-      throw new IllegalArgumentException("--depth 16: tiles have 8 bits");
+      throw new IllegalArgumentException(
+          "--depth 16: tiles have 8 bits: leave it out here and add it to the command of a poster");
     }
     return new TileStyle(text, coloring);
   }

@@ -1,7 +1,10 @@
 package sparkbrot.explore.place;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.scene.KernelSpec;
 
 /**
  * The reference orbits of the last views. A view takes one that is there as long as it may, and a
@@ -9,13 +12,33 @@ import java.util.List;
  */
 public final class References implements AutoCloseable {
 
-  private static final int KEPT = 4;
+  /** References that are there at the same time. */
+  public static final int KEPT = 4;
+
+  /** Of a view that a reference is forecast for. */
+  private static final int SIDES = 8;
 
   /** Limits are powers of two from here on, so that a little more is not another reference. */
   private static final int LEAST_LIMIT = 1 << 16;
 
   /** The last one used comes last. */
   private final List<Reference> references = new ArrayList<>();
+
+  /**
+   * What the reference of a view may take, in words; some iterations are made to see.
+   *
+   * @param level of the view's tiles, at least 3
+   * @param maxIter iterations that samples may take
+   */
+  public static String forecast(int level, int maxIter) {
+    // Around -1/2 + i/4, which is attracted by a point: no orbit is longer.
+    BigInteger x = BigInteger.valueOf(3).shiftLeft(level - 2);
+    BigInteger y = BigInteger.valueOf(7).shiftLeft(level - 3);
+    Window view = new Window(level, x, y, SIDES);
+    return KernelFamilies.named(KernelSpec.PERTURBATION)
+        .groundwork(view.image(limit(maxIter)))
+        .forecast();
+  }
 
   /**
    * The reference for a view: perhaps on its way, perhaps there and to be replaced by a nearer one.

@@ -1,60 +1,101 @@
 package sparkbrot.kernel.escape;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Arrays;
 
-/** What touches vectors of {@link JuliaKernel}: the same operations in the same order. */
+/**
+ * SIMD twin of {@link JuliaOrbit}. To the survivors of {@link DoubleVectorKernel} it makes no
+ * difference where a sample began: here all of them are taken in at once, each with the same c. A
+ * block of unchecked steps is safe as long as |z| &gt; 2 never comes back.
+ */
 final class JuliaVectors {
 
-  private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();
+  /** Of |c|&sup2;: nearer to 2, rounding could bring z back from just outside of |z| = 2. */
+  private static final double LARGEST_SQUARED = 3.99;
 
-  private final double cr;
-  private final double ci;
+  private static final int LIST_LENGTH = 8192;
 
-  private JuliaVectors(double cr, double ci) {
-    this.cr = cr;
-    this.ci = ci;
+  private final DoubleSteps arithmetic;
+  private final DoubleFarSteps farArithmetic;
+  private final boolean shortcuts;
+  private final JuliaOrbit orbit;
+
+  /** Those of the last block, if it had as many columns. */
+  private DoubleSurvivors survivors;
+
+  private DoubleExterior exterior;
+  private int columns;
+
+  JuliaVectors(
+      DoubleSteps arithmetic, DoubleFarSteps farArithmetic, boolean shortcuts, JuliaOrbit orbit) {
+    this.arithmetic = arithmetic;
+    this.farArithmetic = farArithmetic;
+    this.shortcuts = shortcuts;
+    this.orbit = orbit;
   }
 
-  /** Null where masks are slower than scalar code. */
-  static JuliaVectors ifFast(double cr, double ci) {
-    return VectorWidth.hasMasks(SPECIES) ? new JuliaVectors(cr, ci) : null;
+  /** Whether blocks of unchecked steps are safe. */
+  static boolean areSafe(JuliaOrbit orbit) {
+    return orbit.cr() * orbit.cr() + orbit.ci() * orbit.ci() <= LARGEST_SQUARED;
   }
 
   int lanes() {
-    return SPECIES.length();
+    return arithmetic.lanes();
   }
 
-  /** Takes a row to where each sample is beyond 2, or to the limit. */
-  void count(double[] x, double[] y, int[] counts, int maxIter) {
-    DoubleVector re = DoubleVector.broadcast(SPECIES, cr);
-    DoubleVector im = DoubleVector.broadcast(SPECIES, ci);
-    double[] steps = new double[SPECIES.length()];
-    for (int col = 0; col < x.length; col += SPECIES.length()) {
-      VectorMask<Double> inRow = SPECIES.indexInRange(col, x.length);
-      DoubleVector zx = DoubleVector.fromArray(SPECIES, x, col, inRow);
-      DoubleVector zy = DoubleVector.fromArray(SPECIES, y, col, inRow);
-      DoubleVector made = DoubleVector.zero(SPECIES);
-      for (int n = 0; n < maxIter; n++) {
-        DoubleVector xx = zx.mul(zx);
-        DoubleVector yy = zy.mul(zy);
-        VectorMask<Double> inside =
-            xx.add(yy).compare(VectorOperators.LE, JuliaKernel.ESCAPE_RADIUS_SQUARED).and(inRow);
-        if (!inside.anyTrue()) {
-          break;
-        }
-        DoubleVector xy = zx.mul(zy);
-        zy = zy.blend(xy.add(xy).add(im), inside);
-        zx = zx.blend(xx.sub(yy).add(re), inside);
-        made = made.blend(made.add(1), inside);
+  /** Computes what arrays are there for; returns the iterations really computed. */
+  long compute(SamplePositions positions, int maxIter, ChannelArrays out) {
+    int rows = positions.region().rows();
+    makeRoom(positions.region().columns());
+    // The derivative is another one than the exterior's.
+    ChannelArrays counted = out.distance() ? ChannelArrays.of(out.counts()) : out;
+    exterior.begin(counted);
+    long computed = 0;
+    for (int row = 0; row < rows; row++) {
+      positions.moveTo(row);
+      takeIn(positions, row * columns, counted);
+      if (survivors.list.length >= LIST_LENGTH || row == rows - 1) {
+        computed += survivors.run(0, maxIter, out.counts(), exterior);
       }
-      zx.intoArray(x, col, inRow);
-      zy.intoArray(y, col, inRow);
-      made.intoArray(steps, 0);
-      for (int lane = 0; lane < steps.length && col + lane < x.length; lane++) {
-        counts[col + lane] = (int) steps[lane];
+    }
+    if (out.distance()) {
+      addDistances(positions, maxIter, out);
+    }
+    return computed;
+  }
+
+  private void makeRoom(int wanted) {
+    if (wanted != columns) {
+      columns = wanted;
+      survivors = new DoubleSurvivors(arithmetic, LIST_LENGTH + columns, shortcuts);
+      exterior = new DoubleExterior(farArithmetic, columns);
+    }
+  }
+
+  private void takeIn(SamplePositions positions, int first, ChannelArrays out) {
+    DoubleLanes list = survivors.list;
+    int at = list.length;
+    System.arraycopy(positions.reals, 0, list.x, at, columns);
+    System.arraycopy(positions.imags, 0, list.y, at, columns);
+    Arrays.fill(list.cr, at, at + columns, orbit.cr());
+    Arrays.fill(list.ci, at, at + columns, orbit.ci());
+    for (int col = 0; col < columns; col++) {
+      list.pixel[at + col] = first + col;
+      // Who escapes gets values of its own.
+      out.putInterior(first + col);
+    }
+    list.length += columns;
+  }
+
+  private void addDistances(SamplePositions positions, int maxIter, ChannelArrays out) {
+    for (int row = 0; row < positions.region().rows(); row++) {
+      positions.moveTo(row);
+      for (int col = 0; col < columns; col++) {
+        int i = row * columns + col;
+        if (out.counts()[i] < maxIter) {
+          orbit.leaveWithDerivative(positions.reals[col], positions.imags[col], out, i);
+        } else {
+          out.putInterior(i);
+        }
       }
     }
   }

@@ -94,6 +94,13 @@ public final class Kernels {
         new ScalarKernel(spec), true, "fell back to the scalar kernel: " + missing);
   }
 
+  /** Vectors for Julia sets, where those of the escape family are selected. */
+  static JuliaVectors juliaVectors(boolean shortcuts, JuliaOrbit orbit) {
+    return VectorWidth.hasMasks(VectorWidth.ofDouble())
+        ? new JuliaVectors(new StrictDoubleSteps(), new StrictDoubleFarSteps(), shortcuts, orbit)
+        : new JuliaVectors(new MaskFreeSteps(), new MaskFreeFarSteps(), shortcuts, orbit);
+  }
+
   /** Behind a method of its own: loading the class fails where the module is missing. */
   private static EscapeKernel vectorKernel(KernelSpec spec) {
     boolean strict = spec.arithmetic() == Arithmetic.STRICT;

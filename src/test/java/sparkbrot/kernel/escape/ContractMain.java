@@ -13,8 +13,8 @@ import sparkbrot.scene.KernelSpec.Choice;
 
 /**
  * Runs {@link KernelContractTest}, {@link ExteriorContractTest}, {@link KnownChannelsTest}, {@link
- * RegionContractTest} and {@link ShortcutContractTest} in a JVM of its own and says which kernel
- * was under test.
+ * RegionContractTest}, {@link ShortcutContractTest} and {@link JuliaContractTest} in a JVM of its
+ * own and says which kernel was under test.
  */
 final class ContractMain {
 
@@ -30,7 +30,8 @@ final class ContractMain {
                     selectClass(ExteriorContractTest.class),
                     selectClass(KnownChannelsTest.class),
                     selectClass(RegionContractTest.class),
-                    selectClass(ShortcutContractTest.class))
+                    selectClass(ShortcutContractTest.class),
+                    selectClass(JuliaContractTest.class))
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
