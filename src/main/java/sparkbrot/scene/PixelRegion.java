@@ -64,6 +64,25 @@ public record PixelRegion(int firstRow, int firstColumn, int rows, int columns)
         Math.max(firstColumn + columns, other.firstColumn + other.columns) - column);
   }
 
+  /** These pixels but for another's, if they are a rectangle; else all of these. */
+  public PixelRegion without(PixelRegion other) {
+    int right = firstColumn + columns;
+    int below = firstRow + rows;
+    int otherRight = other.firstColumn + other.columns;
+    int otherBelow = other.firstRow + other.rows;
+    if (other.firstRow <= firstRow && otherBelow >= below) {
+      int from = other.firstColumn <= firstColumn ? Math.max(firstColumn, otherRight) : firstColumn;
+      int to = otherRight >= right ? Math.min(right, other.firstColumn) : right;
+      return from < to ? new PixelRegion(firstRow, from, rows, to - from) : this;
+    }
+    if (other.firstColumn <= firstColumn && otherRight >= right) {
+      int from = other.firstRow <= firstRow ? Math.max(firstRow, otherBelow) : firstRow;
+      int to = otherBelow >= below ? Math.min(below, other.firstRow) : below;
+      return from < to ? new PixelRegion(from, firstColumn, to - from, columns) : this;
+    }
+    return this;
+  }
+
   /** Whether all of another's pixels are among these. */
   public boolean contains(PixelRegion other) {
     return other.firstRow >= firstRow

@@ -15,6 +15,7 @@ const EASE_MILLIS = 95;
 const NEAR = { steps: 0.002, px: 0.3 };
 const FAR = { steps: 20, px: 1 << 22 };
 const SETTLED_MILLIS = 250;
+const IDLE_MILLIS = 500;
 const MOST_PIXEL_RATIO = 2;
 const EDGE = 3n;
 const SMALLEST = 8;
@@ -50,6 +51,7 @@ export class Stage extends EventTarget {
   #frame = 0;
   #before = 0;
   #settleTimer = 0;
+  #idleTimer = 0;
   #style = {};
   #maxIter = "auto";
 <<<<<<< HEAD
@@ -283,6 +285,7 @@ export class Stage extends EventTarget {
    */
   async ask(recolor = false) {
     clearTimeout(this.#askTimer);
+    clearTimeout(this.#idleTimer);
     this.#askedAt = performance.now();
     const visible = this.#visible();
     const view = named(visible);
@@ -298,8 +301,26 @@ export class Stage extends EventTarget {
     const onTheirWay = [...names].every((it) => this.#asked.has(it)) && this.#asked.size < 2 * names.size;
     if (onTheirWay) return;
     this.#asked = names;
+    const beside = unlimited ? visible.filter((it) => !missing.includes(it)) : [];
+    const coarse = !recolor && missing.some((tile) => !this.#tiles.covered(tile));
+    performance.mark("asked", { detail: { tiles: missing.length } });
+    document.body.dataset.state = "computing";
+    if (missing.length > 0) this.#tell("progress", { done: 0, total: missing.length });
+    await this.#order(missing, { beside, coarse, recolor, view, maxIter: unlimited ? "auto" : this.max });
+  }
+
+  /* What lies beyond the window of its tiles, once nobody waits for anything: then a little way is no wait. */
+  #askBeyond() {
+    const parts = this.#visible().filter(({ px, part }) => part[2] < px || part[3] < px);
+    if (parts.length === 0 || document.body.dataset.state !== "complete") return;
+    const tiles = parts.map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
+    this.#order(tiles, { beside: [], maxIter: this.max, quiet: true });
+  }
+
+  async #order(tiles, { beside, coarse = false, recolor = false, view, maxIter, quiet = false }) {
     const generation = ++this.#generation;
-    const origin = { x: least(visible.map((it) => it.x)), y: least(visible.map((it) => it.y)) };
+    const all = [...tiles, ...beside];
+    const origin = { x: least(all.map((it) => it.x)), y: least(all.map((it) => it.y)) };
     const offset = ({ x, y }) => [Number(x - origin.x), Number(y - origin.y)];
     const body = {
       viewer: this.#viewer,
@@ -307,17 +328,14 @@ export class Stage extends EventTarget {
       level: this.level,
       origin: [origin.x.toString(), origin.y.toString()],
       px: this.px,
-      tiles: missing.map((tile) => [...offset(tile), ...tile.part]),
-      ...(unlimited && missing.length < visible.length ? { beside: visible.filter((it) => !missing.includes(it)).map(offset) } : {}),
-      maxIter: unlimited ? "auto" : this.max,
+      tiles: tiles.map((tile) => [...offset(tile), ...tile.part]),
+      ...(beside.length > 0 ? { beside: beside.map(offset) } : {}),
+      maxIter,
       style: this.style,
-      coarse: !recolor && missing.some((tile) => !this.#tiles.covered(tile)),
+      coarse,
     };
-    performance.mark("asked", { detail: { generation, tiles: missing.length } });
-    document.body.dataset.state = "computing";
-    this.#tell("progress", { done: 0, total: missing.length });
     this.#stream = new AbortController();
-    await this.#receive(body, { recolor, generation, origin, view, signal: this.#stream.signal });
+    await this.#receive(body, { recolor, generation, origin, view, quiet, signal: this.#stream.signal });
   }
 
   #name({ level, x, y, px, part }) {
@@ -331,7 +349,7 @@ export class Stage extends EventTarget {
     this.#stream?.abort();
   }
 
-  async #receive(body, { recolor, generation, origin, view, signal }) {
+  async #receive(body, { recolor, generation, origin, view, quiet, signal }) {
     const look = this.#look;
     const decoding = [];
     let limit = Number(body.maxIter) || 0;
@@ -340,12 +358,13 @@ export class Stage extends EventTarget {
       for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
         if (header.kind === "max") limit = header.maxIter;
         if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
-        else if (generation === this.#generation) this.#hear(header, view);
+        else if (generation === this.#generation && !quiet) this.#hear(header, view);
       }
       await Promise.all(decoding);
-      if (generation === this.#generation) this.#ended(body.maxIter === "auto");
-    } catch (error) {
       if (generation !== this.#generation) return;
+      if (!quiet) this.#ended(body.maxIter === "auto");
+    } catch (error) {
+      if (quiet || generation !== this.#generation) return;
       this.#asked = new Set();
       this.#waiting = error instanceof TypeError;
       document.body.dataset.state = "stopped";
@@ -389,6 +408,8 @@ export class Stage extends EventTarget {
     if (this.camera !== this.target) return;
     document.body.dataset.state = "complete";
     this.#tell("complete");
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(() => this.#askBeyond(), IDLE_MILLIS);
   }
 
   #tell(type, detail) {

@@ -54,6 +54,15 @@ public final class SampleCache implements AutoCloseable {
     return Optional.of(new Found(read.limited(need.maxIter()), true));
   }
 
+  /** Samples in memory that serve some of the region that is needed; null if there are none. */
+  public synchronized TileSamples some(Object key, SampleNeed need) {
+    TileSamples known = tiles.get(key);
+    return known != null
+            && known.covers(new SampleNeed(need.maxIter(), known.block().region(), need.channels()))
+        ? known
+        : null;
+  }
+
   /** Keeps samples in place of others, unless those cover them. */
   public void put(Object key, TileSamples samples) {
     List<Map.Entry<Object, TileSamples>> gone = new ArrayList<>();

@@ -3,6 +3,7 @@ package sparkbrot.explore.cache;
 import java.util.Set;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
+import sparkbrot.scene.PixelRegion;
 
 /**
  * The samples of a tile, or of a part of it, which stay as they are. Those of one limit are those
@@ -78,6 +79,21 @@ public record TileSamples(SampleBlock block, int minCount, int maxCount, boolean
     }
     fillInterior(other, limit);
     return of(other);
+  }
+
+  /** These samples and more of the same tile, in a region that both make up. */
+  public TileSamples with(SampleBlock more, PixelRegion region) {
+    SampleBlock both = new SampleBlock(more.channels(), region, more.maxIter());
+    copy(limited(more.maxIter()).block, both);
+    copy(more, both);
+    return of(both);
+  }
+
+  private static void copy(SampleBlock from, SampleBlock into) {
+    int end = Math.min(from.firstRow() + from.rows(), into.firstRow() + into.rows());
+    for (int row = Math.max(from.firstRow(), into.firstRow()); row < end; row++) {
+      into.copyRow(from, row - from.firstRow(), row - into.firstRow());
+    }
   }
 
   /** Those of the conjugate samples: of a tile as far below the real axis as this is above it. */

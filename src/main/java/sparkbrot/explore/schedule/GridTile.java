@@ -83,6 +83,11 @@ public record GridTile(int level, BigInteger x, BigInteger y, int sidePx) {
     return new Viewport(xmin(), side(level), ymax(), side(level), sidePx, sidePx);
   }
 
+  /** Whether its samples, too, have coordinates that are short. */
+  public boolean isDyadic() {
+    return Integer.bitCount(sidePx) == 1;
+  }
+
   /** All of its samples. */
   public PixelRegion whole() {
     return PixelRegion.rows(sidePx, 0, sidePx);
@@ -107,7 +112,7 @@ public record GridTile(int level, BigInteger x, BigInteger y, int sidePx) {
 
   /**
    * The tile on the other side of the real axis. Where binary64 is enough, its samples are the
-   * conjugates of this one's bit for bit, as all coordinates are short there.
+   * conjugates of this one's bit for bit if it is dyadic, as all coordinates are short there.
    */
   public GridTile mirrored() {
     return new GridTile(

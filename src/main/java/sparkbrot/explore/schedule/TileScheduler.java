@@ -182,8 +182,8 @@ public final class TileScheduler {
 
     @Override
     public void done(int index, SampleBlock block, long nanos) {
-      TileSamples samples = TileSamples.of(block);
       Order order = batch.get(index);
+      TileSamples samples = order.tile.complete(block);
       cache.put(order.tile.key(), samples);
       List<TileListener> hear;
       synchronized (TileScheduler.this) {

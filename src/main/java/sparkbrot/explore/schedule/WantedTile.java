@@ -1,7 +1,9 @@
 package sparkbrot.explore.schedule;
 
 import sparkbrot.explore.cache.SampleNeed;
+import sparkbrot.explore.cache.TileSamples;
 import sparkbrot.kernel.PreparedPlace;
+import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.tiles.ImagePart;
 
@@ -12,16 +14,27 @@ import sparkbrot.tiles.ImagePart;
  * @param request all of its samples
  * @param need what is wanted of them
  * @param place what it shares with its neighbours
+ * @param known samples that serve a part of the need; null if there are none
  */
-public record WantedTile(Object key, RenderRequest request, SampleNeed need, PreparedPlace place) {
+public record WantedTile(
+    Object key, RenderRequest request, SampleNeed need, PreparedPlace place, TileSamples known) {
 
   /** Two tiles with the same identity are computed once. */
   Identity identity() {
     return new Identity(key, need);
   }
 
+  /** What is to be computed. */
   ImagePart part() {
-    return new ImagePart(request, need.region());
+    return new ImagePart(
+        request, known == null ? need.region() : need.region().without(known.block().region()));
+  }
+
+  /** All that is wanted, once that is computed. */
+  TileSamples complete(SampleBlock computed) {
+    return computed.region().contains(need.region())
+        ? TileSamples.of(computed)
+        : known.with(computed, need.region());
   }
 
   /** Whether one task can compute this tile and another. */

@@ -31,7 +31,7 @@ import sparkbrot.tiles.SampleComputer;
 public final class TileEngine implements AutoCloseable {
 
   /** What any colouring needs, so that none needs samples to be computed again. */
-  private static final Set<Channel> ALL_CHANNELS =
+  public static final Set<Channel> CHANNELS =
       Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
 
   /** What colourings need that go by no distance. */
@@ -90,7 +90,7 @@ public final class TileEngine implements AutoCloseable {
   static Set<Channel> channels(TileStyle style, boolean deep) {
     return deep && FLAT_CHANNELS.containsAll(style.coloring().channels())
         ? FLAT_CHANNELS
-        : ALL_CHANNELS;
+        : CHANNELS;
   }
 
   SampleCache cache() {

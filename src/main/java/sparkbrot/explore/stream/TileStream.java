@@ -114,6 +114,7 @@ final class TileStream implements TileListener {
           && other != null
           && !mirrored.equals(key)
           && groundwork.isExact(tile)
+          && key.isDyadic()
           && tile.need().region().equals(key.whole())
           && other.need().equals(tile.need())) {
         twins.put(key, mirrored);

@@ -144,6 +144,6 @@ final class ViewGroundwork {
   /** A tile of the view, or beside it. */
   WantedTile wanted(GridTile tile, SampleNeed need) {
     RenderRequest request = request(tile, need.maxIter());
-    return new WantedTile(tile, request, need, place(request));
+    return new WantedTile(tile, request, need, place(request), engine.cache().some(tile, need));
   }
 }

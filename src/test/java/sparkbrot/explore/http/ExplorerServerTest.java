@@ -270,13 +270,23 @@ class ExplorerServerTest {
     assertThat(part.header().get("part").toString()).isEqualTo("[32,16,48,64]");
     assertThat(part.header().get("px").intValue()).isEqualTo(96);
     assertThat(sources(client.tiles(deep(2, "[[0,0,40,16,8,8]]", rest)))).containsExactly("memory");
-    ExplorerClient.Frame whole = client.tiles(deep(3, "[[0,0]]", rest)).get(0);
+    assertThat(client.tiles(deep(3, "[[0,0,32,0,48,96]]", rest))).hasSize(1);
+    ExplorerClient.Frame whole = client.tiles(deep(4, "[[0,0]]", rest)).get(0);
     assertThat(sources(List.of(whole))).containsExactly("computed");
     var picture = ImageIO.read(new ByteArrayInputStream(whole.body()));
     var piece = ImageIO.read(new ByteArrayInputStream(part.body()));
     assertThat(picture.getWidth()).isEqualTo(96);
     assertThat(piece.getRGB(0, 0, 48, 64, null, 0, 48))
         .isEqualTo(picture.getRGB(32, 16, 48, 64, null, 0, 48));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"256, 1", "160, 2"})
+  void ofTwoTilesThatMirrorEachOtherOneIsComputedIfTheirCoordinatesAreShort(int px, int computed)
+      throws Exception {
+    String rest = "\"px\":" + px + ",\"maxIter\":50," + STYLE;
+    assertThat(client.tiles(view(1, 3, "[[2,3],[2,4]]", rest))).hasSize(2);
+    assertThat(computer.begun).hasValue(computed);
   }
 
   @Test

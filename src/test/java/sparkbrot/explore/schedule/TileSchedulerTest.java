@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class TileSchedulerTest {
     void finish() {
       for (int i = 0; i < batch.images().size(); i++) {
         int limit = batch.images().get(i).image().maxIter();
-        sink.done(i, new SampleBlock(COUNTS, new PixelRegion(0, 0, 1, 1), limit), 5);
+        sink.done(i, new SampleBlock(COUNTS, batch.images().get(i).region(), limit), 5);
       }
       sink.ended(null);
     }
@@ -128,7 +129,7 @@ class TileSchedulerTest {
   private static WantedTile tile(String key, SampleNeed need) {
     RenderRequest request =
         new GridTile(0, BigInteger.ZERO, BigInteger.ZERO).request(need.maxIter());
-    return new WantedTile(key, request, need, PLACE);
+    return new WantedTile(key, request, need, PLACE, null);
   }
 
   private static List<WantedTile> tiles(String... keys) {
@@ -211,6 +212,21 @@ class TileSchedulerTest {
         .containsExactly(ONE.region(), more.region());
     computer.last().sink.ended("it broke");
     assertThat(computer.last().batch.channels()).isEqualTo(other.channels());
+  }
+
+  @Test
+  void ofATileThatIsKnownInPartTheRestIsComputed() {
+    SampleBlock left = new SampleBlock(COUNTS, new PixelRegion(0, 0, 4, 3), 9);
+    Arrays.fill(left.counts(), 5);
+    SampleNeed all = new SampleNeed(9, new PixelRegion(0, 0, 4, 8), COUNTS);
+    WantedTile some = tile("1", all);
+    WantedTile tile = new WantedTile("1", some.request(), all, PLACE, TileSamples.of(left));
+    scheduler.request("a", List.of(tile), heard);
+    assertThat(computer.last().batch.images().get(0).region())
+        .isEqualTo(new PixelRegion(0, 3, 4, 5));
+    computer.last().finish();
+    SampleBlock whole = cache.find("1", all).orElseThrow().samples().block();
+    assertThat(Arrays.copyOf(whole.counts(), 10)).containsExactly(5, 5, 5, 0, 0, 0, 0, 0, 5, 5);
   }
 
   @Test
