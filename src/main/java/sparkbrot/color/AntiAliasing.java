@@ -1,6 +1,7 @@
 package sparkbrot.color;
 
 import java.io.Serializable;
+import java.util.List;
 import sparkbrot.samples.PointSource;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
@@ -114,7 +115,11 @@ public record AntiAliasing(int samples, boolean adaptive, PixelFilter filter, in
       return coloring.painter(request.maxIter());
     }
     if (coloring instanceof LightColoring light) {
-      return new AntiAliasedPainter(this, light, request, points);
+      return new AntiAliasedPainter(
+          points.shared(
+              List.of(this, coloring, request),
+              () -> new AveragedLight(this, light, request, points)),
+          light.pixelWriter());
     }
     throw new IllegalArgumentException("only light can be averaged");
   }

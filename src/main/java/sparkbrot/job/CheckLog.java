@@ -11,6 +11,7 @@ import sparkbrot.probe.RoundTime;
 import sparkbrot.spark.ExecutorAnswer;
 import sparkbrot.timing.ExecutorRecord;
 import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.RecordFields;
 import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.TileRecord;
 
@@ -54,50 +55,32 @@ final class CheckLog {
 
   private static TileRecord tile(ExecutorRecord executor, ProbeResult result, RoundTime round) {
     long millis = round.wallNanos() / NANOS_PER_MILLI;
-    return new TileRecord(
-        round.round() + 2,
-        round.round() == RoundTime.FIRST_PIECE,
-        0,
-        0,
-        1,
-        1,
-        round.iterations(),
-        round.iterations(),
-        round.iterations(),
-        executor.executorId(),
-        executor.host(),
-        round.slot(),
-        0,
-        false,
-        false,
-        null,
-        round.startEpochMillis(),
-        round.startEpochMillis() + millis,
-        round.startEpochMillis(),
-        round.wallNanos(),
-        round.wallNanos(),
-        0,
-        0,
-        0,
-        0,
-        round.cpuNanos(),
-        round.gcMillis(),
-        0,
-        0,
-        millis,
-        0,
-        0,
-        result.kernel(),
-        result.vectorBits(),
-        executor.javaVersion(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        round.load().busyNanos(),
-        round.load().stolenNanos(),
-        round.load().throttledNanos());
+    return new RecordFields<>(TileRecord.class)
+        .with("repetition", round.round() + 2)
+        .with("cold", round.round() == RoundTime.FIRST_PIECE)
+        .with("rows", 1)
+        .with("pixels", 1)
+        .with("estimatedIterations", round.iterations())
+        .with("countedIterations", round.iterations())
+        .with("computedIterations", round.iterations())
+        .with("executorId", executor.executorId())
+        .with("host", executor.host())
+        .with("taskSlot", round.slot())
+        .with("launchEpochMillis", round.startEpochMillis())
+        .with("finishEpochMillis", round.startEpochMillis() + millis)
+        .with("startEpochMillis", round.startEpochMillis())
+        .with("tileNanos", round.wallNanos())
+        .with("kernelNanos", round.wallNanos())
+        .with("cpuNanos", round.cpuNanos())
+        .with("gcMillis", round.gcMillis())
+        .with("executorRunMillis", millis)
+        .with("kernel", result.kernel())
+        .with("vectorBits", result.vectorBits())
+        .with("javaVersion", executor.javaVersion())
+        .with("hostBusyNanos", round.load().busyNanos())
+        .with("hostStolenNanos", round.load().stolenNanos())
+        .with("throttledNanos", round.load().throttledNanos())
+        .record();
   }
 
   private static RepetitionRecord repetition(int number, List<TileRecord> tiles, long hash) {
@@ -105,37 +88,21 @@ final class CheckLog {
     long kernel = tiles.stream().mapToLong(TileRecord::kernelNanos).sum();
     long longest = tiles.stream().mapToLong(TileRecord::kernelNanos).max().orElse(1);
     double used = (double) kernel / longest / tiles.size();
-    return new RepetitionRecord(
-        number,
-        number == 1,
-        tiles.size(),
-        tiles.size(),
-        0,
-        Long.toHexString(hash),
-        "",
-        work,
-        work,
-        0,
-        longest,
-        0,
-        kernel,
-        0,
-        0,
-        0,
-        used,
-        used,
-        1 / used,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        tiles.size(),
-        longest * tiles.size());
+    return new RecordFields<>(RepetitionRecord.class)
+        .with("repetition", number)
+        .with("cold", number == 1)
+        .with("cores", tiles.size())
+        .with("fewestCores", tiles.size())
+        .with("tiles", tiles.size())
+        .with("countsDigest", Long.toHexString(hash))
+        .with("countedIterations", work)
+        .with("computedIterations", work)
+        .with("computeNanos", longest)
+        .with("slotNanos", longest * tiles.size())
+        .with("kernelNanos", kernel)
+        .with("utilisation", used)
+        .with("kernelUtilisation", used)
+        .with("imbalance", 1 / used)
+        .record();
   }
 }

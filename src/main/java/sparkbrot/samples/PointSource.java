@@ -1,5 +1,7 @@
 package sparkbrot.samples;
 
+import java.util.function.Supplier;
+
 /** Gives samples that lie anywhere, where several samples make one pixel. */
 public interface PointSource {
 
@@ -20,4 +22,16 @@ public interface PointSource {
    * @throws IllegalArgumentException if there are fewer offsets than samples
    */
   long fill(SampleBlock block, SampleOffsets offsets);
+
+  /**
+   * What all that ask this source for samples make of them and would make again, if they ask for
+   * the same samples in the same order, as the outputs of a tile do. A source shares nothing unless
+   * it says so.
+   *
+   * @param key equal where what is made is the same
+   * @param making makes it for whoever comes first
+   */
+  default <T> T shared(Object key, Supplier<T> making) {
+    return making.get();
+  }
 }

@@ -1,24 +1,15 @@
 package sparkbrot.spark;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.status.api.v1.ExecutorSummary;
-import org.apache.spark.util.ShutdownHookManager;
-import scala.runtime.BoxedUnit;
 import sparkbrot.tiles.Rehearsal;
 import sparkbrot.tiles.SampleComputer;
 import sparkbrot.timing.ClusterRecord;
@@ -71,30 +62,14 @@ public final class SparkCluster implements AutoCloseable {
       throw new ClusterUnavailableException(NO_MASTER, null);
     }
     CoreRequest request = usable(conf, rehearsal);
-    silenceSparkBeforeItsOwnHooks();
-    CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
-    Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
-    starter.setDaemon(true);
-    starter.start();
-    try {
-      JavaSparkContext context = starting.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      RenderMetrics metrics = new RenderMetrics(() -> slots(executors(context)));
-      SparkEnv.get().metricsSystem().registerSource(metrics);
-      AttemptListener attempts = new AttemptListener(records, metrics);
-      context.sc().addSparkListener(attempts);
-      int taskCpus = conf.getInt("spark.task.cpus", 1);
-      context.sc().addSparkListener(new ExecutorListener(taskCpus, records::accept));
-      return new SparkCluster(context, attempts, request, wait);
-    } catch (TimeoutException e) {
-      throw new ClusterUnavailableException(
-          "master " + master + " did not answer within " + wait.toSeconds() + " s (--wait)", e);
-    } catch (ExecutionException e) {
-      throw new ClusterUnavailableException(
-          "master " + master + ": " + firstLine(e.getCause()), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClusterUnavailableException("interrupted while connecting to " + master, e);
-    }
+    JavaSparkContext context = SparkStart.of(conf, wait);
+    RenderMetrics metrics = new RenderMetrics(() -> LiveExecutors.slots(context));
+    SparkEnv.get().metricsSystem().registerSource(metrics);
+    AttemptListener attempts = new AttemptListener(records, metrics);
+    context.sc().addSparkListener(attempts);
+    int taskCpus = conf.getInt("spark.task.cpus", 1);
+    context.sc().addSparkListener(new ExecutorListener(taskCpus, records::accept));
+    return new SparkCluster(context, attempts, request, wait);
   }
 
   /** Reads the settings before anything starts: an error in them is one line. */
@@ -137,25 +112,6 @@ public final class SparkCluster implements AutoCloseable {
     return new SparkConf().get("spark.master");
   }
 
-  /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
-  private static void silenceSparkBeforeItsOwnHooks() {
-    // One of the JVM's hooks would run beside Spark's, and now and then too late.
-    ShutdownHookManager.addShutdownHook(
-        Integer.MAX_VALUE,
-        () -> {
-          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
-          return BoxedUnit.UNIT;
-        });
-  }
-
-  private static void start(SparkConf conf, CompletableFuture<JavaSparkContext> starting) {
-    try {
-      starting.complete(new JavaSparkContext(conf));
-    } catch (Throwable e) { // Whatever it is, the waiting thread reports it.
-      starting.completeExceptionally(e);
-    }
-  }
-
   /**
    * Waits for the executors and cores that were asked for, or for whatever a cluster gives that was
    * not told how much.
@@ -191,7 +147,7 @@ public final class SparkCluster implements AutoCloseable {
         request.executors(),
         request.cores(),
         executors.size(),
-        slots(executors),
+        LiveExecutors.slots(executors),
         System.nanoTime() - begin,
         executors);
   }
@@ -215,27 +171,7 @@ public final class SparkCluster implements AutoCloseable {
 
   /** The live executors with their task slots, as Spark itself counts them. */
   public List<ClusterRecord.Executor> executors() {
-    return executors(context);
-  }
-
-  private static int slots(List<ClusterRecord.Executor> executors) {
-    return executors.stream().mapToInt(ClusterRecord.Executor::cores).sum();
-  }
-
-  private static List<ClusterRecord.Executor> executors(JavaSparkContext context) {
-    List<ClusterRecord.Executor> executors = new ArrayList<>();
-    scala.collection.Iterator<ExecutorSummary> all =
-        context.sc().statusStore().executorList(true).iterator();
-    while (all.hasNext()) {
-      ExecutorSummary executor = all.next();
-      // Spark's account of tasks that fit: cores by spark.task.cpus.
-      if (executor.maxTasks() > 0) {
-        String host = executor.hostPort().replaceFirst(":\\d+$", "");
-        executors.add(new ClusterRecord.Executor(executor.id(), host, executor.maxTasks()));
-      }
-    }
-    executors.sort((a, b) -> a.executorId().compareTo(b.executorId()));
-    return executors;
+    return LiveExecutors.of(context);
   }
 
   /**
@@ -264,7 +200,7 @@ public final class SparkCluster implements AutoCloseable {
    * @return closes this cluster when it is closed
    */
   public SampleComputer sampleComputer(boolean forceJdk) {
-    return new ClusterSampleComputer(context, () -> slots(executors()), forceJdk, this);
+    return new ClusterSampleComputer(context, () -> LiveExecutors.slots(context), forceJdk, this);
   }
 
   /** Tasks on each of its executors. */
@@ -279,10 +215,6 @@ public final class SparkCluster implements AutoCloseable {
     } catch (Exception e) { // A TimeoutException that Scala does not declare.
       // The log then lacks the last attempts; the picture does not suffer.
     }
-  }
-
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 
   @Override

@@ -134,8 +134,9 @@ public final class TileRenderer {
     }
 
     TileResult run(SampleSource source) throws IOException {
+      TilePoints shared = new TilePoints(points);
       job.products()
-          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips(), points)));
+          .forEach(product -> encoders.put(product.name(), product.encoder(job.strips(), shared)));
       PixelRegion all = tile.region(widthPx);
       int mostRows = Math.min(job.strips().rowsPerStrip(), all.rows());
       int mostColumns = tile.wholeRows() ? widthPx : Math.min(BLOCK_COLUMNS, all.columns());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,14 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
+import sparkbrot.tiles.HandOver;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.RowTile;
+import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.TileJob;
+import sparkbrot.tiles.TileKey;
+import sparkbrot.tiles.TileRenderer;
+import sparkbrot.tiles.TileResult;
 
 /**
  * Pixels of several samples depend on the image alone, whatever computes them in whatever pieces.
@@ -104,6 +113,35 @@ class AntiAliasingTest {
         assertThat(pixels(scalar, coloring(color), how, 5)).isEqualTo(whole);
       }
     }
+  }
+
+  @Test
+  void outputsOfATileComputeTheirSamplesOnceAndAreWhatEachIsAlone() throws IOException {
+    RenderRequest request =
+        request(PixelAnchor.CENTER, KernelSpec.honest(KernelSpec.Choice.SCALAR));
+    Coloring coloring = Colorings.parse(new RequestText().put("color", "lit"));
+    for (String samples : List.of("3", "auto")) {
+      ImageSpec spec =
+          new ImageSpec(request, coloring, AntiAliasing.parse(options(samples, "box")));
+      List<String> types = List.of("png", "tiff", "cog");
+      TileResult together = tile(spec, types);
+      for (String type : types) {
+        TileResult alone = tile(spec, List.of(type));
+        assertThat(together.part(type)).as("%s, %s", type, samples).isEqualTo(alone.part(type));
+        assertThat(together.work().computedIterations())
+            .as("%s, %s", type, samples)
+            .isEqualTo(alone.work().computedIterations());
+      }
+    }
+  }
+
+  /** The image as one tile of three strips. */
+  private static TileResult tile(ImageSpec spec, List<String> types) throws IOException {
+    List<Product> products =
+        types.stream().map(type -> ProductTypes.named(type).orElseThrow().product(spec)).toList();
+    TileJob job =
+        TileJob.prepare(spec.request(), new StripLayout(HEIGHT, 16), products, HandOver.WHOLE);
+    return new TileRenderer(job).render(new RowTile(new TileKey(0, 0), 0, HEIGHT, 0), 0).get(0);
   }
 
   @Test

@@ -3,7 +3,6 @@ package sparkbrot.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,11 +13,9 @@ import sparkbrot.image.ProductTypes;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.Product;
-import sparkbrot.tiles.TilePlanKind;
 
 class DirectResultsTest {
 
@@ -33,23 +30,7 @@ class DirectResultsTest {
         ProductTypes.named("png")
             .orElseThrow()
             .product(new ImageSpec(request, new BandsColoring(Palette.TWILIGHT)));
-    Location anywhere = Location.of("x");
-    return new JobOptions(
-        "render",
-        request,
-        Optional.empty(),
-        List.of(new OutputRequest("--output", anywhere, png)),
-        Optional.empty(),
-        TilePlanKind.EQUAL_COST,
-        workDirectory,
-        Optional.empty(),
-        anywhere,
-        false,
-        false,
-        1,
-        Duration.ZERO,
-        false,
-        new RequestText());
+    return PlainRender.of(request, List.of(png), workDirectory);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +52,6 @@ import sparkbrot.tiles.RowReader;
 import sparkbrot.tiles.StripLayout;
 import sparkbrot.tiles.TileJob;
 import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanKind;
 import sparkbrot.tiles.TilePlanner;
 
 /** Damage of any kind is found, and a sound output is not suspected. */
@@ -82,7 +80,7 @@ class VerificationTest {
   /** Picture and counts, with their pieces in the directory of this name. */
   private void render(String format, String name) throws Exception {
     List<Product> products = List.of(product(format), product("npy"));
-    JobOptions options = options(products);
+    JobOptions options = PlainRender.of(REQUEST, products, Optional.empty());
     TilePlan plan =
         new TilePlanner(WIDTH, HEIGHT, WIDTH * 5L + 1)
             .fixedRows(
@@ -121,24 +119,9 @@ class VerificationTest {
     return ProductTypes.named(type).orElseThrow().product(SPEC);
   }
 
-  private static JobOptions options(List<Product> products) {
-    Location anywhere = Location.of("x");
-    return new JobOptions(
-        "render",
-        REQUEST,
-        Optional.empty(),
-        products.stream().map(product -> new OutputRequest("--output", anywhere, product)).toList(),
-        Optional.empty(),
-        TilePlanKind.EQUAL_COST,
-        Optional.empty(),
-        Optional.empty(),
-        anywhere,
-        false,
-        false,
-        1,
-        Duration.ZERO,
-        false,
-        new RequestText());
+  private static RequestText identity(String... types) {
+    List<Product> products = Stream.of(types).map(VerificationTest::product).toList();
+    return PlainRender.of(REQUEST, products, Optional.empty()).identity();
   }
 
   private ChecksummedFile file(String name) throws IOException {
@@ -403,10 +386,10 @@ class VerificationTest {
 
   @Test
   void whatNoProductNeedsIsNotPartOfTheIdentity() {
-    RequestText bitmap = options(List.of(product("pbm"), product("npy"))).identity();
+    RequestText bitmap = identity("pbm", "npy");
     assertThat(bitmap.find("palette")).isEmpty();
     assertThat(bitmap.get("revision-pbm")).isEqualTo("1");
-    RequestText picture = options(List.of(product("png"))).identity();
+    RequestText picture = identity("png");
     assertThat(picture.get("palette")).isEqualTo("ice");
     assertThat(ImageSpec.parse(picture)).isEqualTo(ImageSpec.parse(SPEC.text()));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import sparkbrot.report.hosts.Median;
 import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.TileRecord;
@@ -42,21 +43,19 @@ final class Quantities {
           (name, all) ->
               values
                   .computeIfAbsent(name, key -> new ArrayList<>())
-                  .addAll(byRun ? List.of(median(all)) : all));
+                  .addAll(byRun ? List.of(Median.of(array(all))) : all));
     }
     Map<String, double[]> arrays = new LinkedHashMap<>();
-    values.forEach(
-        (name, all) -> arrays.put(name, all.stream().mapToDouble(Double::doubleValue).toArray()));
+    values.forEach((name, all) -> arrays.put(name, array(all)));
     return arrays;
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   static boolean enoughRuns(List<RunLog> runs) {
     return runs.size() >= ENOUGH_RUNS;
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   private static List<Map<String, Double>> repetitions(RunLog run) {

@@ -34,10 +34,11 @@ final class CostFit {
     int[][] ofBlock = indexes(block, blockEffect.length);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       for (int b = 0; b < ofBlock.length; b++) {
-        blockEffect[b] = median(hostMedians(ofBlock[b]));
+        blockEffect[b] = Median.of(hostMedians(ofBlock[b]));
       }
       for (int h = 0; h < hosts; h++) {
-        hostEffect[h] = median(Arrays.stream(ofHost[h]).mapToDouble(this::ofHostAlone).toArray());
+        hostEffect[h] =
+            Median.of(Arrays.stream(ofHost[h]).mapToDouble(this::ofHostAlone).toArray());
       }
     }
   }
@@ -88,30 +89,7 @@ final class CostFit {
     return ofHostAlone(sample);
   }
 
-  /** The median of all but one of these, which stand in order; 0 where there is no other. */
-  static double medianWithout(double[] sorted, double one) {
-    if (sorted.length < 2) {
-      return 0;
-    }
-    int at = Math.max(0, Arrays.binarySearch(sorted, one));
-    double[] others = new double[sorted.length - 1];
-    System.arraycopy(sorted, 0, others, 0, at);
-    System.arraycopy(sorted, at + 1, others, at, others.length - at);
-    return medianOfSorted(others);
-  }
-
   private static double median(int[] indexes, double[] values) {
-    return median(Arrays.stream(indexes).mapToDouble(i -> values[i]).toArray());
-  }
-
-  /** The median; 0 of nothing. The array is put in order. */
-  static double median(double[] values) {
-    Arrays.sort(values);
-    return medianOfSorted(values);
-  }
-
-  private static double medianOfSorted(double[] sorted) {
-    int n = sorted.length;
-    return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    return Median.of(Arrays.stream(indexes).mapToDouble(i -> values[i]).toArray());
   }
 }

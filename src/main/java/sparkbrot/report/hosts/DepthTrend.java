@@ -36,14 +36,14 @@ final class DepthTrend {
     for (int p = 0; p < points; p++) {
       Integer[] some =
           Arrays.copyOfRange(order, (int) ((long) p * n / points), (int) ((p + 1L) * n / points));
-      x[p] = CostFit.median(Arrays.stream(some).mapToDouble(i -> 1 / depth[i]).toArray());
-      y[p] = CostFit.median(Arrays.stream(some).mapToDouble(i -> cost[i]).toArray());
+      x[p] = Median.of(Arrays.stream(some).mapToDouble(i -> 1 / depth[i]).toArray());
+      y[p] = Median.of(Arrays.stream(some).mapToDouble(i -> cost[i]).toArray());
     }
     slope = Math.max(0, medianSlope(x, y));
     double[] levels = new double[points];
     Arrays.setAll(levels, p -> y[p] - slope * x[p]);
-    level = points == 0 ? 1 : CostFit.median(levels);
-    least = points == 0 ? 1 : LEAST * CostFit.median(y.clone());
+    level = points == 0 ? 1 : Median.of(levels);
+    least = points == 0 ? 1 : LEAST * Median.of(y.clone());
   }
 
   private static double medianSlope(double[] x, double[] y) {
@@ -56,7 +56,7 @@ final class DepthTrend {
         }
       }
     }
-    return CostFit.median(Arrays.copyOf(slopes, count));
+    return Median.of(Arrays.copyOf(slopes, count));
   }
 
   /** What an iteration should cost. */

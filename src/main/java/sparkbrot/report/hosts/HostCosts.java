@@ -69,13 +69,12 @@ final class HostCosts {
     cpu = fit(block, samples.stream().mapToDouble(HostSample::cpuNanos).toArray());
     sortedWall = sortedEffects(wall);
     sortedCpu = sortedEffects(cpu);
-    double middle = CostFit.median(sortedWall.clone());
+    double middle = Median.of(sortedWall.clone());
     deviation =
         Math.max(
             LEAST_DEVIATION,
             TO_DEVIATION
-                * CostFit.median(
-                    Arrays.stream(sortedWall).map(e -> Math.abs(e - middle)).toArray()));
+                * Median.of(Arrays.stream(sortedWall).map(e -> Math.abs(e - middle)).toArray()));
   }
 
   /** What is no start: warm repetitions if there are any, else all but each slot's first tile. */
@@ -165,8 +164,8 @@ final class HostCosts {
   }
 
   Cost of(int number) {
-    double others = CostFit.medianWithout(sortedWall, wall.effect(number));
-    double othersCpu = CostFit.medianWithout(sortedCpu, cpu.effect(number));
+    double others = Median.without(sortedWall, wall.effect(number));
+    double othersCpu = Median.without(sortedCpu, cpu.effect(number));
     if (hosts < 2) {
       return new Cost(1, 1, 1, 1);
     }
@@ -204,7 +203,7 @@ final class HostCosts {
     for (int s = 0; s < stretches; s++) {
       int from = s * residuals.length / stretches;
       int to = (s + 1) * residuals.length / stretches;
-      dear += CostFit.median(Arrays.copyOfRange(residuals, from, to)) > 0 ? 1 : 0;
+      dear += Median.of(Arrays.copyOfRange(residuals, from, to)) > 0 ? 1 : 0;
     }
     return dear == 0
         ? 1

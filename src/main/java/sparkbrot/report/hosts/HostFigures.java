@@ -40,9 +40,9 @@ final class HostFigures {
         cost.cpuSlowdown(),
         shares.isEmpty()
             ? 1
-            : CostFit.median(shares.stream().mapToDouble(Double::doubleValue).toArray()),
+            : Median.of(shares.stream().mapToDouble(Double::doubleValue).toArray()),
         shares,
-        CostFit.median(good.stream().mapToDouble(HostSample::waitMillis).toArray()),
+        Median.of(good.stream().mapToDouble(HostSample::waitMillis).toArray()),
         run == 0 ? 0 : sum(HostSample::gcMillis) * 1e6 / run,
         firstTileSeconds(),
         cost.coldSlowdown(),

@@ -20,6 +20,7 @@ final class HostVerdict {
 
   private final List<HostRow> rows;
   private final HostLimits limits;
+  private final HostReasons reasons;
   private final double[] shares;
   private final double[] waits;
   private final List<HostFinding> findings = new ArrayList<>();
@@ -27,6 +28,7 @@ final class HostVerdict {
   HostVerdict(List<HostRow> rows, HostLimits limits) {
     this.rows = rows;
     this.limits = limits;
+    this.reasons = new HostReasons(rows);
     this.shares = rows.stream().mapToDouble(HostRow::cpuShare).sorted().toArray();
     this.waits = rows.stream().mapToDouble(HostRow::waitMillis).sorted().toArray();
   }
@@ -40,7 +42,7 @@ final class HostVerdict {
   private void judge(HostRow row) {
     boolean slow =
         row.slowdown() >= limits.slowest() && row.chance() * rows.size() <= limits.risk();
-    double others = rows.size() < 2 ? 1 : CostFit.medianWithout(shares, row.cpuShare());
+    double others = rows.size() < 2 ? 1 : Median.without(shares, row.cpuShare());
     boolean lacksCpu =
         row.cpuShare() < LESS_SHARE * others
             && HostCosts.signTest(
@@ -102,79 +104,13 @@ final class HostVerdict {
   }
 
   private void slow(HostRow row, List<HostCause> causes, boolean lacksCpu) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "is %.1f times %s than %s",
-            Math.max(row.slowdown(), 1),
-            "slower",
-            rows.size() == 2 ? "the other" : "the median"));
-    if (row.slowdown() < limits.slowest()) {
-      text.setLength(0);
-    }
-    if (lacksCpu) {
-      text.append(text.isEmpty() ? "its threads" : "; its threads");
-      text.append(
-          String.format(Locale.ROOT, " had a CPU for %.0f %% of the time", 100 * row.cpuShare()));
-    }
-    List<String> reasons = causes.stream().map(cause -> reason(row, cause)).toList();
-    text.append(": ").append(String.join("; ", reasons));
     findings.add(
         new HostFinding(
             row.host(),
             causes.get(0),
             true,
             lacksCpu ? 1 - limits.risk() : Math.max(0, 1 - row.chance() * rows.size()),
-            row.host() + (text.charAt(0) == 'i' && text.charAt(1) == 't' ? ": " : " ") + text));
-  }
-
-  private String reason(HostRow row, HostCause cause) {
-    HostTraits traits = row.traits();
-    return switch (cause) {
-      case THROTTLED ->
-          String.format(
-              Locale.ROOT,
-              "its control group allows %.2f CPUs to %d task slots (CPU quota)",
-              traits.cpuLimit(),
-              row.slots());
-      case STOLEN -> "its virtual machine's host gave its processors to others (stolen CPU)";
-      case SHARED -> "something else uses its processors (shared CPU)";
-      case NARROW_VECTORS ->
-          String.format(
-              Locale.ROOT,
-              "its vectors have %d bits where others have %d (narrower vectors)%s",
-              traits.vectorBits(),
-              HostTraits.usual(rows, HostTraits::vectorBits),
-              flags(traits));
-      case OTHER_JDK ->
-          "it runs Java "
-              + traits.java()
-              + " where others run "
-              + HostTraits.usual(rows, HostTraits::java)
-              + " (other JDK)";
-      case OTHER_CPU ->
-          "its CPU is "
-              + traits.cpuModel()
-              + " where others have "
-              + HostTraits.usual(rows, HostTraits::cpuModel)
-              + " (other CPU)";
-      case LOW_CLOCK ->
-          String.format(
-              Locale.ROOT, "its clock is at %.0f MHz (lower clock)", traits.clockMegahertz());
-      case GARBAGE ->
-          String.format(
-              Locale.ROOT, "garbage collection took %.0f %% of its time", 100 * row.gcShare());
-      default ->
-          "its JDK, vectors and CPU are those of the others, so look at clock, temperature, memory"
-              + " and neighbours on the same core";
-    };
-  }
-
-  private static String flags(HostTraits traits) {
-    return traits.jvmFlags().matches(".*(UseAVX|MaxVectorSize|UseSSE).*")
-        ? ", as its options " + traits.jvmFlags() + " say"
-        : "";
+            reasons.slow(row, causes, row.slowdown() >= limits.slowest(), lacksCpu)));
   }
 
   /** What differs between hosts is worth a finding even where it costs nothing today. */
@@ -195,7 +131,7 @@ final class HostVerdict {
           1,
           "%s: %s",
           row.host(),
-          reason(row, HostCause.OTHER_JDK) + effect);
+          reasons.of(row, HostCause.OTHER_JDK) + effect);
     }
     if (described
         && !named.contains(HostCause.NARROW_VECTORS)
@@ -207,13 +143,12 @@ final class HostVerdict {
           1,
           "%s: %s",
           row.host(),
-          reason(row, HostCause.NARROW_VECTORS) + effect);
+          reasons.of(row, HostCause.NARROW_VECTORS) + effect);
     }
   }
 
   private void otherwise(HostRow row, boolean named) {
-    double wait =
-        rows.size() < 2 ? row.waitMillis() : CostFit.medianWithout(waits, row.waitMillis());
+    double wait = rows.size() < 2 ? row.waitMillis() : Median.without(waits, row.waitMillis());
     if (row.waitMillis() - wait > limits.waitMillis()) {
       add(
           row.host(),
@@ -243,7 +178,7 @@ final class HostVerdict {
           1,
           "%s: %s",
           row.host(),
-          reason(row, HostCause.GARBAGE));
+          reasons.of(row, HostCause.GARBAGE));
     }
     if (!named && row.coldSlowdown() > COLD_SLOWDOWN) {
       add(
@@ -251,7 +186,8 @@ final class HostVerdict {
           HostCause.COLD,
           false,
           1,
-          "%s was slow only at times: %.1f times the others' time in all, %.2f times by the median (cold start, or something that came and went)",
+          "%s was slow only at times: %.1f times the others' time in all, %.2f times by the median"
+              + " (cold start, or something that came and went)",
           row.host(),
           row.coldSlowdown(),
           row.slowdown());

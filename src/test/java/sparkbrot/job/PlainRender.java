@@ -1,0 +1,37 @@
+package sparkbrot.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import sparkbrot.scene.RenderRequest;
+import sparkbrot.scene.RequestText;
+import sparkbrot.storage.Location;
+import sparkbrot.tiles.Product;
+import sparkbrot.tiles.TilePlanKind;
+
+/** A render that was asked for products and nothing else. */
+final class PlainRender {
+
+  private PlainRender() {}
+
+  static JobOptions of(
+      RenderRequest request, List<Product> products, Optional<Location> workDirectory) {
+    Location anywhere = Location.of("x");
+    return new JobOptions(
+        "render",
+        request,
+        Optional.empty(),
+        products.stream().map(product -> new OutputRequest("--output", anywhere, product)).toList(),
+        Optional.empty(),
+        TilePlanKind.EQUAL_COST,
+        workDirectory,
+        Optional.empty(),
+        anywhere,
+        false,
+        false,
+        1,
+        Duration.ZERO,
+        false,
+        new RequestText());
+  }
+}
