@@ -5,8 +5,10 @@
 import { Tiles } from "./tiles.js";
 
 const ASK_MILLIS = 60;
+const IDLE_MILLIS = 500;
 
 const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
+const greatest = (numbers) => numbers.reduce((a, b) => (a > b ? a : b));
 
 /* Tiles are counted from the origin of the view, coarse ones from that of their own level. */
 function placed(header, level, origin) {
@@ -14,10 +16,17 @@ function placed(header, level, origin) {
   return { ...header, x: (origin.x >> by) + BigInt(header.x), y: (origin.y >> by) + BigInt(header.y) };
 }
 
+/* A view's tiles in short. */
+function named(tiles) {
+  if (tiles.length === 0) return "";
+  const [columns, rows] = [tiles.map((it) => it.x), tiles.map((it) => it.y)];
+  return `${tiles[0].level}/${least(columns)}/${greatest(columns)}/${least(rows)}/${greatest(rows)}`;
+}
+
 export class Orders {
   tiles = new Tiles();
-  /* What auto has chosen, as far as it is known. */
-  max = null;
+  /* The limit that auto has chosen for the tiles of a view. */
+  #found = { view: "", max: null };
   #stage;
   #server;
   #viewer = crypto.randomUUID();
@@ -25,6 +34,7 @@ export class Orders {
   #stream = null;
   #asked = new Set();
   #timer = 0;
+  #idleTimer = 0;
   #askedAt = 0;
   #waiting = false;
 
@@ -32,6 +42,15 @@ export class Orders {
     this.#stage = stage;
     this.#server = server;
     server.addEventListener("state", () => server.state === "there" && this.#waiting && this.ask());
+  }
+
+  /* What auto has chosen, as far as it is known. */
+  get max() {
+    return this.#found.max;
+  }
+
+  get #isAuto() {
+    return this.#stage.maxIter === "auto";
   }
 
   /* At once, but not with every turn of a wheel. */
@@ -42,51 +61,73 @@ export class Orders {
     else this.#timer = setTimeout(() => this.ask(), wait);
   }
 
-  /* Asks for what is missing, unless it is on its way already. */
-  async ask(recolor = false, maxIter = this.#stage.maxIter) {
+  /*
+   * Asks for what is missing, unless it is on its way already. An automatic limit is that of all tiles of the view,
+   * whatever was there before: a link to it shows the same.
+   */
+  async ask(recolor = false) {
     clearTimeout(this.#timer);
+    clearTimeout(this.#idleTimer);
     this.#askedAt = performance.now();
-    const missing = this.#missing();
-    if (missing.length === 0) {
+    const visible = this.#stage.visible();
+    const view = named(visible);
+    const unlimited = visible.length > 0 && this.#isAuto && this.#found.view !== view;
+    const missing = visible.filter((tile) => !this.#isFresh(tile));
+    if (missing.length === 0 && !unlimited) {
       if (this.#asked.size > 0) this.#cancel();
       this.#complete();
       return;
     }
-    const names = new Set(missing.map((it) => this.#name(it, maxIter)));
+    const names = new Set(missing.map((it) => this.#name(it)));
+    if (unlimited) names.add(view);
     const onTheirWay = [...names].every((it) => this.#asked.has(it)) && this.#asked.size < 2 * names.size;
     if (onTheirWay) return;
     this.#asked = names;
+    const beside = unlimited ? visible.filter((it) => !missing.includes(it)) : [];
+    const coarse = !recolor && missing.some((tile) => !this.tiles.covered(tile));
+    performance.mark("asked", { detail: { tiles: missing.length } });
+    document.body.dataset.state = "computing";
+    if (missing.length > 0) this.#stage.tell("progress", { done: 0, total: missing.length });
+    await this.#order(missing, { beside, coarse, recolor, view, maxIter: unlimited ? "auto" : this.#stage.max });
+  }
+
+  /* What lies beyond the window of its tiles, once nobody waits for anything: then a little way is no wait. */
+  #askBeyond() {
+    const parts = this.#stage.visible().filter(({ px, part }) => part[2] < px || part[3] < px);
+    if (parts.length === 0 || document.body.dataset.state !== "complete") return;
+    const tiles = parts.map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
+    this.#order(tiles, { beside: [], maxIter: this.#stage.max, quiet: true });
+  }
+
+  async #order(tiles, { beside, coarse = false, recolor = false, view, maxIter, quiet = false }) {
     const generation = ++this.#generation;
-    const origin = { x: least(missing.map((it) => it.x)), y: least(missing.map((it) => it.y)) };
+    const all = [...tiles, ...beside];
+    const origin = { x: least(all.map((it) => it.x)), y: least(all.map((it) => it.y)) };
+    const offset = ({ x, y }) => [Number(x - origin.x), Number(y - origin.y)];
     const body = {
       viewer: this.#viewer,
       generation,
       level: this.#stage.level,
       origin: [origin.x.toString(), origin.y.toString()],
-      tiles: missing.map(({ x, y }) => [Number(x - origin.x), Number(y - origin.y)]),
+      px: this.#stage.px,
+      tiles: tiles.map((tile) => [...offset(tile), ...tile.part]),
+      ...(beside.length > 0 ? { beside: beside.map(offset) } : {}),
       maxIter,
       style: this.#stage.style,
-      coarse: !recolor && missing.some((tile) => !this.tiles.covered(tile)),
+      coarse,
     };
-    performance.mark("asked", { detail: { generation, tiles: missing.length } });
-    document.body.dataset.state = "computing";
-    this.#stage.tell("progress", { done: 0, total: missing.length });
     this.#stream = new AbortController();
-    await this.#receive(body, { recolor, generation, origin, signal: this.#stream.signal });
-  }
-
-  #missing() {
-    return this.#stage.visible().filter((tile) => !this.#isFresh(tile));
+    await this.#receive(body, { recolor, generation, origin, view, quiet, signal: this.#stream.signal });
   }
 
   #isFresh(tile) {
     const found = this.tiles.find(tile);
-    if (!found || found.look !== this.#stage.look) return false;
-    return this.#stage.maxIter !== "auto" || !this.max || found.limit >= this.max;
+    if (!found || !this.#stage.shows(tile, found)) return false;
+    return !this.#isAuto || !this.max || found.limit === this.max;
   }
 
-  #name({ level, x, y }, maxIter) {
-    return `${this.#stage.look}${maxIter}/${level}/${x}/${y}`;
+  #name({ level, x, y, px, part }) {
+    return `${this.#stage.look}/${level}/${x}/${y}/${px}/${part}`;
   }
 
   /* Nobody waits for it any more. A view that another follows is not cancelled: they may have tiles in common. */
@@ -96,7 +137,7 @@ export class Orders {
     this.#stream?.abort();
   }
 
-  async #receive(body, { recolor, generation, origin, signal }) {
+  async #receive(body, { recolor, generation, origin, view, quiet, signal }) {
     const { look } = this.#stage;
     const decoding = [];
     let limit = Number(body.maxIter) || 0;
@@ -105,39 +146,40 @@ export class Orders {
       for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
         if (header.kind === "max") limit = header.maxIter;
         if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
-        else if (generation === this.#generation) this.#hear(header);
+        else if (generation === this.#generation && !quiet) this.#hear(header, view);
       }
       await Promise.all(decoding);
-      if (generation === this.#generation) this.#ended();
-    } catch (error) {
       if (generation !== this.#generation) return;
+      if (!quiet) this.#ended(body.maxIter === "auto");
+    } catch (error) {
+      if (quiet || generation !== this.#generation) return;
       this.#waiting = error instanceof TypeError;
       this.#stop();
       if (!this.#waiting && error.status !== 401) this.#stage.tell("trouble", error.message);
     }
   }
 
-  async #addTile({ level, x, y }, bytes, made) {
+  async #addTile({ level, x, y, px, part }, bytes, made) {
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    this.tiles.add({ level, x, y }, { bitmap, ...made }, performance.now());
+    this.tiles.add({ level, x, y }, { bitmap, px, part, ...made }, performance.now());
     this.#stage.drawSoon();
   }
 
-  #hear(header) {
+  #hear(header, view) {
     if (header.kind === "progress") this.#stage.tell("progress", header);
     else if (header.kind === "error") this.#stage.tell("trouble", header.text);
     else if (header.kind === "max") {
-      this.max = header.maxIter;
+      if (this.#isAuto) this.#found = { view, max: header.maxIter };
       this.#stage.tell("max");
     }
   }
 
-  #ended() {
+  #ended(limited) {
     this.#asked = new Set();
-    const missing = this.#missing();
-    /* Tiles that have come before the limit was raised. */
-    const low = missing.some((tile) => this.tiles.find(tile)?.look === this.#stage.look);
-    if (low) this.ask(false, this.max);
+    const missing = this.#stage.visible().filter((tile) => !this.#isFresh(tile));
+    /* Tiles that have come with another view's limit. */
+    const other = missing.some((tile) => this.tiles.find(tile)?.look === this.#stage.look);
+    if (limited && other) this.ask();
     else if (missing.length === 0) this.#complete();
     else this.#stop();
   }
@@ -155,5 +197,7 @@ export class Orders {
     if (this.#stage.isMoving) return;
     document.body.dataset.state = "complete";
     this.#stage.tell("complete");
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(() => this.#askBeyond(), IDLE_MILLIS);
   }
 }

@@ -5,45 +5,22 @@
  * Events: "moved" (the place changes), "settled" (it no longer does), "progress", "complete", "trouble".
  */
 import * as Camera from "./camera.js";
-<<<<<<< HEAD
-import { contains, Tiles } from "./tiles.js";
-=======
 import { Orders } from "./orders.js";
->>>>>>> explore2
+import { contains } from "./tiles.js";
 
 const EASE_MILLIS = 95;
 const NEAR = { steps: 0.002, px: 0.3 };
 const FAR = { steps: 20, px: 1 << 22 };
 const SETTLED_MILLIS = 250;
-const IDLE_MILLIS = 500;
 const MOST_PIXEL_RATIO = 2;
 const EDGE = 3n;
 const SMALLEST = 8;
 const USUAL = { color: "smooth" };
 const DEEPEST = 33_000;
 
-<<<<<<< HEAD
 /* Samples by which a view may move and still be complete: less than is seen. */
 const UNSEEN = -0.1;
 
-const least = (numbers) => numbers.reduce((a, b) => (a < b ? a : b));
-const greatest = (numbers) => numbers.reduce((a, b) => (a > b ? a : b));
-
-/* Tiles are counted from the origin of the view, coarse ones from that of their own level. */
-function placed(header, level, origin) {
-  const by = BigInt(level - header.level);
-  return { ...header, x: (origin.x >> by) + BigInt(header.x), y: (origin.y >> by) + BigInt(header.y) };
-}
-
-/* A view's tiles in short. */
-function named(tiles) {
-  if (tiles.length === 0) return "";
-  const [columns, rows] = [tiles.map((it) => it.x), tiles.map((it) => it.y)];
-  return `${tiles[0].level}/${least(columns)}/${greatest(columns)}/${least(rows)}/${greatest(rows)}`;
-}
-
-=======
->>>>>>> explore2
 export class Stage extends EventTarget {
   #orders;
   #context;
@@ -51,20 +28,12 @@ export class Stage extends EventTarget {
   #frame = 0;
   #before = 0;
   #settleTimer = 0;
-  #idleTimer = 0;
   #style = {};
   #maxIter = "auto";
-<<<<<<< HEAD
-  #look = "";
-  /* The limit that was found for the tiles of a view. */
-  #found = { view: "", max: null };
-  /* Samples of a tile's side. */
-  #samples = { level: -1, px: null };
-  #waiting = false;
-=======
   /* Of tiles that have these colours and this limit. */
   look = "";
->>>>>>> explore2
+  /* Samples of a tile's side, and the level at which it has them. */
+  #samples = { level: -1, px: null };
   camera = null;
   target = null;
   pointer = { x: 0, y: 0 };
@@ -103,17 +72,13 @@ export class Stage extends EventTarget {
 
   /* What is used, as far as it is known. */
   get max() {
-<<<<<<< HEAD
-    return this.#maxIter === "auto" ? this.#found.max : this.#maxIter;
+    return this.#maxIter === "auto" ? this.#orders.max : this.#maxIter;
   }
 
   /* Samples of a tile's side. */
   get px() {
     const { level, px } = this.#samples;
     return Camera.samples(this.target, this.level, level === this.level ? px : null);
-=======
-    return this.#maxIter === "auto" ? this.#orders.max : this.#maxIter;
->>>>>>> explore2
   }
 
   get level() {
@@ -124,10 +89,34 @@ export class Stage extends EventTarget {
     return this.camera !== this.target;
   }
 
-  /* Tiles of the place where it will arrive, nearest to the pointer first. */
+  /*
+   * Tiles of the place where it will arrive, nearest to the pointer first, with what is to be computed of each: where a
+   * part is not enough any more, all of it.
+   */
   visible() {
     const { width, height } = this.canvas;
-    return Camera.tiles(this.target, this.level, width, height, this.pointer);
+    this.#samples = { level: this.level, px: this.px };
+    const { level, px } = this.#samples;
+    const tiles = Camera.tiles(this.target, level, width, height, this.pointer);
+    return tiles.map((tile) => ({ ...tile, px, part: this.#part(tile, px) }));
+  }
+
+  #part(tile, px) {
+    const { width, height } = this.canvas;
+    const found = this.#orders.tiles.find(tile);
+    if (found?.px !== px) return Camera.part(this.target, tile, px, width, height);
+    return this.#isWide(tile, found) ? found.part : [0, 0, px, px];
+  }
+
+  /* Whether a picture of a tile shows all that is seen of it. */
+  #isWide(tile, { part, px }) {
+    const { width, height } = this.canvas;
+    return contains(part, Camera.seen(this.target, tile, px, width, height, UNSEEN));
+  }
+
+  /* Whether a picture of a tile shows what is seen of it in these colours, as sharp as it need be. */
+  shows(tile, found) {
+    return found.look === this.look && Camera.isSharp(this.target, tile.level, found.px) && this.#isWide(tile, found);
   }
 
   resize() {
@@ -241,181 +230,7 @@ export class Stage extends EventTarget {
     this.drawSoon();
   }
 
-<<<<<<< HEAD
-  /* At once, but not with every turn of a wheel. */
-  #askSoon() {
-    clearTimeout(this.#askTimer);
-    const wait = this.#askedAt + ASK_MILLIS - performance.now();
-    if (wait <= 0) this.ask();
-    else this.#askTimer = setTimeout(() => this.ask(), wait);
-  }
-
-  #isFresh(tile) {
-    const found = this.#tiles.find(tile);
-    if (found?.look !== this.#look || !Camera.isSharp(this.target, tile.level, found.px)) return false;
-    if (!this.#isWide(tile, found)) return false;
-    return this.#maxIter !== "auto" || !this.#found.max || found.limit === this.#found.max;
-  }
-
-  /* Tiles with what is to be computed of each: where a part is not enough any more, all of it. */
-  #visible() {
-    const { width, height } = this.canvas;
-    this.#samples = { level: this.level, px: this.px };
-    const { level, px } = this.#samples;
-    const tiles = Camera.tiles(this.target, level, width, height, this.pointer);
-    return tiles.map((tile) => ({ ...tile, px, part: this.#part(tile, px) }));
-  }
-
-  #part(tile, px) {
-    const { width, height } = this.canvas;
-    const found = this.#tiles.find(tile);
-    if (found?.px !== px) return Camera.part(this.target, tile, px, width, height);
-    return this.#isWide(tile, found) ? found.part : [0, 0, px, px];
-  }
-
-  /* Whether a picture of a tile shows all that is seen of it. */
-  #isWide(tile, { part, px }) {
-    const { width, height } = this.canvas;
-    return contains(part, Camera.seen(this.target, tile, px, width, height, UNSEEN));
-  }
-
-  /*
-   * Asks for what is missing, unless it is on its way already. An automatic limit is that of all tiles of the view,
-   * whatever was there before: a link to it shows the same.
-   */
-  async ask(recolor = false) {
-    clearTimeout(this.#askTimer);
-    clearTimeout(this.#idleTimer);
-    this.#askedAt = performance.now();
-    const visible = this.#visible();
-    const view = named(visible);
-    const unlimited = visible.length > 0 && this.#maxIter === "auto" && this.#found.view !== view;
-    const missing = visible.filter((tile) => !this.#isFresh(tile));
-    if (missing.length === 0 && !unlimited) {
-      if (this.#asked.size > 0) this.#cancel();
-      this.#complete();
-      return;
-    }
-    const names = new Set(missing.map((it) => this.#name(it)));
-    if (unlimited) names.add(view);
-    const onTheirWay = [...names].every((it) => this.#asked.has(it)) && this.#asked.size < 2 * names.size;
-    if (onTheirWay) return;
-    this.#asked = names;
-    const beside = unlimited ? visible.filter((it) => !missing.includes(it)) : [];
-    const coarse = !recolor && missing.some((tile) => !this.#tiles.covered(tile));
-    performance.mark("asked", { detail: { tiles: missing.length } });
-    document.body.dataset.state = "computing";
-    if (missing.length > 0) this.#tell("progress", { done: 0, total: missing.length });
-    await this.#order(missing, { beside, coarse, recolor, view, maxIter: unlimited ? "auto" : this.max });
-  }
-
-  /* What lies beyond the window of its tiles, once nobody waits for anything: then a little way is no wait. */
-  #askBeyond() {
-    const parts = this.#visible().filter(({ px, part }) => part[2] < px || part[3] < px);
-    if (parts.length === 0 || document.body.dataset.state !== "complete") return;
-    const tiles = parts.map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
-    this.#order(tiles, { beside: [], maxIter: this.max, quiet: true });
-  }
-
-  async #order(tiles, { beside, coarse = false, recolor = false, view, maxIter, quiet = false }) {
-    const generation = ++this.#generation;
-    const all = [...tiles, ...beside];
-    const origin = { x: least(all.map((it) => it.x)), y: least(all.map((it) => it.y)) };
-    const offset = ({ x, y }) => [Number(x - origin.x), Number(y - origin.y)];
-    const body = {
-      viewer: this.#viewer,
-      generation,
-      level: this.level,
-      origin: [origin.x.toString(), origin.y.toString()],
-      px: this.px,
-      tiles: tiles.map((tile) => [...offset(tile), ...tile.part]),
-      ...(beside.length > 0 ? { beside: beside.map(offset) } : {}),
-      maxIter,
-      style: this.style,
-      coarse,
-    };
-    this.#stream = new AbortController();
-    await this.#receive(body, { recolor, generation, origin, view, quiet, signal: this.#stream.signal });
-  }
-
-  #name({ level, x, y, px, part }) {
-    return `${this.#look}/${level}/${x}/${y}/${px}/${part}`;
-  }
-
-  /* Nobody waits for it any more. A view that another follows is not cancelled: they may have tiles in common. */
-  #cancel() {
-    this.#asked = new Set();
-    this.#generation++;
-    this.#stream?.abort();
-  }
-
-  async #receive(body, { recolor, generation, origin, view, quiet, signal }) {
-    const look = this.#look;
-    const decoding = [];
-    let limit = Number(body.maxIter) || 0;
-    this.#waiting = false;
-    try {
-      for await (const { header, body: bytes } of this.#server.view(body, recolor, signal)) {
-        if (header.kind === "max") limit = header.maxIter;
-        if (header.kind === "tile") decoding.push(this.#addTile(placed(header, body.level, origin), bytes, { look, limit }));
-        else if (generation === this.#generation && !quiet) this.#hear(header, view);
-      }
-      await Promise.all(decoding);
-      if (generation !== this.#generation) return;
-      if (!quiet) this.#ended(body.maxIter === "auto");
-    } catch (error) {
-      if (quiet || generation !== this.#generation) return;
-      this.#asked = new Set();
-      this.#waiting = error instanceof TypeError;
-      document.body.dataset.state = "stopped";
-      this.#tell("progress", null);
-      if (!this.#waiting && error.status !== 401) this.#tell("trouble", error.message);
-    }
-  }
-
-  async #addTile({ level, x, y, px, part }, bytes, made) {
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    this.#tiles.add({ level, x, y }, { bitmap, px, part, ...made }, performance.now());
-    this.#schedule();
-  }
-
-  #hear(header, view) {
-    if (header.kind === "progress") this.#tell("progress", header);
-    else if (header.kind === "error") this.#tell("trouble", header.text);
-    else if (header.kind === "max") {
-      if (this.#maxIter === "auto") this.#found = { view, max: header.maxIter };
-      this.#tell("max");
-    }
-  }
-
-  #ended(limited) {
-    this.#asked = new Set();
-    const missing = this.#visible().filter((tile) => !this.#isFresh(tile));
-    /* Tiles that have come with another view's limit. */
-    const other = missing.some((tile) => this.#tiles.find(tile)?.look === this.#look);
-    if (limited && other) this.ask();
-    else if (missing.length === 0) this.#complete();
-    else {
-      document.body.dataset.state = "stopped";
-      this.#tell("progress", null);
-    }
-  }
-
-  /* Once it has arrived, too. */
-  #complete() {
-    performance.mark("complete");
-    this.#tell("progress", null);
-    if (this.camera !== this.target) return;
-    document.body.dataset.state = "complete";
-    this.#tell("complete");
-    clearTimeout(this.#idleTimer);
-    this.#idleTimer = setTimeout(() => this.#askBeyond(), IDLE_MILLIS);
-  }
-
-  #tell(type, detail) {
-=======
   tell(type, detail) {
->>>>>>> explore2
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

@@ -65,7 +65,7 @@ public final class ServerNeeds {
 
   /** As the cache counts it. */
   private static long tileBytes() {
-    PixelRegion tile = new PixelRegion(0, 0, GridTile.SIDE_PX, GridTile.SIDE_PX);
+    PixelRegion tile = new PixelRegion(0, 0, GridTile.USUAL_PX, GridTile.USUAL_PX);
     return TileSamples.of(new SampleBlock(TileEngine.CHANNELS, tile, 1)).bytes();
   }
 
