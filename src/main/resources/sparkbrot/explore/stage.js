@@ -239,7 +239,7 @@ export class Stage extends EventTarget {
     return this.#maxIter !== "auto" || !this.#found.max || found.limit === this.#found.max;
   }
 
-  /* Tiles with what is to be computed of each: where a part is not enough any more, all of it. */
+  /* Tiles with what to ask for of each: where a part is not enough any more, all of it. */
   #visible() {
     const { width, height } = this.canvas;
     this.#samples = { level: this.level, px: this.px };
@@ -251,8 +251,8 @@ export class Stage extends EventTarget {
   #part(tile, px) {
     const { width, height } = this.canvas;
     const found = this.#tiles.find(tile);
-    if (found?.px !== px) return Camera.part(this.target, tile, px, width, height);
-    return this.#isWide(tile, found) ? found.part : [0, 0, px, px];
+    const more = found?.look === this.#look && found.px === px && !this.#isWide(tile, found);
+    return more ? [0, 0, px, px] : Camera.part(this.target, tile, px, width, height);
   }
 
   /* Whether a picture of a tile shows all that is seen of it. */
@@ -293,9 +293,12 @@ export class Stage extends EventTarget {
 
   /* What lies beyond the window of its tiles, once nobody waits for anything: then a little way is no wait. */
   #askBeyond() {
-    const parts = this.#visible().filter(({ px, part }) => part[2] < px || part[3] < px);
-    if (parts.length === 0 || document.body.dataset.state !== "complete") return;
-    const tiles = parts.map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
+    const whole = this.#visible().map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
+    const tiles = whole.filter((tile) => {
+      const found = this.#tiles.find(tile);
+      return found?.px === tile.px && !contains(found.part, tile.part);
+    });
+    if (tiles.length === 0 || document.body.dataset.state !== "complete") return;
     this.#order(tiles, { beside: [], maxIter: this.max, quiet: true });
   }
 
