@@ -2,7 +2,7 @@
  * What a stage has asked the server for, and what of it has come: one view at a time, of which only what is missing is
  * asked for. What the newest view has in common with the one before it goes on there.
  */
-import { Tiles } from "./tiles.js";
+import { contains, Tiles } from "./tiles.js";
 
 const ASK_MILLIS = 60;
 const IDLE_MILLIS = 500;
@@ -93,9 +93,12 @@ export class Orders {
 
   /* What lies beyond the window of its tiles, once nobody waits for anything: then a little way is no wait. */
   #askBeyond() {
-    const parts = this.#stage.visible().filter(({ px, part }) => part[2] < px || part[3] < px);
-    if (parts.length === 0 || document.body.dataset.state !== "complete") return;
-    const tiles = parts.map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
+    const whole = this.#stage.visible().map((tile) => ({ ...tile, part: [0, 0, tile.px, tile.px] }));
+    const tiles = whole.filter((tile) => {
+      const found = this.tiles.find(tile);
+      return found?.px === tile.px && !contains(found.part, tile.part);
+    });
+    if (tiles.length === 0 || document.body.dataset.state !== "complete") return;
     this.#order(tiles, { beside: [], maxIter: this.#stage.max, quiet: true });
   }
 

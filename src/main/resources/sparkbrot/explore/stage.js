@@ -90,8 +90,8 @@ export class Stage extends EventTarget {
   }
 
   /*
-   * Tiles of the place where it will arrive, nearest to the pointer first, with what is to be computed of each: where a
-   * part is not enough any more, all of it.
+   * Tiles of the place where it will arrive, nearest to the pointer first, with what to ask for of each: where a part is not
+   * enough any more, all of it.
    */
   visible() {
     const { width, height } = this.canvas;
@@ -104,8 +104,8 @@ export class Stage extends EventTarget {
   #part(tile, px) {
     const { width, height } = this.canvas;
     const found = this.#orders.tiles.find(tile);
-    if (found?.px !== px) return Camera.part(this.target, tile, px, width, height);
-    return this.#isWide(tile, found) ? found.part : [0, 0, px, px];
+    const more = found?.look === this.look && found.px === px && !this.#isWide(tile, found);
+    return more ? [0, 0, px, px] : Camera.part(this.target, tile, px, width, height);
   }
 
   /* Whether a picture of a tile shows all that is seen of it. */
