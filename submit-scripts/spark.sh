@@ -113,14 +113,48 @@ young_driver() {
     || YOUNG_DRIVER+=(-XX:CompileCommand=quiet '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.1')
 }
 
-# Starts the driver without Spark's launcher, from an archive of loaded classes.
+# of_local_master ARGUMENT...: whether these arguments of SparkSubmit only name properties of a local
+# master; then fills DIRECT with the properties and the program, for a JVM that does without
+# SparkSubmit: that loads much for what is not asked for, jars from elsewhere, other machines, files of
+# settings. There are none of those where this is called.
+of_local_master() {
+  local master='local[*]' class='' properties=() name=''
+  [ -z "${MASTER:-}" ] || return 1
+  while [ "$1" != "$JAR" ]; do
+    case $1 in
+      --*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
+    esac
+    case $1 in
+      --master) master=$2 ;;
+      --class) class=$2 ;;
+      --name) name=$2 ;;
+      --conf | -c)
+        case $2 in
+          spark.master=* | spark.app.* | spark.submit.* | spark.jars* | spark.files* | spark.archives* | spark.kerberos.*)
+            return 1
+            ;;
+          spark.*) properties+=("-D$2") ;;
+          *) return 1 ;;
+        esac
+        ;;
+      *) return 1 ;;
+    esac
+    shift 2
+  done
+  [[ $master =~ ^local(\[.*\])?$ ]] || return 1
+  DIRECT=("${properties[@]+"${properties[@]}"}" "-Dspark.master=$master" -Dspark.submit.deployMode=client
+    "-Dspark.app.name=${name:-$class}" "$class" "${@:2}")
+}
+
+# Starts the driver without Spark's launcher, and in local mode without SparkSubmit, from an archive of
+# loaded classes.
 # The launcher's answer is kept for each Java: without driver options it names only this Java and
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
 exec_driver() {
-  local key kept archive
+  local key kept archive DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
   young_driver
   key=$(java_key "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}")
-  kept=$TARGET/start-up/$key.command
+  kept=$TARGET/start-up/$key.driver
   archive=$TARGET/start-up/$key.jsa
   if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
     keep_command "$kept"
@@ -131,13 +165,15 @@ exec_driver() {
   done < "$kept"
   if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
     train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" \
-      ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
+      ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" org.apache.spark.deploy.SparkSubmit \
+      --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
   fi
+  of_local_master "$@" || :
   exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" \
-    ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "$@"
+    ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "${DIRECT[@]}"
 }
 
-# The driver's command up to the main class, as Spark's launcher gives it: NUL-separated behind a first
+# The driver's command before the main class, as Spark's launcher gives it: NUL-separated behind a first
 # empty field with a line feed.
 keep_command() {
   local launched=() command=("$JAVA" "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}") i
@@ -155,7 +191,7 @@ keep_command() {
     esac
   done
   command+=("-Dlog4j2.configurationFile=$ROOT/conf/log4j2.properties"
-    -cp "$JAR:$MAVEN_SPARK_HOME/jars/*" org.apache.spark.deploy.SparkSubmit)
+    -cp "$JAR:$MAVEN_SPARK_HOME/jars/*")
   mkdir -p "${1%/*}"
   printf '%s\0' "${command[@]}" > "$1.$$"
   mv "$1.$$" "$1"

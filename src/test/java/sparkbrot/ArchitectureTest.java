@@ -130,6 +130,7 @@ class ArchitectureTest {
                       "org.apache.spark..",
                       "com.codahale.metrics..",
                       "org.apache.logging.log4j..",
+                      "org.sparkproject.jetty..",
                       "scala.."))));
 
   /** Methods that ask the machine's locale unless they are given one. */

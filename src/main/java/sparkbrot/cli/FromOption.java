@@ -19,6 +19,7 @@ import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.scene.LocationFile;
 import sparkbrot.scene.RequestText;
+import sparkbrot.spark.EarlyStart;
 import sparkbrot.storage.Location;
 
 /**
@@ -35,6 +36,7 @@ final class FromOption {
 
   /** Runs the command that was parsed, with what a file says beside it. */
   static int execute(ParseResult parsed) {
+    EarlyStart.await();
     ParseResult command = command(parsed);
     if (!command.hasMatchedOption(NAME)
         || command.isUsageHelpRequested()

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import sparkbrot.spark.EarlyStart;
 
 /**
  * Entry point: {@code spark-submit sparkbrot.jar render ...}, or a plain JVM for commands that need
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    EarlyStart.begin();
     int exitCode = run(args);
     Ending.leave(exitCode, CommandLineProgram.complaint());
     System.exit(exitCode);

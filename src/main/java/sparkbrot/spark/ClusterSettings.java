@@ -68,6 +68,7 @@ public final class ClusterSettings {
       // Nobody opens a page of a run of seconds, and its server delays the start.
       conf.setIfMissing("spark.ui.enabled", "false");
     }
+    MetricsWithoutPage.configure(conf);
     return conf;
   }
 

@@ -81,14 +81,14 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     ClassTag<TileDelivery> tag = ClassTag$.MODULE$.apply(TileDelivery.class);
     Broadcast<TileJob> shared = null;
     try (ResultBackpressure backpressure = new ResultBackpressure(delivery)) {
-      JavaRDD<RowTile> tiles = context.parallelize(tasks, tasks.size());
+      TileRdd tiles = new TileRdd(context.sc(), tasks);
       long begin = System.nanoTime();
       shared = context.broadcast(job);
       long packing = System.nanoTime() - begin;
       context
           .sc()
           .runJob(
-              tiles.rdd(),
+              tiles,
               new TileTask(new BroadcastShared<>(shared), backpressure.number(), forceJdk, command),
               allPartitions(tasks),
               new Handler(delivery, number != null),

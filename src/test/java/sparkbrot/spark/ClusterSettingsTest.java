@@ -3,8 +3,10 @@ package sparkbrot.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codahale.metrics.MetricRegistry;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -112,5 +114,27 @@ class ClusterSettingsTest {
     } finally {
       System.clearProperty("spark.serializer");
     }
+  }
+
+  private static SparkConf withoutPage(String... settings) {
+    SparkConf conf = new SparkConf(false).set("spark.ui.enabled", "false");
+    for (int i = 0; i < settings.length; i += 2) {
+      conf.set(settings[i], settings[i + 1]);
+    }
+    MetricsWithoutPage.configure(conf);
+    return conf;
+  }
+
+  @Test
+  void metricsHaveNoPageWhereSparkHasNoneUnlessTheUserSaysSomethingAboutMetrics() {
+    String sink = "spark.metrics.conf.driver.sink.servlet.class";
+    assertThat(withoutPage().get(sink)).isEqualTo(MetricsWithoutPage.class.getName());
+    assertThat(withoutPage("spark.ui.enabled", "true").contains(sink)).isFalse();
+    assertThat(withoutPage("spark.metrics.conf", "my.properties").contains(sink)).isFalse();
+    assertThat(withoutPage("spark.metrics.conf.*.sink.csv.class", "a.B").contains(sink)).isFalse();
+    assertThat(
+            new MetricsWithoutPage(new Properties(), new MetricRegistry())
+                .getHandlers(new SparkConf(false)))
+        .isEmpty();
   }
 }
