@@ -13,7 +13,8 @@ import sparkbrot.measure.MeasureMain;
  */
 record CommandLineRun(int exitCode, String out, List<String> errorLines) {
 
-  private static final Set<String> MEASURING = Set.of("balance", "bench", "ladder", "replay");
+  private static final Set<String> MEASURING =
+      Set.of("balance", "bench", "ladder", "replay", "warm-runs");
 
   static CommandLineRun of(String... args) {
     PrintStream realOut = System.out;
