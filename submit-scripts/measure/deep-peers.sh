@@ -106,7 +106,7 @@ ours() {
   done | tail -n 2 | sort -n -k 4 | head -n 1
 }
 
-# Seconds of the reference, and of all, of the faster of its last two rounds.
+# Seconds of all, and of that the reference, of the faster of its last two rounds.
 theirs() {
   # It lays its colour maps into its working directory.
   (cd "$out" && "$JAVA" -Djava.awt.headless=true -Xmx3g -cp "$out/classes:$checkout/src:$checkout/lib/*:$processing" \
@@ -144,7 +144,7 @@ table() {
   for name in "${names[@]}"; do
     awk -v name="$name" -v r="$(median "$out/$name.ours" 4)" -v s="$(median "$out/$name.ours" 5)" \
       -v c="$(median "$out/$name.ours" 6)" -v all="$(median "$out/$name.ours" 7)" \
-      -v t="$(median "$out/$name.theirs" 2)" -v tr="$(median "$out/$name.theirs" 1)" \
+      -v t="$(median "$out/$name.theirs" 1)" -v tr="$(median "$out/$name.theirs" 2)" \
       'BEGIN { printf "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |\n", name, r, s, c, all, tr, t, t / all }'
   done
   printf '\nIts samples lie elsewhere within a pixel, so counts are alike, not equal.\n\n'
