@@ -2,6 +2,7 @@
 # Runs what only measures:
 #   run.sh balance LOGDIR...                                tile plans of several sweeps in one table
 #   run.sh [options of spark-submit] replay LOGDIR ...      the simulated scheduler against the real one
+#   run.sh [options of spark-submit] warm-runs ...          a render some times in one driver
 # The other scripts here run ladder, bench and the rest. run.sh COMMAND --help lists options.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
@@ -11,7 +12,7 @@ set -euo pipefail
 SUBCOMMAND_EXAMPLE=balance
 split_arguments "$@"
 ensure_measuring_built
-if [ "${command_args[0]}" != replay ] || asks_for_help "${command_args[@]}"; then
+if [[ ! ${command_args[0]} =~ ^(replay|warm-runs)$ ]] || asks_for_help "${command_args[@]}"; then
   no_spark_args
   measuring "${command_args[@]}"
   exit

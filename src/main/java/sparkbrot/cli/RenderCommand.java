@@ -13,8 +13,10 @@ import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.PyramidPages;
 import sparkbrot.job.RenderJob;
+import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
+import sparkbrot.storage.Location;
 import sparkbrot.tiles.JavaRelease;
 
 /** {@code render}: the main job. */
@@ -114,6 +116,10 @@ final class RenderCommand implements Callable<Integer> {
 
   private JobOptions options() {
     ImageSpec spec = spec();
+    Optional<Location> kept = reference.location();
+    if (kept.isEmpty()) {
+      KernelFamilies.of(spec.request().kernel()).expect(spec.request());
+    }
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     if (repetitions > 1 && spec.coloring().awaitsHistogram()) {
       throw new UsageException(
@@ -129,7 +135,7 @@ final class RenderCommand implements Callable<Integer> {
         tiling.rows(),
         tiling.plan(),
         outputs.workDirectory(repetitions),
-        reference.location(),
+        kept,
         outputs.logDirectory(),
         outputs.overwrite(),
         outputs.countsHash(),

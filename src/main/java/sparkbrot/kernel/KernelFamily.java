@@ -47,6 +47,12 @@ public interface KernelFamily {
     return new NothingShared(name());
   }
 
+  /**
+   * Hears, as early as a command knows it, that an image's groundwork will be computed: what takes
+   * time to warm up does so from now on, on threads of its own. By default nothing does.
+   */
+  default void expect(RenderRequest request) {}
+
   /** What precedes all samples of an image; by default nothing does. */
   default Groundwork groundwork(RenderRequest request) {
     return Groundwork.NONE;

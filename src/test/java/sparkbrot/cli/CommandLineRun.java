@@ -15,7 +15,8 @@ import sparkbrot.measure.MeasureMain;
  */
 record CommandLineRun(int exitCode, String out, List<String> errorLines) {
 
-  private static final Set<String> MEASURING = Set.of("balance", "bench", "ladder", "replay");
+  private static final Set<String> MEASURING =
+      Set.of("balance", "bench", "ladder", "replay", "warm-runs");
 
   /** Asked for wrongly: one line that says so, exit code 2, and nothing else. */
   void assertRefused(String... parts) {

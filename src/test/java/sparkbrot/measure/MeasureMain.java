@@ -9,6 +9,7 @@ import sparkbrot.cli.CommandLineProgram;
 import sparkbrot.measure.balance.BalanceCommand;
 import sparkbrot.measure.bench.BenchCommand;
 import sparkbrot.measure.deep.DeepCommand;
+import sparkbrot.measure.deep.WarmRunsCommand;
 import sparkbrot.measure.deflate.DeflateCommand;
 import sparkbrot.measure.ladder.LadderCommand;
 import sparkbrot.measure.logs.ColdCommand;
@@ -34,6 +35,7 @@ public final class MeasureMain implements Runnable {
           LadderCommand.class,
           BenchCommand.class,
           DeepCommand.class,
+          WarmRunsCommand.class,
           BalanceCommand.class,
           ReplayCommand.class,
           ProbeCommand.class,

@@ -23,6 +23,9 @@ final class AskedVectors {
   /** Fewer samples are faster alone. */
   private static final int FEWEST = 3;
 
+  /** After so many steps, a power of two less one, it is asked whether all have stopped. */
+  private static final int LOOKED_AT = 3;
+
   private final ReferenceOrbit orbit;
   private final double[] x;
   private final double[] y;
@@ -101,6 +104,9 @@ final class AskedVectors {
       VectorMask<Double> stay1 = stopped1.compare(VectorOperators.LT, 0).cast(SPECIES);
       made0 = made0.add(stopped0.lanewise(VectorOperators.ASHR, Long.SIZE - 1).add(1));
       made1 = made1.add(stopped1.lanewise(VectorOperators.ASHR, Long.SIZE - 1).add(1));
+      if ((m & LOOKED_AT) == 0 && stay0.allTrue() && stay1.allTrue()) {
+        break;
+      }
       DoubleVector tr0 = zx.add(dr0);
       DoubleVector ti0 = zy.add(di0);
       DoubleVector tr1 = zx.add(dr1);

@@ -66,6 +66,16 @@ final class InteriorProof implements StartListener {
   }
 
   @Override
+  public boolean mayEnd(int slot, int iteration, int from, int exponent) {
+    return iteration >= FEWEST_ITERATIONS
+        && (hasDoubled(iteration, from) || keptExponent[slot] == exponent);
+  }
+
+  private static boolean hasDoubled(int iteration, int from) {
+    return Integer.numberOfLeadingZeros(iteration) < Integer.numberOfLeadingZeros(iteration - from);
+  }
+
+  @Override
   public boolean ends(SampleWalk sample, int from) {
     int made = sample.iteration;
     if (made < FEWEST_ITERATIONS) {
@@ -79,7 +89,7 @@ final class InteriorProof implements StartListener {
       radiusBits[slot] = Math.max(LEAST_RADIUS_BITS, bits + SMALLER_BITS);
       return isInside(sample, bits);
     }
-    if (Integer.numberOfLeadingZeros(made) < Integer.numberOfLeadingZeros(made - from)) {
+    if (hasDoubled(made, from)) {
       keptRe[slot] = center.re;
       keptIm[slot] = center.im;
       keptExponent[slot] = center.exponent;

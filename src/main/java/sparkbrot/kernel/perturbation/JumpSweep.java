@@ -1,6 +1,5 @@
 package sparkbrot.kernel.perturbation;
 
-import java.util.Arrays;
 import sparkbrot.kernel.KernelWork;
 
 /**
@@ -21,21 +20,19 @@ final class JumpSweep {
   /** Samples on the way: the more, the fuller vectors are. */
   static final int CAPACITY = 1 << 14;
 
+  /** In place of a least |d|&sup2; that nobody knows. */
+  private static final double UNKNOWN = -1;
+
   private final JumpTable table;
   private final int last;
   private final int maxIter;
   private final SampleWalk walk;
+  private final SampleQueue queue;
   private final PlainVectors vectors;
-  private final SamplePlaces places;
-  private final SampleOutput out;
-
-  /** Null unless samples begin wide, and nothing but counts is asked. */
-  private final WideVectors wide;
+  private final PlainSteps plain;
 
   /** Null if derivatives or errors are asked for. */
   private final AskedVectors asked;
-
-  private int begun;
 
   /** Null unless counts shall be certain. */
   private final ErrorBound bound;
@@ -43,250 +40,174 @@ final class JumpSweep {
   /** At the sweep's index. */
   private SampleList list;
 
-  /** At index 1, for the next sweep. */
-  private SampleList next;
-
-  /** At indices of their own, in their order from {@link #joined} on, once sorted. */
-  private SampleList joining;
-
-  private int[] joiningAt = new int[CAPACITY];
-  private long[] order = new long[CAPACITY];
-  private int joined;
-
-  /** The same for the next sweep. */
-  private SampleList late;
-
-  private int[] lateAt = new int[CAPACITY];
-
-  /** Index in the block that is filled, of each sample on the way. */
-  private final int[] pixels = new int[CAPACITY];
-
-  private final int[] freeSlots = new int[CAPACITY];
-  private int free = CAPACITY;
+  private JoiningSamples joining;
 
   /** No sample's base on the list is larger. */
   private int largestBase;
 
-  private long computed;
+  /** |d|&sup2; of the list from where a visit began, behind it: at least and at most. */
+  private double least;
 
-  /** Of whole lists; the walk has those of samples that went alone. */
+  private double largest;
+
+  /** Of whole lists. */
   private long jumps;
 
   private long steps;
 
   JumpSweep(PerturbedImage image, SamplePlaces places, SampleOutput out) {
+    ReferenceOrbit orbit = image.orbit();
+    int scale = image.grid().scale();
     table = image.table();
-    last = image.orbit().last();
+    last = orbit.last();
     maxIter = image.maxIter();
     bound = image.bound();
-    this.places = places;
-    this.out = out;
     boolean derivatives = out.distance();
-    walk = image.walk(derivatives);
-    vectors = new PlainVectors(image.orbit(), image.grid().scale(), CAPACITY, bound);
-    asked =
-        bound == null && !derivatives
-            ? new AskedVectors(image.orbit(), image.grid().scale(), CAPACITY)
-            : null;
-    boolean together =
-        bound == null && !derivatives && image.grid().scale() < WideVectors.MOST_SCALE;
-    wide = together ? new WideVectors(image) : null;
+    ErrorVectors errors = bound == null ? null : new ErrorVectors(bound);
+    vectors = new PlainVectors(CAPACITY, errors);
+    plain = new PlainSteps(orbit, scale, CAPACITY, errors);
+    asked = bound == null && !derivatives ? new AskedVectors(orbit, scale, CAPACITY) : null;
     list = new SampleList(CAPACITY, derivatives, bound != null);
-    next = new SampleList(CAPACITY, derivatives, bound != null);
-    joining = new SampleList(CAPACITY, derivatives, bound != null);
-    late = new SampleList(CAPACITY, derivatives, bound != null);
-    Arrays.setAll(freeSlots, slot -> slot);
+    joining = new JoiningSamples(CAPACITY, derivatives, bound != null);
+    queue =
+        new SampleQueue(
+            image,
+            places,
+            out,
+            CAPACITY,
+            new SampleList(CAPACITY, derivatives, bound != null),
+            new JoiningSamples(CAPACITY, derivatives, bound != null));
+    walk = queue.walk;
   }
 
   /** Computes all samples; returns the iterations that they count. */
   long run() {
-    while (true) {
-      begin();
-      if (next.length + late.length == 0) {
-        return computed;
-      }
+    while (queue.fill()) {
+      list = queue.takeNext(list);
+      joining = queue.takeLate(joining);
+      joining.sort();
       sweep();
     }
-  }
-
-  /** Fills the next sweep's lists. */
-  private void begin() {
-    int all = places.length();
-    while (begun < all && next.length + late.length < CAPACITY) {
-      int room = Math.min(all - begun, CAPACITY - next.length - late.length);
-      if (wide != null && room >= WideVectors.GROUP) {
-        beginTogether();
-      } else {
-        take(begun);
-        walk.begin(places.re(begun), places.im(begun));
-        settle();
-        begun++;
-      }
-    }
-  }
-
-  private void take(int pixel) {
-    walk.slot = freeSlots[--free];
-    pixels[walk.slot] = pixel;
-  }
-
-  private void beginTogether() {
-    int[] slots = new int[WideVectors.GROUP];
-    for (int i = 0; i < WideVectors.GROUP; i++) {
-      take(begun + i);
-      walk.announce();
-      slots[i] = walk.slot;
-      wide.cr[i] = places.re(begun + i);
-      wide.ci[i] = places.im(begun + i);
-    }
-    wide.begin();
-    boolean[] ended = new boolean[WideVectors.GROUP];
-    boolean goOn = wide.walk();
-    while (goOn) {
-      int from = wide.index;
-      wide.index = 0;
-      for (int i = 0; i < WideVectors.GROUP; i++) {
-        resumeWide(i, slots[i]);
-        ended[i] = walk.endsAtStart(from);
-        goOn &= !ended[i];
-      }
-      goOn = goOn && wide.walk();
-    }
-    for (int i = 0; i < WideVectors.GROUP; i++) {
-      resumeWide(i, slots[i]);
-      walk.finished = ended[i];
-      walk.walkWide();
-      settle();
-    }
-    jumps += (long) WideVectors.GROUP * wide.jumps;
-    steps += (long) WideVectors.GROUP * wide.steps;
-    begun += WideVectors.GROUP;
-  }
-
-  private void resumeWide(int i, int slot) {
-    walk.slot = slot;
-    walk.resumeWide(
-        wide.cr[i], wide.ci[i], wide.index, wide.iteration, wide.dr[i], wide.di[i], wide.exponent);
+    return queue.computed();
   }
 
   KernelWork work() {
-    return new KernelWork(jumps + walk.jumps, steps + walk.steps, walk.rebases);
+    return new KernelWork(jumps + queue.jumps(), steps + queue.steps(), walk.rebases);
   }
 
   private void sweep() {
-    SampleList swept = list;
-    list = next;
-    next = swept;
-    next.length = 0;
-    swept = joining;
-    joining = late;
-    late = swept;
-    late.length = 0;
-    int[] at = joiningAt;
-    joiningAt = lateAt;
-    lateAt = at;
-    for (int i = 0; i < joining.length; i++) {
-      order[i] = (long) joiningAt[i] << Integer.SIZE | i;
-    }
-    Arrays.sort(order, 0, joining.length);
-    joined = 0;
     largestBase = 0;
     for (int i = 0; i < list.length; i++) {
       largestBase = Math.max(largestBase, list.base[i]);
     }
-    visit(table.topLevel(), 0, 0, -1);
+    least = UNKNOWN;
+    visit(table.topLevel(), 0, 0);
     for (int i = list.length - 1; i >= 0; i--) {
-      list.resume(i, last, walk);
+      if (!queue.returns(list, i, last)) {
+        list.resume(i, last, walk);
+        queue.settle();
+      }
       list.remove(i);
-      settle();
     }
   }
 
-  /** Index at which the next sample joins the list. */
-  private int nextJoin() {
-    return joined < joining.length ? (int) (order[joined] >>> Integer.SIZE) : Integer.MAX_VALUE;
-  }
-
-  /**
-   * Takes all samples from ... on through a block.
-   *
-   * @param atLeast what |d|&sup2; of all of them is at least, as far as is known; negative if it is
-   *     not known whether any is small
-   */
-  private void visit(int level, int block, int from, double atLeast) {
+  /** Takes all samples from ... on through a block. */
+  private void visit(int level, int block, int from) {
     int begin = 1 + (block << level);
     int end = table.end(level, block);
-    double least = atLeast;
-    while (nextJoin() == begin) {
-      int i = (int) order[joined++];
-      largestBase = Math.max(largestBase, joining.base[i]);
-      list.add(joining, i);
-      least = -1;
+    join(begin);
+    double radiusSquared = table.level(level).radiusSquared[block];
+    if (list.length > from && least < Math.max(radiusSquared, SampleWalk.SMALL_SQUARED)) {
+      look(from, begin);
     }
     int stay = from;
-    double radiusSquared = table.level(level).radiusSquared[block];
     if (list.length > from && least < radiusSquared) {
-      vectors.look(list, from);
-      if (vectors.least < SampleWalk.SMALL_SQUARED) {
-        takeOutSmall(from, begin);
-        vectors.look(list, from);
-      }
-      ErrorLevel errors = bound == null ? null : bound.table.errors(level);
-      double mostError = bound == null ? Double.POSITIVE_INFINITY : errors.most[block];
-      stay = split(from, radiusSquared, mostError, end);
-      vectors.jump(list, from, stay, table.level(level), block, errors);
+      stay = split(from, radiusSquared, level, block);
+      vectors.jump(list, from, stay, table.level(level), block, errors(level));
       jumps += stay - from;
-      // Who has to stay for the limit's or the error's sake may be within the radius.
-      least =
-          stay == from || largestBase > maxIter - end || bound != null
-              ? vectors.least
-              : radiusSquared;
     }
-    if (list.length == stay && nextJoin() >= end) {
+    if (stay == from) {
+      below(level, block, from, end);
       return;
     }
-    if (level > JumpTable.BASE) {
-      visit(level - 1, 2 * block, stay, least);
+    double leastJumped = vectors.norm.least;
+    double largestJumped = vectors.norm.largest;
+    below(level, block, stay, end);
+    least = bound == null ? Math.min(least, leastJumped) : UNKNOWN;
+    largest = Math.max(largest, largestJumped);
+  }
+
+  /** Takes those through a block who do not jump it. */
+  private void below(int level, int block, int from, int end) {
+    if (list.length == from && joining.next() >= end) {
+      least = Double.POSITIVE_INFINITY;
+      largest = 0;
+    } else if (level > JumpTable.BASE) {
+      visit(level - 1, 2 * block, from);
       if (2 * block + 1 < table.level(level - 1).blocks()) {
-        visit(level - 1, 2 * block + 1, stay, -1);
+        visit(level - 1, 2 * block + 1, from);
       }
-    } else if (list.length > stay) {
-      step(stay, begin, end);
+    } else {
+      step(from, 1 + (block << level), end);
     }
+  }
+
+  private void join(int index) {
+    while (joining.next() == index) {
+      joining.join(list);
+      int i = list.length - 1;
+      largestBase = Math.max(largestBase, list.base[i]);
+      double norm = PlainVectors.norm(list, i);
+      least = Math.min(least, norm);
+      largest = Math.max(largest, norm);
+    }
+  }
+
+  private ErrorLevel errors(int level) {
+    return bound == null ? null : bound.table.errors(level);
+  }
+
+  /** Looks at |d|&sup2; unless that is known, and takes out who is small. */
+  private void look(int from, int begin) {
+    if (least >= SampleWalk.SMALL_SQUARED && bound == null) {
+      return;
+    }
+    vectors.look(list, from);
+    if (vectors.norm.least < SampleWalk.SMALL_SQUARED) {
+      takeOutSmall(from, begin);
+      vectors.look(list, from);
+    }
+    least = vectors.norm.least;
+    largest = vectors.norm.largest;
   }
 
   /** Moves those to the front who may jump; returns where the others begin. */
-  private int split(int from, double radiusSquared, double mostError, int end) {
-    if (!(vectors.least < radiusSquared)) {
-      return from;
+  private int split(int from, double radiusSquared, int level, int block) {
+    int end = table.end(level, block);
+    double mostError = bound == null ? Double.POSITIVE_INFINITY : errors(level).most[block];
+    boolean byRadius =
+        largestBase <= maxIter - end && (bound == null || vectors.largestError < mostError);
+    if (byRadius && largest < radiusSquared) {
+      return list.length;
     }
-    int split = list.length;
-    if (vectors.largest < radiusSquared
-        && largestBase <= maxIter - end
-        && (bound == null || vectors.largestError < mostError)) {
+    if (byRadius) {
+      int split = vectors.split(list, from, radiusSquared);
+      least = vectors.norm.least;
       return split;
     }
-    // Whoever is on the wrong side changes places with the last one who is, so that each moves
-    // once.
+    // Who has to stay for the limit's or the error's sake may be within the radius.
+    int split = list.length;
     int i = from;
-    while (true) {
-      while (i < split && jumps(i, radiusSquared, mostError, end)) {
+    while (i < split) {
+      if (PlainVectors.norm(list, i) < radiusSquared
+          && list.base[i] <= maxIter - end
+          && (bound == null || list.error[i] < mostError)) {
         i++;
+      } else {
+        list.swap(i, --split);
       }
-      while (i < split && !jumps(split - 1, radiusSquared, mostError, end)) {
-        split--;
-      }
-      if (i >= split) {
-        return split;
-      }
-      list.swap(i++, --split);
     }
-  }
-
-  private boolean jumps(int i, double radiusSquared, double mostError, int end) {
-    return PlainVectors.norm(list, i) < radiusSquared
-        && list.base[i] <= maxIter - end
-        && (bound == null || list.error[i] < mostError);
+    return split;
   }
 
   private void takeOutSmall(int from, int index) {
@@ -294,14 +215,14 @@ final class JumpSweep {
       if (PlainVectors.norm(list, i) < SampleWalk.SMALL_SQUARED) {
         list.resume(i, index, walk);
         list.remove(i);
-        walk.walkSmall();
-        settle();
+        queue.settle();
       }
     }
   }
 
   /** Takes the samples from ... on through a block of steps. */
   private void step(int from, int begin, int end) {
+    plain.begin();
     if (largestBase > maxIter - end) {
       for (int i = list.length - 1; i >= from; i--) {
         if (list.base[i] > maxIter - end) {
@@ -309,28 +230,35 @@ final class JumpSweep {
         }
       }
     }
-    vectors.flaggedLength = 0;
     if (bound == null) {
-      vectors.run(list, from, list.length, begin, end, true);
+      plain.run(list, from, list.length, begin, end, true);
     } else {
       int far = far(from, (begin - 1) >>> JumpTable.BASE);
-      vectors.run(list, from, far, begin, end, true);
-      vectors.run(list, far, list.length, begin, end, false);
+      plain.run(list, from, far, begin, end, true);
+      plain.run(list, far, list.length, begin, end, false);
     }
-    steps += (long) (list.length - from - vectors.flaggedLength) * (end - begin);
+    plain.norm.reduce();
+    steps += (long) (list.length - from - plain.flaggedLength) * (end - begin);
     askFlagged(begin, end);
+    least = bound == null ? plain.norm.least : UNKNOWN;
+    largest = plain.norm.largest;
   }
 
   /** Takes those through a block who must be asked on the way. */
   private void askFlagged(int begin, int end) {
-    int length = vectors.flaggedLength;
+    int length = plain.flaggedLength;
     if (asked != null) {
-      asked.run(list, vectors.flagged, length, begin, end);
+      asked.run(list, plain.flagged, length, begin, end);
     }
     for (int k = length - 1; k >= 0; k--) {
       int made = asked == null ? 0 : asked.made(k);
       steps += made;
-      ask(vectors.flagged[k], begin + made, end);
+      int i = plain.flagged[k];
+      if (begin + made < end && queue.returns(list, i, begin + made)) {
+        list.remove(i);
+      } else {
+        ask(i, begin + made, end);
+      }
     }
   }
 
@@ -356,25 +284,10 @@ final class JumpSweep {
     walk.walk(end);
     if (!walk.finished && walk.index == end) {
       list.put(i, walk);
+      plain.norm.include(PlainVectors.norm(list, i));
     } else {
       list.remove(i);
-      settle();
-    }
-  }
-
-  /** Sends the walk's sample where it goes on. */
-  private void settle() {
-    while (!walk.finished && (walk.index == 0 || walk.index == last)) {
-      walk.advance();
-    }
-    if (walk.finished) {
-      computed += out.put(pixels[walk.slot], walk);
-      freeSlots[free++] = walk.slot;
-    } else if (walk.index == 1) {
-      next.add(walk);
-    } else {
-      lateAt[late.length] = walk.index;
-      late.add(walk);
+      queue.settle();
     }
   }
 }

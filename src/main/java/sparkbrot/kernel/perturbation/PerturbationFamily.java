@@ -24,6 +24,12 @@ public final class PerturbationFamily implements KernelFamily {
   private static final int REHEARSAL_MAX_ITER = 5000;
   private static final int LEAST_SAMPLES = 256;
   private static final int PIXELS_A_SAMPLE = 1024;
+
+  /** Shorter references, or of shorter numbers, are there before vectors are warm. */
+  private static final int LEAST_EXPECTED_ITERATIONS = 20_000;
+
+  private static final int LEAST_EXPECTED_BITS = 1000;
+
   private static final double FAST_EPSILON = 0x1p-24;
   private static final double NORMAL_EPSILON = 0x1p-46;
 
@@ -43,6 +49,21 @@ public final class PerturbationFamily implements KernelFamily {
   @Override
   public Set<Channel> channels() {
     return Set.of(Channel.COUNT, Channel.N, Channel.NF, Channel.DEX, Channel.DEY);
+  }
+
+  @Override
+  public void expect(RenderRequest request) {
+    if (request.maxIter() >= LEAST_EXPECTED_ITERATIONS) {
+      Thread thread = new Thread(() -> warmUp(ReferenceKey.of(request).c()), "sparkbrot-expecting");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static void warmUp(ReferencePoint c) {
+    if (c.bits() >= LEAST_EXPECTED_BITS && LimbWarmUp.pays(c)) {
+      LimbWarmUp.begin(c, false);
+    }
   }
 
   @Override

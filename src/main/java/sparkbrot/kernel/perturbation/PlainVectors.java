@@ -2,17 +2,14 @@ package sparkbrot.kernel.perturbation;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import sparkbrot.kernel.escape.VectorWidth;
 
 /**
- * Steps and jumps of many plain samples at one index of the reference, whose values are the same in
- * all lanes. Operation by operation what {@link SampleWalk} does.
- *
- * <p>A step is 2 sums, 4 products with sums, and 2 more and an "or" to see whether a sample should
- * have been asked: 9 operations, of which a core makes two a cycle; they wait for each other for 12
- * cycles, which four vectors fill.
+ * Jumps of many plain samples at one index of the reference, and which of them may jump. Operation
+ * by operation what {@link SampleWalk} does.
  */
 final class PlainVectors {
 
@@ -20,45 +17,22 @@ final class PlainVectors {
   private static final VectorSpecies<Long> SPECIES_LONG =
       VectorSpecies.of(long.class, SPECIES.vectorShape());
   private static final int LANES = SPECIES.length();
-  private static final int VECTORS = 4;
-  private static final int DERIVATIVE_VECTORS = 2;
-  private static final long ALL_LANES = -1L >>> Long.SIZE - LANES;
-
-  private final ReferenceOrbit orbit;
-  private final double[] x;
-  private final double[] y;
-  private final double[] norms;
-  private final double unit;
-  private final double[] newDr = new double[VECTORS * LANES];
-  private final double[] newDi = new double[VECTORS * LANES];
-  private final double[] newEr = new double[VECTORS * LANES];
-  private final double[] newEi = new double[VECTORS * LANES];
-  private final long[] nearer = new long[VECTORS * LANES];
 
   /** Null unless samples have errors. */
   private final ErrorVectors errors;
 
-  /** Samples that must be asked, in increasing order, after {@link #run}. */
-  final int[] flagged;
+  /** Of a list, a bit a sample: whether it is within a radius. */
+  private final long[] within;
 
-  int flaggedLength;
-
-  /** Least and largest |d|&sup2; that {@link #look} saw. */
-  double least;
-
-  double largest;
+  /** |d|&sup2; of the samples that were last looked at, put apart or jumped. */
+  final NormRange norm = new NormRange();
 
   /** Largest error that {@link #look} saw. */
   double largestError;
 
-  PlainVectors(ReferenceOrbit orbit, int scale, int capacity, ErrorBound bound) {
-    errors = bound == null ? null : new ErrorVectors(bound);
-    this.orbit = orbit;
-    x = orbit.x;
-    y = orbit.y;
-    norms = orbit.norms();
-    unit = WideComplex.powerOfTwo(scale);
-    flagged = new int[capacity];
+  PlainVectors(int capacity, ErrorVectors errors) {
+    this.errors = errors;
+    within = new long[capacity / Long.SIZE + 1];
   }
 
   static int bits() {
@@ -71,38 +45,83 @@ final class PlainVectors {
     if (errors != null) {
       largestError = ErrorVectors.largest(list, from);
     }
-    if (end - from < LANES) {
-      lookAtFew(list, from);
-      return;
-    }
-    // Bits of doubles that are not negative have their order, and are compared by one instruction.
+    norm.clear();
     LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     LongVector high = LongVector.zero(SPECIES_LONG);
-    for (int i = from; i < end; i += LANES) {
-      // The last vector looks at some samples again.
-      int at = Math.min(i, end - LANES);
-      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, at);
-      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, at);
-      LongVector norm = dr.fma(dr, di.mul(di)).reinterpretAsLongs();
-      low = low.min(norm);
-      high = high.max(norm);
+    int i = from;
+    for (; i + LANES <= end; i += LANES) {
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, i);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, i);
+      LongVector square = dr.fma(dr, di.mul(di)).reinterpretAsLongs();
+      low = low.min(square);
+      high = high.max(square);
     }
-    least = Double.longBitsToDouble(low.reduceLanes(VectorOperators.MIN));
-    largest = Double.longBitsToDouble(high.reduceLanes(VectorOperators.MAX));
-  }
-
-  private void lookAtFew(SampleList list, int from) {
-    least = Double.POSITIVE_INFINITY;
-    largest = 0;
-    for (int i = from; i < list.length; i++) {
-      double norm = norm(list, i);
-      least = Math.min(least, norm);
-      largest = Math.max(largest, norm);
+    norm.include(low, high);
+    for (; i < end; i++) {
+      norm.include(norm(list, i));
     }
   }
 
   static double norm(SampleList list, int i) {
     return Math.fma(list.dr[i], list.dr[i], list.di[i] * list.di[i]);
+  }
+
+  /**
+   * Moves the samples from an index on that are within a radius to the front.
+   *
+   * @return where the others begin; {@link #norm} has the least of theirs
+   */
+  int split(SampleList list, int from, double radiusSquared) {
+    int length = list.length - from;
+    int inside = 0;
+    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, from + i);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, from + i);
+      DoubleVector square = dr.fma(dr, di.mul(di));
+      VectorMask<Double> mask = square.compare(VectorOperators.LT, radiusSquared);
+      low = low.min(square.blend(Double.MAX_VALUE, mask).reinterpretAsLongs());
+      inside += mark(i, mask.toLong());
+    }
+    norm.clear();
+    norm.include(low, low);
+    for (; i < length; i++) {
+      double square = norm(list, from + i);
+      if (square < radiusSquared) {
+        inside += mark(i, 1);
+      } else {
+        mark(i, 0);
+        norm.include(square);
+      }
+    }
+    // Whoever is on the wrong side changes places with another one who is, so that each moves once.
+    int inner = inside - 1;
+    for (int outer = next(0, inside, -1L); outer < inside; outer = next(outer + 1, inside, -1L)) {
+      inner = next(inner + 1, length, 0);
+      list.swap(from + outer, from + inner);
+    }
+    return from + inside;
+  }
+
+  /** Sets bits from a sample on, none of which is set behind them; returns how many there are. */
+  private int mark(int sample, long bits) {
+    int word = sample / Long.SIZE;
+    within[word] = (sample % Long.SIZE == 0 ? 0 : within[word]) | bits << sample;
+    return Long.bitCount(bits);
+  }
+
+  /** The next sample, before an end, whose bit is set, or is not if all bits are turned first. */
+  private int next(int sample, int end, long turned) {
+    long from = -1L << sample;
+    for (int word = sample / Long.SIZE; word * Long.SIZE < end; word++) {
+      long bits = (within[word] ^ turned) & from;
+      if (bits != 0) {
+        return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+      }
+      from = -1;
+    }
+    return end;
   }
 
   /**
@@ -119,6 +138,9 @@ final class PlainVectors {
     double ai = level.ai[block];
     double br = level.br[block];
     double bi = level.bi[block];
+    norm.clear();
+    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
+    LongVector high = LongVector.zero(SPECIES_LONG);
     int i = from;
     for (; i + LANES <= end; i += LANES) {
       DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, i);
@@ -127,11 +149,18 @@ final class PlainVectors {
       DoubleVector ci = DoubleVector.fromArray(SPECIES, list.ci, i);
       DoubleVector partR = cr.fma(broadcast(br), ci.mul(bi).neg());
       DoubleVector partI = ci.fma(broadcast(br), cr.mul(bi));
-      dr.fma(broadcast(ar), di.fma(broadcast(-ai), partR)).intoArray(list.dr, i);
-      di.fma(broadcast(ar), dr.fma(broadcast(ai), partI)).intoArray(list.di, i);
+      DoubleVector nextR = dr.fma(broadcast(ar), di.fma(broadcast(-ai), partR));
+      DoubleVector nextI = di.fma(broadcast(ar), dr.fma(broadcast(ai), partI));
+      nextR.intoArray(list.dr, i);
+      nextI.intoArray(list.di, i);
+      LongVector square = nextR.fma(nextR, nextI.mul(nextI)).reinterpretAsLongs();
+      low = low.min(square);
+      high = high.max(square);
     }
+    norm.include(low, high);
     for (; i < end; i++) {
       jumpOne(list, i, ar, ai, br, bi);
+      norm.include(norm(list, i));
     }
     if (list.er != null) {
       jumpDerivatives(list, from, end, level, block);
@@ -163,205 +192,5 @@ final class PlainVectors {
       list.er[i] = Math.fma(ar, er, Math.fma(-ai, ei, br));
       list.ei[i] = Math.fma(ar, ei, Math.fma(ai, er, bi));
     }
-  }
-
-  /**
-   * Runs a block of steps; those that must be asked stay where they are and are flagged.
-   *
-   * @param near whether samples are so near to the reference that the block bounds their errors
-   */
-  void run(SampleList list, int from, int to, int begin, int end, boolean near) {
-    boolean withDerivatives = list.er != null;
-    int group = (withDerivatives ? DERIVATIVE_VECTORS : VECTORS) * LANES;
-    for (int i = from; i < to; i += group) {
-      if (withDerivatives) {
-        runWithDerivatives(list, i, begin, end);
-      } else {
-        runGroup(list, i, begin, end);
-      }
-      if (errors != null && near) {
-        errors.near(list, i, group, (begin - 1) >>> JumpTable.BASE);
-      } else if (errors != null) {
-        errors.steps(list, i, group, unit, begin, end);
-      }
-      for (int lane = 0; lane < group; lane += LANES) {
-        put(list, i + lane, to, lane, asked(lane, end));
-      }
-    }
-  }
-
-  /**
-   * Lanes that must be asked: nearer to 0 on the way, or small or outside at the end. In a method
-   * of its own: beside the loop of steps it would make C2 spill that one's vectors, a factor of 10.
-   */
-  private long asked(int lane, int m) {
-    double zx = x[m];
-    double zy = y[m];
-    DoubleVector dr = DoubleVector.fromArray(SPECIES, newDr, lane);
-    DoubleVector di = DoubleVector.fromArray(SPECIES, newDi, lane);
-    DoubleVector square = dr.fma(dr, di.mul(di));
-    DoubleVector linear = dr.fma(broadcast(zx), di.mul(zy));
-    DoubleVector beyond = linear.add(orbit.beyondRim(m)).add(square);
-    long asked =
-        LongVector.fromArray(SPECIES_LONG, nearer, lane).compare(VectorOperators.LT, 0).toLong()
-            | (beyond.compare(VectorOperators.LE, 0).toLong() ^ ALL_LANES)
-            | square.compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED).toLong();
-    return errors == null
-        ? asked
-        : asked | errors.hidden(lane, zx, zy, orbit.rimSummands(m), dr, di, square, beyond);
-  }
-
-  /** Puts what was computed but for lanes that must be asked. */
-  private void put(SampleList list, int i, int to, int lane, long asked) {
-    if ((asked & ALL_LANES) != 0 || i + LANES > to) {
-      putOthers(list, i, to, lane, asked);
-      return;
-    }
-    DoubleVector.fromArray(SPECIES, newDr, lane).intoArray(list.dr, i);
-    DoubleVector.fromArray(SPECIES, newDi, lane).intoArray(list.di, i);
-    if (list.er != null) {
-      DoubleVector.fromArray(SPECIES, newEr, lane).intoArray(list.er, i);
-      DoubleVector.fromArray(SPECIES, newEi, lane).intoArray(list.ei, i);
-    }
-    if (errors != null) {
-      DoubleVector.fromArray(SPECIES, errors.next, lane).intoArray(list.error, i);
-    }
-  }
-
-  private void putOthers(SampleList list, int first, int to, int firstLane, long asked) {
-    for (int k = 0; k < LANES && first + k < to; k++) {
-      if ((asked >>> k & 1) != 0) {
-        flagged[flaggedLength++] = first + k;
-      } else {
-        list.dr[first + k] = newDr[firstLane + k];
-        list.di[first + k] = newDi[firstLane + k];
-        if (list.er != null) {
-          list.er[first + k] = newEr[firstLane + k];
-          list.ei[first + k] = newEi[firstLane + k];
-        }
-        if (errors != null) {
-          list.error[first + k] = errors.next[firstLane + k];
-        }
-      }
-    }
-  }
-
-  private void runGroup(SampleList list, int i, int begin, int end) {
-    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, list.dr, i);
-    DoubleVector di0 = DoubleVector.fromArray(SPECIES, list.di, i);
-    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, list.cr, i).mul(unit);
-    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, list.ci, i).mul(unit);
-    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, list.dr, i + LANES);
-    DoubleVector di1 = DoubleVector.fromArray(SPECIES, list.di, i + LANES);
-    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, list.cr, i + LANES).mul(unit);
-    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, list.ci, i + LANES).mul(unit);
-    DoubleVector dr2 = DoubleVector.fromArray(SPECIES, list.dr, i + 2 * LANES);
-    DoubleVector di2 = DoubleVector.fromArray(SPECIES, list.di, i + 2 * LANES);
-    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, list.cr, i + 2 * LANES).mul(unit);
-    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, list.ci, i + 2 * LANES).mul(unit);
-    DoubleVector dr3 = DoubleVector.fromArray(SPECIES, list.dr, i + 3 * LANES);
-    DoubleVector di3 = DoubleVector.fromArray(SPECIES, list.di, i + 3 * LANES);
-    DoubleVector cr3 = DoubleVector.fromArray(SPECIES, list.cr, i + 3 * LANES).mul(unit);
-    DoubleVector ci3 = DoubleVector.fromArray(SPECIES, list.ci, i + 3 * LANES).mul(unit);
-    LongVector nearer0 = LongVector.zero(SPECIES_LONG);
-    LongVector nearer1 = LongVector.zero(SPECIES_LONG);
-    LongVector nearer2 = LongVector.zero(SPECIES_LONG);
-    LongVector nearer3 = LongVector.zero(SPECIES_LONG);
-    for (int m = begin; m < end; m++) {
-      DoubleVector zx = DoubleVector.broadcast(SPECIES, x[m]);
-      DoubleVector zy = DoubleVector.broadcast(SPECIES, y[m]);
-      DoubleVector norm = DoubleVector.broadcast(SPECIES, norms[m]);
-      nearer0 = nearer0.or(zx.fma(dr0, zy.fma(di0, norm)).reinterpretAsLongs());
-      nearer1 = nearer1.or(zx.fma(dr1, zy.fma(di1, norm)).reinterpretAsLongs());
-      nearer2 = nearer2.or(zx.fma(dr2, zy.fma(di2, norm)).reinterpretAsLongs());
-      nearer3 = nearer3.or(zx.fma(dr3, zy.fma(di3, norm)).reinterpretAsLongs());
-      DoubleVector tr0 = zx.add(dr0);
-      DoubleVector ti0 = zy.add(di0);
-      DoubleVector tr1 = zx.add(dr1);
-      DoubleVector ti1 = zy.add(di1);
-      DoubleVector tr2 = zx.add(dr2);
-      DoubleVector ti2 = zy.add(di2);
-      DoubleVector tr3 = zx.add(dr3);
-      DoubleVector ti3 = zy.add(di3);
-      DoubleVector next0 = tr0.fma(dr0, ti0.neg().fma(di0, cr0));
-      DoubleVector next1 = tr1.fma(dr1, ti1.neg().fma(di1, cr1));
-      DoubleVector next2 = tr2.fma(dr2, ti2.neg().fma(di2, cr2));
-      DoubleVector next3 = tr3.fma(dr3, ti3.neg().fma(di3, cr3));
-      di0 = tr0.fma(di0, ti0.fma(dr0, ci0));
-      di1 = tr1.fma(di1, ti1.fma(dr1, ci1));
-      di2 = tr2.fma(di2, ti2.fma(dr2, ci2));
-      di3 = tr3.fma(di3, ti3.fma(dr3, ci3));
-      dr0 = next0;
-      dr1 = next1;
-      dr2 = next2;
-      dr3 = next3;
-    }
-    dr0.intoArray(newDr, 0);
-    di0.intoArray(newDi, 0);
-    dr1.intoArray(newDr, LANES);
-    di1.intoArray(newDi, LANES);
-    dr2.intoArray(newDr, 2 * LANES);
-    di2.intoArray(newDi, 2 * LANES);
-    dr3.intoArray(newDr, 3 * LANES);
-    di3.intoArray(newDi, 3 * LANES);
-    nearer0.intoArray(nearer, 0);
-    nearer1.intoArray(nearer, LANES);
-    nearer2.intoArray(nearer, 2 * LANES);
-    nearer3.intoArray(nearer, 3 * LANES);
-  }
-
-  private void runWithDerivatives(SampleList list, int i, int begin, int end) {
-    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, list.dr, i);
-    DoubleVector di0 = DoubleVector.fromArray(SPECIES, list.di, i);
-    DoubleVector er0 = DoubleVector.fromArray(SPECIES, list.er, i);
-    DoubleVector ei0 = DoubleVector.fromArray(SPECIES, list.ei, i);
-    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, list.cr, i).mul(unit);
-    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, list.ci, i).mul(unit);
-    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, list.dr, i + LANES);
-    DoubleVector di1 = DoubleVector.fromArray(SPECIES, list.di, i + LANES);
-    DoubleVector er1 = DoubleVector.fromArray(SPECIES, list.er, i + LANES);
-    DoubleVector ei1 = DoubleVector.fromArray(SPECIES, list.ei, i + LANES);
-    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, list.cr, i + LANES).mul(unit);
-    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, list.ci, i + LANES).mul(unit);
-    LongVector nearer0 = LongVector.zero(SPECIES_LONG);
-    LongVector nearer1 = LongVector.zero(SPECIES_LONG);
-    DoubleVector units = DoubleVector.broadcast(SPECIES, unit);
-    for (int m = begin; m < end; m++) {
-      DoubleVector zx = DoubleVector.broadcast(SPECIES, x[m]);
-      DoubleVector zy = DoubleVector.broadcast(SPECIES, y[m]);
-      DoubleVector norm = DoubleVector.broadcast(SPECIES, norms[m]);
-      nearer0 = nearer0.or(zx.fma(dr0, zy.fma(di0, norm)).reinterpretAsLongs());
-      nearer1 = nearer1.or(zx.fma(dr1, zy.fma(di1, norm)).reinterpretAsLongs());
-      DoubleVector tr0 = zx.add(dr0);
-      DoubleVector ti0 = zy.add(di0);
-      DoubleVector tr1 = zx.add(dr1);
-      DoubleVector ti1 = zy.add(di1);
-      DoubleVector wr0 = tr0.add(dr0);
-      DoubleVector wi0 = ti0.add(di0);
-      DoubleVector wr1 = tr1.add(dr1);
-      DoubleVector wi1 = ti1.add(di1);
-      DoubleVector next0 = wr0.fma(er0, wi0.neg().fma(ei0, units));
-      DoubleVector next1 = wr1.fma(er1, wi1.neg().fma(ei1, units));
-      ei0 = wr0.fma(ei0, wi0.mul(er0));
-      ei1 = wr1.fma(ei1, wi1.mul(er1));
-      er0 = next0;
-      er1 = next1;
-      next0 = tr0.fma(dr0, ti0.neg().fma(di0, cr0));
-      next1 = tr1.fma(dr1, ti1.neg().fma(di1, cr1));
-      di0 = tr0.fma(di0, ti0.fma(dr0, ci0));
-      di1 = tr1.fma(di1, ti1.fma(dr1, ci1));
-      dr0 = next0;
-      dr1 = next1;
-    }
-    dr0.intoArray(newDr, 0);
-    di0.intoArray(newDi, 0);
-    er0.intoArray(newEr, 0);
-    ei0.intoArray(newEi, 0);
-    dr1.intoArray(newDr, LANES);
-    di1.intoArray(newDi, LANES);
-    er1.intoArray(newEr, LANES);
-    ei1.intoArray(newEi, LANES);
-    nearer0.intoArray(nearer, 0);
-    nearer1.intoArray(nearer, LANES);
   }
 }

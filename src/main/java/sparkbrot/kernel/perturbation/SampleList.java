@@ -62,6 +62,17 @@ final class SampleList {
     }
   }
 
+  /** Adds a sample that has neither derivative nor error, after its step from index 0. */
+  void put(double re, double im, double offsetR, double offsetI, int ahead, int sample) {
+    int i = length++;
+    dr[i] = re;
+    di[i] = im;
+    cr[i] = offsetR;
+    ci[i] = offsetI;
+    base[i] = ahead;
+    slot[i] = sample;
+  }
+
   void add(SampleWalk walk) {
     put(length++, walk);
   }

@@ -29,11 +29,6 @@ final class SampleWalk {
   /** Square of the amount below which a sample is wide. */
   static final double SMALL_SQUARED = 0x1p-1000;
 
-  private static final int PLAIN_EXPONENT = -480;
-
-  /** Where |Z|&sup2; is less, samples with a wide difference are inside. */
-  private static final double INSIDE_SQUARED = 3.9;
-
   /** What |z|&sup2; - 4 of a sample is that binary64 alone can iterate on. */
   private static final double LEFT_RIM = 0x1p-10;
 
@@ -45,7 +40,6 @@ final class SampleWalk {
   private final double[] y;
   private final double[] norms;
   private final int last;
-  private final int scale;
 
   /** Unit of c, 0 if it is none of binary64. */
   private final double unit;
@@ -60,8 +54,6 @@ final class SampleWalk {
 
   /** How far d may be from the true one, of a plain sample. */
   double error;
-
-  private WideReal wideError = WideReal.ZERO;
 
   /** Whether a sample has finished because rounding hides whether it has escaped. */
   boolean unsure;
@@ -102,15 +94,8 @@ final class SampleWalk {
   long steps;
   long rebases;
 
-  private boolean isWide;
-  private final WideComplex d = new WideComplex();
-  private final WideComplex derivative = new WideComplex();
-  private final WideComplex c = new WideComplex();
-  private final WideComplex one = new WideComplex().set(1, 0, 0);
-  private final WideComplex a = new WideComplex();
-  private final WideComplex b = new WideComplex();
-  private final WideComplex first = new WideComplex();
-  private final WideComplex work = new WideComplex();
+  /** What it does while it is wide. */
+  private final WideWalk wide;
 
   SampleWalk(
       ReferenceOrbit orbit,
@@ -124,7 +109,6 @@ final class SampleWalk {
     this.starts = starts;
     this.orbit = orbit;
     this.table = table;
-    this.scale = scale;
     this.maxIter = maxIter;
     this.withDerivative = withDerivative;
     x = orbit.x;
@@ -132,6 +116,7 @@ final class SampleWalk {
     norms = orbit.norms();
     last = orbit.last();
     unit = WideComplex.powerOfTwo(scale);
+    wide = new WideWalk(this, orbit, table, scale, maxIter, withDerivative, bound);
   }
 
   /** Starts a sample: z_1 = c, beside the reference's. */
@@ -149,15 +134,10 @@ final class SampleWalk {
     er = unit;
     ei = 0;
     if (norm() < PLAIN_SQUARED) {
-      isWide = true;
-      d.set(re, im, scale);
-      derivative.set(one);
-      if (bound != null) {
-        wideError = bound.wideConstant();
-      }
-      walkWide();
+      wide.begin();
+      wide.walk();
     } else {
-      isWide = false;
+      wide.active = false;
       if (bound != null) {
         error = bound.constant;
       }
@@ -175,7 +155,7 @@ final class SampleWalk {
     finished = false;
     escaped = false;
     unsure = false;
-    isWide = false;
+    wide.active = false;
   }
 
   /** Lets a sample that is about to walk be heard of. */
@@ -186,8 +166,20 @@ final class SampleWalk {
   /** Takes up a wide sample somewhere, whose d is so many times 2^unit. */
   void resumeWide(double re, double im, int m, int k, double partR, double partI, int unit) {
     resume(re, im, m, k);
-    isWide = true;
-    d.set(partR, partI, unit);
+    wide.take(partR, partI, unit);
+  }
+
+  /**
+   * Lets a sample go on at index 0 if nobody has to be asked whether that ends it; whether it does.
+   *
+   * @param exponent of its d, which is not 0
+   */
+  boolean passesStart(int sample, int made, int from, int exponent) {
+    if (starts.mayEnd(sample, made, from, exponent)) {
+      return false;
+    }
+    rebases++;
+    return true;
   }
 
   /** Whether a sample that has come to index 0 has finished by that. */
@@ -200,20 +192,16 @@ final class SampleWalk {
   /** Takes up a sample at index 0, and all others whose d is as near to its. */
   void follow(SampleWalk sample, WideReal radius) {
     resume(sample.cr, sample.ci, 0, sample.iteration);
-    isWide = sample.isWide;
     dr = sample.dr;
     di = sample.di;
-    d.set(sample.d);
     error = radius.value();
-    wideError = radius;
-    if (isWide) {
-      walkWide();
-    }
+    wide.take(sample.wide, radius);
+    wide.walk();
   }
 
   void readDifference(WideComplex into) {
-    if (isWide) {
-      into.set(d);
+    if (wide.active) {
+      wide.readDifference(into);
     } else {
       into.set(dr, di, 0);
     }
@@ -228,7 +216,7 @@ final class SampleWalk {
     if (bound == null) {
       return WideReal.ZERO;
     }
-    return isWide ? wideError : WideReal.of(error, 0);
+    return wide.active ? wide.error() : WideReal.of(error, 0);
   }
 
   /** Walks to the end. */
@@ -249,6 +237,11 @@ final class SampleWalk {
     } else if (!jump()) {
       block();
     }
+  }
+
+  /** Whether a plain sample goes on as a wide one. */
+  boolean isSmall() {
+    return norm() < SMALL_SQUARED;
   }
 
   /** |d|&sup2;. */
@@ -415,7 +408,7 @@ final class SampleWalk {
     return (orbit.beyondRim(m) + linear) + square;
   }
 
-  /** Steps on to an index or the limit, asking everything; then goes on while it is wide. */
+  /** Steps on to an index, the limit or where it is small, asking everything. */
   void walk(int end) {
     while (!finishes() && index < end) {
       if (Math.fma(x[index], dr, Math.fma(y[index], di, norms[index])) < 0) {
@@ -423,7 +416,6 @@ final class SampleWalk {
         return;
       }
       if (norm() < SMALL_SQUARED) {
-        walkSmall();
         return;
       }
       if (bound != null) {
@@ -449,7 +441,7 @@ final class SampleWalk {
   }
 
   /** Goes on at index 0. */
-  private void toStart() {
+  void toStart() {
     dr = Math.fma(x[index], 0.5, dr);
     di = Math.fma(y[index], 0.5, di);
     if (bound != null) {
@@ -463,138 +455,22 @@ final class SampleWalk {
 
   /** A plain sample that has become small; at its return it is plain or finished. */
   void walkSmall() {
-    d.set(dr, di, 0);
-    derivative.set(er, ei, -scale);
-    wideError = WideReal.of(error, 0);
-    isWide = true;
-    walkWide();
+    wide.take();
+    wide.walk();
   }
 
   /** Goes on until it is plain or finished. */
   void walkWide() {
-    c.set(cr, ci, scale);
-    while (isWide && !finished) {
-      advanceWide();
-    }
+    wide.walk();
   }
 
-  private void advanceWide() {
-    if (finishesWide()) {
-      return;
-    }
-    if (index == last || nearerWide()) {
-      orbit.read(index, a);
-      a.exponent -= a.isZero() ? 0 : 1;
-      d.sum(work.set(d), a);
-      if (bound != null) {
-        WideReal amounts = WideReal.amount(a).plus(WideReal.amount(d));
-        wideError = wideError.plus(amounts.times(WideReal.of(ErrorBound.ROUNDING, 0)));
-      }
-      int from = index;
-      index = 0;
-      endsAtStart(from);
-      return;
-    }
-    boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;
-    if (atBlock && d.exponent >= PLAIN_EXPONENT) {
-      makePlain();
-    } else if (!(atBlock && index > 0 && jumpWide())) {
-      stepWide();
-    }
+  /** Makes one jump or step, or what else is next, of a wide sample. */
+  void advanceWide() {
+    wide.advance();
   }
 
-  private double scaled(double part) {
-    return derivative.isZero() ? 0 : Math.scalb(part, derivative.exponent + scale);
-  }
-
-  private boolean finishesWide() {
-    if (iteration == maxIter) {
-      finished = true;
-    }
-    if (bound != null && hidesRim()) {
-      finished = true;
-      unsure = true;
-    } else if (isBeyondWide()) {
-      escaped = true;
-      finished = true;
-    }
-    return finished;
-  }
-
-  /** Whether the error hides on which side of the rim the sample is. */
-  private boolean hidesRim() {
-    WideReal rim = orbit.wideBeyondRim(index);
-    orbit.read(index, a);
-    WideReal margin = ErrorBound.margin(rim, WideReal.amount(a), WideReal.amount(d), wideError);
-    if (margin == null) {
-      return true;
-    }
-    double linear = d.isZero() ? 0 : Math.fma(x[index], d.re, y[index] * d.im);
-    WideReal beyond = rim.minus(WideReal.of(-linear, d.exponent));
-    WideReal amount = new WideReal(Math.abs(beyond.mantissa()), beyond.exponent());
-    return amount.minus(margin).mantissa() <= 0;
-  }
-
-  private boolean isBeyondWide() {
-    if (norms[index] < INSIDE_SQUARED) {
-      return false;
-    }
-    WideReal sum = orbit.wideBeyondRim(index);
-    if (d.isZero() || sum.exponent() > PLAIN_EXPONENT / 2) {
-      return sum.mantissa() > 0;
-    }
-    double linear = Math.fma(x[index], d.re, y[index] * d.im);
-    WideReal exact = sum.minus(WideReal.of(-linear, d.exponent));
-    return exact.isZero() || exact.mantissa() > 0;
-  }
-
-  private boolean nearerWide() {
-    if (index == 0 || !orbit.isSmall(index)) {
-      return false;
-    }
-    orbit.read(index, a);
-    // |Z + d| < |d|, with Z = X / 2.
-    a.exponent -= a.isZero() ? 0 : 1;
-    work.sum(a, d);
-    return WideReal.amount(d).minus(WideReal.amount(work)).mantissa() > 0;
-  }
-
-  private boolean jumpWide() {
-    int stop = index + (maxIter - iteration);
-    for (int level = table.highestAt(index); level >= JumpTable.BASE; level--) {
-      int block = (index - 1) >>> level;
-      int end = table.end(level, block);
-      if (end <= stop && table.level(level).allows(block, d) && jumpsWideError(level, block)) {
-        table.level(level).readA(block, a);
-        linear(table.level(level), block);
-        jumps++;
-        iteration += end - index;
-        index = end;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean jumpsWideError(int level, int block) {
-    if (bound == null) {
-      return true;
-    }
-    ErrorLevel errors = bound.table.errors(level);
-    if (!errors.allows(block, wideError)) {
-      return false;
-    }
-    wideError = errors.after(block, WideReal.amount(d).plus(wideError), wideError);
-    return true;
-  }
-
-  /** d' = A d + B c. */
-  private void linear(JumpTable.Level level, int block) {
-    level.readB(block, b);
-    d.productSum(a, d, work.product(b, c));
-    if (withDerivative) {
-      derivative.productSum(a, derivative, b);
-    }
+  boolean isWide() {
+    return wide.active;
   }
 
   /**
@@ -602,12 +478,9 @@ final class SampleWalk {
    * tip |z| rounds to 2 for many iterations more. Ends at the reference's end at the latest.
    */
   void leaveRim() {
-    while (index < last && (isWide || beyondRim(index) < LEFT_RIM)) {
-      if (isWide) {
-        stepWide();
-        if (d.exponent >= PLAIN_EXPONENT) {
-          makePlain();
-        }
+    while (index < last && (wide.active || beyondRim(index) < LEFT_RIM)) {
+      if (wide.active) {
+        wide.leave();
       } else {
         step(index);
         index++;
@@ -619,36 +492,6 @@ final class SampleWalk {
   /** Whether binary64 alone cannot iterate a number that has escaped. */
   static boolean isAtRim(double re, double im) {
     return Math.fma(re, re, im * im) - 4 < LEFT_RIM;
-  }
-
-  private void makePlain() {
-    isWide = false;
-    dr = d.realValue();
-    di = d.imaginaryValue();
-    er = scaled(derivative.re);
-    ei = scaled(derivative.im);
-    error = Math.max(wideError.value() * ErrorBound.ABOVE_ROUNDING, ErrorLevel.LEAST);
-  }
-
-  private void stepWide() {
-    if (index == 0) {
-      a.set(0, 0, 0);
-    } else {
-      orbit.read(index, a);
-    }
-    first.sum(a, d);
-    if (bound != null) {
-      work.sum(first, d);
-      wideError =
-          bound.step(WideReal.amount(a), WideReal.amount(work), WideReal.amount(d), wideError);
-    }
-    if (withDerivative) {
-      derivative.productSum(work.sum(first, d), derivative, one);
-    }
-    d.productSum(first, d, c);
-    steps++;
-    index++;
-    iteration++;
   }
 
   /** Real part of z. */

@@ -6,6 +6,11 @@ interface StartListener {
   /** A sample takes this slot, until it has finished. */
   default void begins(int slot) {}
 
+  /** Whether that may end a sample, whose d has an exponent: else nobody need be asked. */
+  default boolean mayEnd(int slot, int iteration, int from, int exponent) {
+    return true;
+  }
+
   /**
    * Whether that ends it: it will never escape.
    *

@@ -1,11 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelFamily;
@@ -39,20 +35,7 @@ public final class DeepCost {
 
   /** Prepares a view, table and all. */
   public DeepCost(String view, Accuracy accuracy) {
-    Properties views = new Properties();
-    try (InputStream in = DeepCost.class.getResourceAsStream("/sparkbrot/deep-views.properties")) {
-      views.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    RenderRequest plain =
-        DeepViews.zoomed(
-            views.getProperty(view + ".re"),
-            views.getProperty(view + ".im"),
-            views.getProperty(view + ".zoom"),
-            COLUMNS,
-            ROWS,
-            Integer.parseInt(views.getProperty(view + ".maxIter")));
+    RenderRequest plain = DeepViews.named(view, COLUMNS, ROWS);
     request = DeepViews.with(plain, accuracy).with(Choice.VECTOR);
     KernelFamily family = KernelFamilies.of(request.kernel());
     long begun = System.nanoTime();

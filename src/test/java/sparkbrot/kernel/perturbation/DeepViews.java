@@ -1,6 +1,10 @@
 package sparkbrot.kernel.perturbation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Properties;
 import java.util.Set;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
@@ -38,7 +42,45 @@ final class DeepViews {
           54,
           100_000);
 
+  /**
+   * Around the middle of kf-1e1086, where samples become wide again and again, and some of those
+   * that walk together go on at index 0 before others do.
+   */
+  static final RenderRequest BETWEEN_MINIBROTS = named("kf-1e1086", "1e400", 40, 24, 100_000);
+
   private DeepViews() {}
+
+  /** A view of deep-views.properties. */
+  static RenderRequest named(String name, int columns, int rows) {
+    Properties views = properties();
+    return named(
+        name,
+        views.getProperty(name + ".zoom"),
+        columns,
+        rows,
+        Integer.parseInt(views.getProperty(name + ".maxIter")));
+  }
+
+  private static RenderRequest named(String name, String zoom, int columns, int rows, int maxIter) {
+    Properties views = properties();
+    return zoomed(
+        views.getProperty(name + ".re"),
+        views.getProperty(name + ".im"),
+        zoom,
+        columns,
+        rows,
+        maxIter);
+  }
+
+  private static Properties properties() {
+    Properties views = new Properties();
+    try (InputStream in = DeepViews.class.getResourceAsStream("/sparkbrot/deep-views.properties")) {
+      views.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return views;
+  }
 
   static KernelSpec spec(KernelSpec.Choice choice) {
     return new KernelSpec(

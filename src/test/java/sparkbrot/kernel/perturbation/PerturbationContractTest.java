@@ -37,6 +37,7 @@ class PerturbationContractTest {
       List.of(
           DeepViews.SEAHORSE.resampled(90, 50, 5000),
           DeepViews.RUG.resampled(40, 24, 60_000),
+          DeepViews.BETWEEN_MINIBROTS,
           DeepViews.zoomed("-0.75", "0.1", "30", 61, 34, 300),
           DeepViews.zoomed("0", "1", "1e200", 40, 30, 1000),
           DeepViews.zoomed("-2", "0", "1e400", 40, 30, 2000),

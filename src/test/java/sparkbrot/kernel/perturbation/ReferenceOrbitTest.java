@@ -114,6 +114,14 @@ class ReferenceOrbitTest {
         .hasMessage("is of another --accuracy than exact");
   }
 
+  /** Of period 2, that is at -1: in view, beside the middle, and then just outside. */
+  @Test
+  void theOrbitOfTheMiddleIsAsShortAsThatOfANucleusInView() {
+    assertThat(compute(DeepViews.zoomed("-1", "1e-291", "1e290", 9, 9, 1000)).last()).isEqualTo(2);
+    assertThat(compute(DeepViews.zoomed("-1", "1e-285", "1e290", 9, 9, 1000)).last())
+        .isEqualTo(1000);
+  }
+
   /** Three in a hundred where an orbit is chaotic; hardly any where it is not. */
   @Test
   void waypointsAreFew() {

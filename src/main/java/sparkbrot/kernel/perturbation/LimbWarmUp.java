@@ -1,0 +1,90 @@
+package sparkbrot.kernel.perturbation;
+
+/**
+ * Iterates in vectors until the JVM has compiled them, on a thread of its own: until then they take
+ * a thousand times as long.
+ */
+final class LimbWarmUp {
+
+  /** Steps that are timed together. */
+  static final int TIMED = 32;
+
+  /** Steps until a machine's vectors are taken for slow. */
+  private static final int MOST_STEPS = 1 << 16;
+
+  /** The same, of a thread that nobody waits for. */
+  private static final long MOST_NANOS = 3_000_000_000L;
+
+  /** The last one that was begun in this JVM. */
+  private static LimbWarmUp latest;
+
+  private final int bits;
+  private volatile long nanos = Long.MAX_VALUE;
+  private volatile boolean awaited;
+  private volatile boolean ended;
+  private volatile boolean over;
+
+  private LimbWarmUp(int bits) {
+    this.bits = bits;
+  }
+
+  /** Whether orbits of a point can gain by vectors at all. */
+  static boolean pays(ReferencePoint c) {
+    // Nothing of a class with vectors is touched where the module is missing.
+    return PerturbedImage.hasVectors() && c.bits() <= LimbOrbit.MOST_BITS;
+  }
+
+  /**
+   * One for numbers as long as a point's: that which is at work, or a new one.
+   *
+   * @param awaited whether an orbit waits for it, however long that is
+   */
+  static synchronized LimbWarmUp begin(ReferencePoint c, boolean awaited) {
+    if (latest == null || latest.over || latest.ended || latest.bits != c.bits()) {
+      LimbWarmUp begun = new LimbWarmUp(c.bits());
+      Thread thread = new Thread(() -> begun.run(c), "sparkbrot-warming");
+      thread.setDaemon(true);
+      thread.start();
+      latest = begun;
+    }
+    latest.awaited |= awaited;
+    return latest;
+  }
+
+  /** What {@link #TIMED} steps have taken lately. */
+  long nanos() {
+    return nanos;
+  }
+
+  /** Whether an orbit that no longer waits has ended it. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  private void run(ReferencePoint c) {
+    long begun = System.nanoTime();
+    WideComplex read = new WideComplex();
+    try (LimbOrbit vectors = new LimbOrbit(c)) {
+      for (int i = 0; i < MOST_STEPS && !ended; i += TIMED) {
+        long from = System.nanoTime();
+        for (int k = 0; k < TIMED; k++) {
+          vectors.step();
+          vectors.read(1, read);
+          if (read.exponent > 2) {
+            vectors.set(c.re(), c.im());
+          }
+        }
+        long now = System.nanoTime();
+        nanos = now - from;
+        if (!awaited && now - begun > MOST_NANOS) {
+          break;
+        }
+      }
+    }
+    over = true;
+  }
+}
