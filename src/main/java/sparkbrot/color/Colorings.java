@@ -1,9 +1,9 @@
 package sparkbrot.color;
 
 import java.util.List;
-import java.util.ServiceLoader;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
+import sparkbrot.scene.Services;
 
 /** The registered kinds of colouring: services of {@link ColoringType} on the class path. */
 public final class Colorings {
@@ -19,9 +19,7 @@ public final class Colorings {
   private Colorings() {}
 
   private static List<ColoringType> all() {
-    return ServiceLoader.load(ColoringType.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    return Services.of(ColoringType.class);
   }
 
   /** Names of all, sorted. */

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sparkbrot.scene.Services;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.Product;
 
@@ -18,15 +18,11 @@ public final class ProductTypes {
 
   /** The file formats. */
   public static List<ImageFormat> formats() {
-    return load(ImageFormat.class).toList();
+    return Services.of(ImageFormat.class);
   }
 
   private static Stream<ProductType> all() {
-    return Stream.concat(load(ImageFormat.class), load(ProductType.class));
-  }
-
-  private static <T> Stream<T> load(Class<T> service) {
-    return ServiceLoader.load(service).stream().map(ServiceLoader.Provider::get);
+    return Stream.concat(formats().stream(), Services.of(ProductType.class).stream());
   }
 
   /** The type that a file name's ending names; of two endings that fit, the longer one's. */

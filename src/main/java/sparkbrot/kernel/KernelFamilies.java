@@ -1,10 +1,10 @@
 package sparkbrot.kernel;
 
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.KernelSpec;
+import sparkbrot.scene.Services;
 
 /** The registered kernel families: services of {@link KernelFamily} on the class path. */
 public final class KernelFamilies {
@@ -12,9 +12,7 @@ public final class KernelFamilies {
   private KernelFamilies() {}
 
   private static List<KernelFamily> all() {
-    return ServiceLoader.load(KernelFamily.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    return Services.of(KernelFamily.class);
   }
 
   /**

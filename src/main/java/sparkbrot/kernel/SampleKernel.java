@@ -34,4 +34,10 @@ public interface SampleKernel extends SampleSource, PointSource {
   default long fill(SampleBlock block, SampleOffsets offsets) {
     throw new UnsupportedOperationException(name() + " computes no samples beside the anchor");
   }
+
+  /**
+   * Ends a run of blocks that follow one another: what is kept open between them is closed. It may
+   * be asked for more.
+   */
+  default void rest() {}
 }

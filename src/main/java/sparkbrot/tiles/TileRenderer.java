@@ -88,6 +88,7 @@ public final class TileRenderer {
           render(tile.mirror(), samples::fillMirrored, digests.reversed(), slot));
     } finally {
       TaskSlots.release(slot);
+      kernel.rest();
     }
   }
 

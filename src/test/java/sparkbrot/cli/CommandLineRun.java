@@ -13,7 +13,7 @@ import sparkbrot.measure.MeasureMain;
  * One command line of the product, or of what measures it, run within this JVM, and everything it
  * printed.
  */
-record CommandLineRun(int exitCode, String out, List<String> errorLines) {
+public record CommandLineRun(int exitCode, String out, List<String> errorLines) {
 
   private static final Set<String> MEASURING =
       Set.of("balance", "bench", "ladder", "replay", "warm-runs");
@@ -30,7 +30,8 @@ record CommandLineRun(int exitCode, String out, List<String> errorLines) {
     assertThat(out).isEmpty();
   }
 
-  static CommandLineRun of(String... args) {
+  /** Runs it; what the JVM's other threads print meanwhile is in there, too. */
+  public static CommandLineRun of(String... args) {
     PrintStream realOut = System.out;
     PrintStream realErr = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -21,24 +22,12 @@ final class CheckIT {
   @Test
   void everyExecutorOfAClusterDoesTheSameWorkAndTheLogsCompare() throws Exception {
     Submission job = new Submission(directory);
-    Outcome checked =
-        job.submit(
-            "--master",
-            "local-cluster[2,1,1024]",
-            "check",
-            "--seconds",
-            "1",
-            "--seed",
-            "7",
-            "--sweep",
-            "--storage",
-            directory.resolve("storage").toString(),
-            "--log-dir",
-            "logs",
-            "--output",
-            "check.json",
-            "--output",
-            "check.html");
+    List<String> command = new ArrayList<>(SharedCluster.executors());
+    command.addAll(List.of("check", "--seconds", "1", "--seed", "7", "--sweep"));
+    command.addAll(List.of("--storage", directory.resolve("storage").toString()));
+    command.addAll(List.of("--log-dir", "logs", "--output", "check.json", "--output"));
+    command.add("check.html");
+    Outcome checked = job.submit(command.toArray(String[]::new));
     // Whether this machine is healthy is its own matter.
     assertThat(checked.exitCode()).as(checked.err()).isIn(0, 3);
     JsonNode verdict = new ObjectMapper().readTree(directory.resolve("check.json").toFile());

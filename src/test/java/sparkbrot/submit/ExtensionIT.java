@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -92,22 +94,13 @@ class ExtensionIT {
   @Test
   void whatOnlyAJarBesideOursKnowsIsRenderedOnSparksExecutors() throws IOException {
     Submission job = new Submission(dir);
-    Submission.Outcome outcome =
-        job.submit(
-            "--master",
-            "local-cluster[2,1,1024]",
-            "--jars",
-            jar().toString(),
-            "render",
-            "--family=chequered",
-            "--color=shade",
-            "--size=" + WIDTH + "x" + HEIGHT,
-            "--max-iter=" + MAX_ITER,
-            "--tile-rows=64",
-            "--output=x.ppm",
-            "--output=x.sums.txt",
-            "--output=x.png",
-            "--log-dir=logs");
+    List<String> command = new ArrayList<>(SharedCluster.executors());
+    command.addAll(List.of("--jars", jar().toString(), "render"));
+    command.addAll(List.of("--family=chequered", "--color=shade", "--max-iter=" + MAX_ITER));
+    command.addAll(List.of("--size=" + WIDTH + "x" + HEIGHT, "--tile-rows=64"));
+    command.addAll(List.of("--output=x.ppm", "--output=x.sums.txt", "--output=x.png"));
+    command.add("--log-dir=logs");
+    Submission.Outcome outcome = job.submit(command.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(job.bytes("x.ppm")).isEqualTo(pixmap());
     assertThat(Files.readAllLines(job.file("x.sums.txt")))

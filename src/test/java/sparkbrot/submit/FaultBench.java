@@ -64,7 +64,8 @@ final class FaultBench {
 
   private static synchronized void renderUndisturbed(FaultBench bench) throws IOException {
     if (undisturbed == null) {
-      Outcome run = bench.render(List.of("--master", "local[2]"), "undisturbed");
+      Outcome run =
+          bench.job.local(2, bench.command(List.of(), "undisturbed").toArray(String[]::new));
       assertThat(run.exitCode()).as(run.err()).isZero();
       undisturbed =
           new Undisturbed(

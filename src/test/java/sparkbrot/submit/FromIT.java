@@ -18,10 +18,10 @@ class FromIT {
   @TempDir private Path dir;
 
   private void render(String... args) {
-    List<String> all = new ArrayList<>(List.of("--master", "local[2]", "render"));
+    List<String> all = new ArrayList<>(List.of("render"));
     all.addAll(List.of(args));
     all.add("--log-dir=logs");
-    Submission.Outcome outcome = new Submission(dir).submit(all.toArray(String[]::new));
+    Submission.Outcome outcome = new Submission(dir).local(2, all.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
   }
 

@@ -23,15 +23,20 @@ class PyramidIT {
 
   @TempDir private Path dir;
 
-  private Submission.Outcome submit(String master, List<String> command, String... more) {
-    S3Server s3 = Stores.s3();
-    List<String> all = new ArrayList<>(List.of("--master", master));
-    all.addAll(s3.sparkOptions());
+  private Submission.Outcome onExecutors(List<String> command) {
+    List<String> all = new ArrayList<>(SharedCluster.executors());
+    all.addAll(Stores.s3().sparkOptions());
     all.addAll(command);
-    all.addAll(List.of(more));
-    all.add("--log-dir=logs");
     Submission.Outcome outcome =
         new Submission(dir).script("submit.sh", S3Server.credentials(), all.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    return outcome;
+  }
+
+  private Submission.Outcome local(List<String> command, String... more) {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(more));
+    Submission.Outcome outcome = new Submission(dir).local(2, all.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return outcome;
   }
@@ -40,6 +45,7 @@ class PyramidIT {
     List<String> all = new ArrayList<>(SCENE);
     all.addAll(LIMIT);
     all.addAll(List.of(more));
+    all.add("--log-dir=logs");
     return all;
   }
 
@@ -59,12 +65,9 @@ class PyramidIT {
     String hdfs = Stores.hdfs().getFileSystem().getUri() + "/pyramid/";
     // With another output whole rows are cut, by themselves rectangles.
     Submission.Outcome rows =
-        submit(
-            "local[2]",
-            scene("--samples=1", "--output=a.cog.tif", "--output=a.szi", "--output=set.exr"));
+        local(scene("--samples=1", "--output=a.cog.tif", "--output=a.szi", "--output=set.exr"));
     Submission.Outcome rectangles =
-        submit(
-            "local-cluster[2,1,1024]",
+        onExecutors(
             scene(
                 "--samples=1",
                 "--output=" + hdfs + "b.cog.tif",
@@ -75,7 +78,7 @@ class PyramidIT {
     assertThat(rectangles.row("counts digest")).isEqualTo(rows.row("counts digest"));
     assertThat(read(hdfs + "b.cog.tif")).isEqualTo(bytes("a.cog.tif"));
     assertThat(Stores.s3().object("pyramid/b.szi")).isEqualTo(bytes("a.szi"));
-    submit("local[2]", List.of("recolor", "set.exr"), "--output=c.cog.tif");
+    local(List.of("recolor", "set.exr"), "--output=c.cog.tif", "--log-dir=logs");
     assertThat(bytes("c.cog.tif")).isEqualTo(bytes("a.cog.tif"));
     for (String tile : List.of("11/2_1.png", "sparkbrot.txt")) {
       assertThat(read(hdfs + "b_files/" + tile)).isEqualTo(bytes("d_files/" + tile));
@@ -83,8 +86,7 @@ class PyramidIT {
     assertThat(Stores.s3().object("pyramid/c_files/11/2_1.png"))
         .isEqualTo(bytes("d_files/11/2_1.png"));
     for (String file : List.of("a.cog.tif", "a.szi", "d.dzi", hdfs + "b.dzi")) {
-      Submission.Outcome verified = new Submission(dir).submit("verify", file, "--rows=20");
-      assertThat(verified.exitCode()).as(verified.err()).isZero();
+      Submission.Outcome verified = local(List.of("verify", file, "--rows=20"));
       assertThat(verified.out()).contains("none differs", "verified");
     }
   }
@@ -92,7 +94,7 @@ class PyramidIT {
   @Test
   void aPyramidResumesFromItsPieces() throws IOException {
     List<String> command = scene("--work-dir=w", "--output=p.cog.tif");
-    submit("local[2]", command);
+    local(command);
     byte[] whole = bytes("p.cog.tif");
     Files.delete(dir.resolve("p.cog.tif"));
     try (Stream<Path> pieces = Files.list(dir.resolve("w"))) {
@@ -101,11 +103,9 @@ class PyramidIT {
       Files.delete(made.get(0));
       Files.delete(made.get(made.size() - 1));
     }
-    submit("local[2]", command);
+    local(command);
     assertThat(bytes("p.cog.tif")).isEqualTo(whole);
-    Submission.Outcome verified =
-        new Submission(dir).submit("verify", "p.cog.tif", "--work-dir=w", "--rows=9");
-    assertThat(verified.exitCode()).as(verified.err()).isZero();
+    Submission.Outcome verified = local(List.of("verify", "p.cog.tif", "--work-dir=w", "--rows=9"));
     assertThat(verified.out()).contains("are what the pieces make");
   }
 }

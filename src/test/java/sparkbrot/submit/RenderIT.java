@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -49,22 +48,7 @@ final class RenderIT {
   @BeforeAll
   static void startStandaloneCluster() {
     job = new Submission(directory);
-    Outcome started = cluster("start", "--workers", "2", "--cores", "1", "--memory", "1g");
-    assertThat(started.exitCode()).as(started.err()).isZero();
-    masterUrl = started.out().strip();
-  }
-
-  @AfterAll
-  static void stopStandaloneCluster() {
-    cluster("stop");
-  }
-
-  private static Outcome cluster(String... args) {
-    String[] all = new String[args.length + 2];
-    System.arraycopy(args, 0, all, 0, args.length);
-    all[args.length] = "--dir";
-    all[args.length + 1] = directory.resolve("cluster").toString();
-    return job.script("cluster.sh", Map.of(), all);
+    masterUrl = SharedCluster.masterUrl();
   }
 
   private static Outcome render(List<String> sparkOptions, String name, String... more) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +51,8 @@ final class S3Server implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-jar",
                 Path.of(System.getProperty("sparkbrot.jar"))
@@ -105,6 +108,13 @@ final class S3Server implements AutoCloseable {
   /** The credentials as settings of Hadoop that spark-submit passes on. */
   static Map<String, String> hadoopCredentials() {
     return Map.of("spark.hadoop.fs.s3a.access.key", KEY, "spark.hadoop.fs.s3a.secret.key", SECRET);
+  }
+
+  /** All of it as properties of a JVM. */
+  Map<String, String> sparkProperties() {
+    Map<String, String> properties = new TreeMap<>(hadoopCredentials());
+    settings().forEach((name, value) -> properties.put("spark.hadoop." + name, value));
+    return properties;
   }
 
   /** An object as it is in the store. */

@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import sparkbrot.cli.CommandLineRun;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.TimingLogReader;
 
@@ -20,6 +25,11 @@ final class Submission {
 
   /** Many times what anything takes: for machines that do something else meanwhile. */
   static final long LIMIT_SECONDS = 600;
+
+  /** A name of a file without a scheme, behind its option or alone. */
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(--(?:output|counts|log-dir|work-dir|from|reference)=|(?!-))(?!\\w+://)(.+)");
 
   private final Path directory;
 
@@ -55,6 +65,39 @@ final class Submission {
     command.add(BASE.toAbsolutePath().resolve("submit-scripts").resolve(name).toString());
     command.addAll(List.of(args));
     return run(environment, command);
+  }
+
+  /** What submit.sh would run in a JVM of its own by Spark's local mode, within this JVM. */
+  Outcome local(int cores, String... args) {
+    return local(cores, Map.of(), args);
+  }
+
+  /**
+   * The same with settings of Spark's. To start a driver takes more than most pictures of tests:
+   * here are the runs whose claim is about files alone.
+   */
+  Outcome local(int cores, Map<String, String> settings, String... args) {
+    Map<String, String> properties = new TreeMap<>(settings);
+    properties.put("spark.master", "local[" + cores + "]");
+    properties.put("spark.driver.bindAddress", "127.0.0.1");
+    properties.put("spark.driver.host", "127.0.0.1");
+    properties.forEach(System::setProperty);
+    // Else its console would be what the first run prints to.
+    LogManager.getRootLogger();
+    try {
+      String[] line = Stream.of(args).map(this::inFolder).toArray(String[]::new);
+      line[0] = args[0];
+      CommandLineRun run = CommandLineRun.of(line);
+      return new Outcome(run.exitCode(), run.out(), String.join("\n", run.errorLines()));
+    } finally {
+      properties.keySet().forEach(System::clearProperty);
+    }
+  }
+
+  /** Names of files are relative to the folder, as for a process that was started there. */
+  private String inFolder(String arg) {
+    Matcher file = FILE.matcher(arg);
+    return file.matches() ? file.group(1) + directory.resolve(file.group(2)) : arg;
   }
 
   /** Starts a cluster of this job's own; gives the master's URL. */

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
@@ -132,9 +134,46 @@ class TileRendererTest {
   private void render(Fault second) throws Exception {
     StripLayout strips = StripLayout.of(32, 1);
     List<Product> products = List.of(product("first", Fault.NONE), product("second", second));
-    TileJob job = TileJob.prepare(REQUEST, strips, products, HandOver.WHOLE);
+    TileJob job = new TileJob(REQUEST, strips, Resting::new, products, HandOver.WHOLE);
     RowTile mirror = new RowTile(new TileKey(0, 1), 16, 16, 0);
     new TileRenderer(job).render(new RowTile(new TileKey(0, 0), 0, 16, 0, mirror), 1);
+  }
+
+  private final class Resting implements SampleKernel {
+
+    @Override
+    public String name() {
+      return "resting";
+    }
+
+    @Override
+    public int vectorBits() {
+      return Long.SIZE;
+    }
+
+    @Override
+    public Optional<String> fallback() {
+      return Optional.empty();
+    }
+
+    @Override
+    public long fill(SampleBlock block) {
+      return 0;
+    }
+
+    @Override
+    public void rest() {
+      calls.add("kernel rests");
+    }
+  }
+
+  /** It may have a file open. */
+  @Test
+  void theKernelRestsOnceATileIsMadeOrHasFailed() throws Exception {
+    render(Fault.NONE);
+    assertThat(calls).containsOnlyOnce("kernel rests").endsWith("kernel rests");
+    assertThatThrownBy(() -> render(Fault.ADD)).hasMessage("second fails");
+    assertThat(calls).endsWith("kernel rests");
   }
 
   @Test

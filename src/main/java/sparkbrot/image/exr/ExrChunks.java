@@ -111,7 +111,8 @@ final class ExrChunks {
     return bytes;
   }
 
-  private void close() throws IOException {
+  /** Closes the stream, if there is one; what is asked for next is read on another. */
+  void close() throws IOException {
     linesFrom = -1;
     if (in != null) {
       in.close();

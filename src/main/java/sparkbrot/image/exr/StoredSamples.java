@@ -107,5 +107,14 @@ public final class StoredSamples implements PreparedKernel {
         throw new UncheckedIOException(e);
       }
     }
+
+    @Override
+    public void rest() {
+      try {
+        chunks.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

@@ -123,6 +123,9 @@ class ExrFileTest {
               1 + random.nextInt(widthPx - column));
       SampleBlock block = new SampleBlock(CHANNELS, region, request.maxIter());
       source.fill(block);
+      if (random.nextBoolean()) {
+        source.rest();
+      }
       for (int p = 0; p < block.size(); p++) {
         int at = (row + p / block.columns()) * widthPx + column + p % block.columns();
         assertThat(block.counts()[p]).isEqualTo(all.counts()[at]);

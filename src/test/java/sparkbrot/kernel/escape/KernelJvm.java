@@ -25,10 +25,13 @@ record KernelJvm(String kernel, boolean reduced, List<String> options) {
   private static final String STRICT_ONLY = "-Dsparkbrot.strictContract=true";
   private static final String IGNORE_UNKNOWN = "-XX:+IgnoreUnrecognizedVMOptions";
 
+  /** As users start one. */
+  static final KernelJvm PLAIN = new KernelJvm("vector\\d+ strict double", false, List.of(MODULE));
+
   /** Those of the tests: each width, and without fused instruction and without vectors. */
   static final List<KernelJvm> TESTED =
       List.of(
-          new KernelJvm("vector\\d+ strict double", false, List.of(MODULE)),
+          PLAIN,
           new KernelJvm("vector128 strict double", false, List.of(MODULE, "-XX:MaxVectorSize=16")),
           new KernelJvm(
               "vector\\d+ strict double", true, List.of(MODULE, "-XX:-UseFMA", STRICT_ONLY)),
