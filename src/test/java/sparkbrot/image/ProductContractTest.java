@@ -146,7 +146,9 @@ class ProductContractTest {
   @Test
   void noiseGrowsNoMoreThanStripsAllow() {
     Random random = random("noise");
-    for (int widthPx : new int[] {1, 130, 4099, 1 << 20}) {
+    // A row of 2^20 columns would be 4,096 tiles of a pyramid, each padding but for that row.
+    int widest = kind.product(SMALL).blockPx() == 0 ? 1 << 20 : 1 << 16;
+    for (int widthPx : new int[] {1, 130, 4099, widest}) {
       int rows = Math.min(1 << 12, Math.max(1, (1 << 20) / widthPx));
       Product product = kind.product(Pictures.request(widthPx, rows));
       long bytesPerRow = product.bytesPerRow();

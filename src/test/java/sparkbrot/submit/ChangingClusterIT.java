@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +30,7 @@ final class ChangingClusterIT {
   @BeforeAll
   static void startCluster() {
     job = new Submission(directory);
-    masterUrl = job.startCluster(2, 2, "1200m");
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    job.stopCluster();
+    masterUrl = SharedCluster.masterUrl();
   }
 
   private static List<String> options(String... settings) {

@@ -131,13 +131,18 @@ final class RealClustersIT {
   private static Outcome render(
       String folder, String picture, Map<String, String> environment, List<String> sparkOptions) {
     List<String> args = new ArrayList<>(sparkOptions);
-    args.add("render");
+    args.addAll(command(folder, picture));
+    return job.script("submit.sh", environment, args.toArray(String[]::new));
+  }
+
+  private static List<String> command(String folder, String picture) {
+    List<String> args = new ArrayList<>(List.of("render"));
     args.addAll(SCENE);
     args.add("--output=" + folder + "/" + picture);
     args.add("--output=" + folder + "/a.exr");
     args.add("--counts=" + folder + "/a.npy");
     args.add("--log-dir=" + folder + "/logs");
-    return job.script("submit.sh", environment, args.toArray(String[]::new));
+    return args;
   }
 
   private static List<String> onTheCluster(String... more) {
@@ -205,7 +210,7 @@ final class RealClustersIT {
   @Test
   @Order(1)
   void localModeMakesTheReference() throws IOException {
-    Outcome local = render("local", "a.png", Map.of(), List.of("--master", "local[2]"));
+    Outcome local = job.local(2, command("local", "a.png").toArray(String[]::new));
     assertThat(local.exitCode()).as(local.err()).isZero();
     reference = ImageIO.read(job.file("local/a.png").toFile());
     assertSamePicture(local, job.bytes("local/a.png"), job.bytes("local/a.npy"));
@@ -282,10 +287,8 @@ final class RealClustersIT {
   @Test
   @Order(3)
   void anObjectIsWholeOrAbsent() throws IOException {
-    Map<String, String> settings = new HashMap<>(s3.settings());
-    settings.put("fs.s3a.multipart.size", "5M");
-    Map<String, String> properties = new HashMap<>(S3Server.hadoopCredentials());
-    settings.forEach((name, value) -> properties.put("spark.hadoop." + name, value));
+    Map<String, String> properties = s3.sparkProperties();
+    properties.put("spark.hadoop.fs.s3a.multipart.size", "5M");
     properties.forEach(System::setProperty);
     try {
       new StoreContract("s3a://" + S3Server.BUCKET + "/contract").check();

@@ -18,18 +18,13 @@ final class ReplayIT {
   void tasksThatWaitFillTheirSlotsForTheTimeThatTheLogsScaleTo() {
     Submission job = new Submission(directory);
     Outcome rendered =
-        job.submit(
-            "--master",
-            "local[2]",
+        job.local(
+            2,
             "render",
-            "--size",
-            "256x256",
-            "--repeat",
-            "2",
-            "--output",
-            "a.png",
-            "--log-dir",
-            "logs",
+            "--size=256x256",
+            "--repeat=2",
+            "--output=a.png",
+            "--log-dir=logs",
             "--quiet");
     assertThat(rendered.exitCode()).as(rendered.err()).isZero();
     Outcome replayed =

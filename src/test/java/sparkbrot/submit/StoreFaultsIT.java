@@ -75,8 +75,8 @@ final class StoreFaultsIT {
     FaultBench.assertSameFiles(read(hdfs, "/faults/x.png"), read(hdfs, "/faults/x.npy"));
     assertThat(pieces(hdfs, work)).isEqualTo(FaultBench.TILES);
     Outcome verified =
-        bench.job.submit(
-            "verify", folder + "/x.png", "--work-dir", folder + "/work", "--rows", "20");
+        bench.job.local(
+            1, "verify", folder + "/x.png", "--work-dir=" + folder + "/work", "--rows=20");
     assertThat(verified.exitCode()).as(verified.err()).isZero();
     assertThat(verified.out()).contains("32 of 32").contains("verified");
     assertThat(cluster.restartDataNode(stopped, true)).isTrue();
