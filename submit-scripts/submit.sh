@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs Sparkbrot through Spark's own SparkSubmit:
+# Runs Sparkbrot as Spark's own SparkSubmit does, and through it but where that only sets properties:
 #   submit.sh [options of spark-submit] render [options]
 # Without SPARK_HOME, Spark comes from Maven artifacts laid out under target/spark-home.
 # Subcommands that need no cluster (log, report, ...) and --help run in a plain JVM.

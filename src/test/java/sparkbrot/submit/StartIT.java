@@ -1,0 +1,61 @@
+package sparkbrot.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.submit.Submission.Outcome;
+
+/** What a driver in local mode does, and does without, until its first tile is there. */
+final class StartIT {
+
+  @TempDir private Path directory;
+
+  private Set<String> loadedClasses(String... sparkOptions) throws IOException {
+    Submission job = new Submission(directory);
+    List<String> arguments = new ArrayList<>(List.of(sparkOptions));
+    arguments.addAll(
+        List.of("render", "--size", "64x64", "--output", "a.png", "--overwrite", "--log-dir", "l"));
+    Path classes = job.file("classes.txt");
+    Outcome rendered =
+        job.script(
+            "submit.sh",
+            Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes),
+            arguments.toArray(String[]::new));
+    assertThat(rendered.exitCode()).as(rendered.err()).isZero();
+    try (Stream<String> lines = Files.lines(classes)) {
+      return lines
+          .map(line -> line.replaceFirst(".*\\] ", "").replaceFirst(" .*", ""))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void whatNobodyAskedForIsNotLoaded() throws IOException {
+    assertThat(loadedClasses())
+        .contains("sparkbrot.spark.TileRdd")
+        .doesNotContain(
+            "org.apache.spark.deploy.SparkSubmit",
+            "org.apache.ivy.core.settings.IvySettings",
+            "org.apache.spark.rdd.RDDOperationScope$",
+            "com.fasterxml.jackson.module.scala.introspect.BeanIntrospector$",
+            "org.sparkproject.jetty.http.MimeTypes");
+  }
+
+  @Test
+  void whatTheUserAskedForIs() throws IOException {
+    assertThat(loadedClasses("--jars", System.getProperty("sparkbrot.jar")))
+        .contains("org.apache.spark.deploy.SparkSubmit");
+    assertThat(loadedClasses("--conf", "spark.ui.enabled=true"))
+        .contains("org.sparkproject.jetty.http.MimeTypes");
+  }
+}
