@@ -100,10 +100,12 @@ ours() {
     --max-iter "$(view "$1" maxIter)" -- "${render[@]}" > "$out/ours.txt" 2>&1 \
     || die "render failed: see $out/ours.txt"
   local log
-  # Names of logs begin with their time.
+  # Names of logs begin with the driver's time, which is the same.
   for log in "$out"/logs/*.jsonl; do
-    awk "$PHASES"' END { printf "%.3f %.3f %.3f %.3f\n", reference, sample, compute, reference + sample + compute }' "$log"
-  done | tail -n 2 | sort -n -k 4 | head -n 1
+    awk "$PHASES"'
+      /"type":"phase"/ && /"phase":"COMPUTE"/ { begun = field("startEpochMillis") }
+      END { printf "%.3f %.3f %.3f %.3f %.3f\n", begun * 1e6, reference, sample, compute, reference + sample + compute }' "$log"
+  done | sort -n | tail -n 2 | sort -n -k 5 | head -n 1 | cut -d ' ' -f 2-
 }
 
 # Seconds of all, and of that the reference, of the faster of its last two rounds.

@@ -45,7 +45,7 @@ public final class Main implements Runnable {
   }
 
   /** Runs the command line and returns its exit code. */
-  static int run(String... args) {
+  public static int run(String... args) {
     return CommandLineProgram.run(new Main(), COMMANDS, args);
   }
 

@@ -29,8 +29,10 @@ class WideVectorsTest {
     double[] ci = new double[length];
     SampleWalk[] alone = new SampleWalk[length];
     for (int i = 0; i < length; i++) {
-      cr[i] = together.lanes.cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
-      ci[i] = together.lanes.ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
+      cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
+      ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
+      together.lanes.cr[i] = cr[i];
+      together.lanes.ci[i] = ci[i];
       alone[i] = image.walk(false);
       alone[i].begin(cr[i], ci[i]);
       alone[i].run();
@@ -53,10 +55,14 @@ class WideVectorsTest {
     int[] ahead = new int[length];
     SampleWalk[] alone = new SampleWalk[length];
     for (int i = 0; i < length; i++) {
-      cr[i] = together.lanes.cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
-      ci[i] = together.lanes.ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
-      double dr = together.lanes.dr[i] = random.nextDouble(-2, 2);
-      double di = together.lanes.di[i] = random.nextDouble(-2, 2);
+      cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
+      ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
+      together.lanes.cr[i] = cr[i];
+      together.lanes.ci[i] = ci[i];
+      double dr = random.nextDouble(-2, 2);
+      double di = random.nextDouble(-2, 2);
+      together.lanes.dr[i] = dr;
+      together.lanes.di[i] = di;
       ahead[i] = 1 + random.nextInt(image.maxIter() - 1);
       alone[i] = image.walk(false);
       alone[i].resumeWide(cr[i], ci[i], 0, ahead[i], dr, di, unit);

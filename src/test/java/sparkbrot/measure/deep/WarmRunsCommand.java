@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.cli.ProgramInside;
+import sparkbrot.cli.Main;
 
 /**
  * {@code warm-runs}: a deep view some times in one JVM. Each run has a limit of iterations that is
@@ -32,7 +32,7 @@ public final class WarmRunsCommand implements Callable<Integer> {
     for (int run = 0; run < times; run++) {
       List<String> args = new ArrayList<>(command);
       args.add("--max-iter=" + (maxIter + run));
-      int exitCode = ProgramInside.run(args.toArray(String[]::new));
+      int exitCode = Main.run(args.toArray(String[]::new));
       if (exitCode != 0) {
         return exitCode;
       }
