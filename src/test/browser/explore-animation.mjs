@@ -11,8 +11,6 @@ const SHORT_MILLIS = 110;
 const LONG_MILLIS = 1400;
 const STEPS = 26;
 const TARGET = "#re=-0.743643887037158704752191506114774&im=0.131825904205311970493132056385139";
-/* Where the pointer rests, in the window, for a Julia set each. */
-const POINTS = [[300, 158], [382, 145], [428, 118], [505, 205]];
 const DEEP =
   "#re=-0.743643887037158704752191506114774&im=0.131825904205311970493132056385139&zoom=6e13&color=lit&color-density=4&maxIter=30000";
 
@@ -68,16 +66,6 @@ try {
   };
   await tab.goto(url);
   await shoot(LONG_MILLIS);
-  await tab.keyboard.press("j");
-  for (const point of POINTS) {
-    const before = await tab.locator("#julia-place").innerText();
-    await tab.mouse.move(...point);
-    await tab.waitForFunction((old) => document.getElementById("julia-place").textContent !== old, before);
-    await tab.locator("#julia-picture").evaluate((it) => it.decode());
-    await shoot(LONG_MILLIS / 2);
-  }
-  await tab.keyboard.press("j");
-  await tab.mouse.move(0, 0);
   for (let step = 0; step < STEPS; step++) {
     const zoom = 1.2 * 1.42 ** step;
     await tab.evaluate((hash) => (location.hash = hash), `${TARGET}&zoom=${zoom}`);
