@@ -81,6 +81,7 @@ try {
     await shoot(LONG_MILLIS);
   }
   await tab.keyboard.press("Escape");
+  await tab.evaluate(() => document.activeElement.blur());
   await tab.evaluate((hash) => (location.hash = hash), DEEP);
   await tab.waitForFunction(() => document.getElementById("depth-zoom").textContent.includes("10¹³"));
   await shoot(2 * LONG_MILLIS);

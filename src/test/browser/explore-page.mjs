@@ -2,13 +2,12 @@
 // Fails on any console message of kind error, any exception, and any request that leaves the server.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
 import { contrasts } from "./contrast.mjs";
+import { complete, DESK, launch, listen, painted } from "./explorer.mjs";
 
 const [expectedFile, executablePath, screenshots] = process.argv.slice(2);
 const expected = JSON.parse(readFileSync(expectedFile, "utf8"));
 const { origin } = new URL(expected.url);
-const DESK = { viewport: { width: 1400, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const WINDOWS = [
   { name: "light", colorScheme: "light", ...DESK },
@@ -18,6 +17,7 @@ const WINDOWS = [
 ];
 const SEVERAL = 20;
 let cookies = [];
+let copying = Promise.resolve();
 
 /* Opens a page; the first uses up the token. */
 async function open(browser, { name, ...options }, complaints, hash = "") {
@@ -25,23 +25,20 @@ async function open(browser, { name, ...options }, complaints, hash = "") {
   const first = cookies.length === 0;
   if (!first) await context.addCookies(cookies);
   const tab = await context.newPage();
-  listen(tab, name, complaints);
+  listen(tab, name, origin, complaints);
   await tab.goto(first ? expected.url : `${origin}/${hash}`, { waitUntil: "load" });
   if (first) cookies = await context.cookies();
   assert.equal(new URL(tab.url()).search, "", `${name}: the token does not stay in the address`);
   return tab;
 }
 
-function listen(tab, name, complaints) {
-  tab.on("console", (message) => message.type() === "error" && complaints.push(`${name}: ${message.text()}`));
-  tab.on("pageerror", (error) => complaints.push(`${name}: ${error}`));
-  tab.on("request", (request) => {
-    const url = request.url();
-    if (![origin, "data:", "blob:"].some((it) => url.startsWith(it))) complaints.push(`${name}: request ${url}`);
-  });
+/* All pages have one clipboard: one after the other copies and reads. */
+function alone(work) {
+  const done = copying.then(work);
+  copying = done.catch(() => {});
+  return done;
 }
 
-const complete = (tab) => tab.waitForFunction(() => document.body.dataset.state === "complete", null, { timeout: 60_000 });
 const hash = (tab) => tab.evaluate(() => location.hash);
 const place = async (tab) => Object.fromEntries(new URLSearchParams((await hash(tab)).slice(1)));
 const text = (tab, id) => tab.locator(`#${id}`).innerText();
@@ -54,23 +51,6 @@ async function leads(tab, action) {
   await complete(tab);
   return place(tab);
 }
-
-// Some pixels of a canvas.
-const painted = (tab) =>
-  tab.locator("#stage").evaluate(async (canvas) => {
-    await new Promise((then) => setTimeout(() => requestAnimationFrame(then), 200));
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    const colors = new Set();
-    const pixels = [];
-    let bare = 0;
-    for (let i = 0; i < data.length; i += 404) {
-      if (data[i + 3] < 255) bare++;
-      const color = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
-      colors.add(color);
-      pixels.push(color);
-    }
-    return { colors: colors.size, bare, pixels };
-  });
 
 // The share of pixels that differ. Deep tiles may have a reference that another way led to: then a few do.
 const difference = (one, other) => one.pixels.filter((it, i) => it !== other.pixels[i]).length / one.pixels.length;
@@ -147,11 +127,13 @@ async function backAndShare(tab, name, complaints) {
   await tab.waitForFunction((old) => location.hash === old, here);
   await complete(tab);
   const shown = await isPainted(tab, `${name}, after back and forward`);
-  await tab.keyboard.press("l");
-  await tab.waitForFunction(() => document.getElementById("toast").textContent === "Link copied.");
-  const link = await tab.evaluate(() => navigator.clipboard.readText());
+  const link = await alone(async () => {
+    await tab.keyboard.press("l");
+    await tab.waitForFunction(() => document.getElementById("toast").textContent === "Link copied.");
+    return tab.evaluate(() => navigator.clipboard.readText());
+  });
   const other = await tab.context().newPage();
-  listen(other, name, complaints);
+  listen(other, name, origin, complaints);
   await other.goto(link);
   await complete(other);
   assert.equal(await hash(other), here, `${name}: a link leads to the same place`);
@@ -208,6 +190,13 @@ async function julia(tab, name) {
   await made;
   await tab.waitForFunction(() => document.getElementById("julia-picture").naturalWidth > 0);
   await shot(tab, `${name}-julia`);
+  await isReadable(tab, `${name}, Julia set`);
+  await tab.locator("#julia-poster").click();
+  await tab.waitForFunction(() => /--julia-constant=/.test(document.getElementById("poster-command").value));
+  const command = await tab.locator("#poster-command").inputValue();
+  assert.ok(!/--center/.test(command), `${name}: a Julia set is shown as a whole: ${command}`);
+  await shot(tab, `${name}-julia-poster`);
+  await tab.keyboard.press("Escape");
   await tab.locator("#open-julia").click();
 }
 
@@ -231,9 +220,12 @@ async function poster(tab, name) {
   const command = await tab.locator("#poster-command").inputValue();
   await isReadable(tab, `${name}, poster`);
   await shot(tab, `${name}-poster`);
-  await tab.locator("#poster-copy").click();
-  await tab.waitForFunction(() => document.getElementById("poster-copied").textContent.startsWith("Command copied"));
-  assert.equal(await tab.evaluate(() => navigator.clipboard.readText()), command, name);
+  const copied = await alone(async () => {
+    await tab.locator("#poster-copy").click();
+    await tab.waitForFunction(() => document.getElementById("poster-copied").textContent.startsWith("Command copied"));
+    return tab.evaluate(() => navigator.clipboard.readText());
+  });
+  assert.equal(copied, command, name);
   await tab.locator("#poster-width").fill("0");
   await tab.waitForFunction(() => document.getElementById("poster-fault").textContent !== "");
   assert.ok(await tab.locator("#poster-copy").isDisabled(), `${name}: no command of a bad size`);
@@ -381,16 +373,11 @@ async function numbers(browser) {
   console.log(`numbers: ${expected.decimals.length} decimals are Java's`);
 }
 
-const browser = await chromium.launch({
-  executablePath,
-  headless: true,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch(executablePath);
 try {
-  for (const window of WINDOWS) await walk(browser, window);
-  await deep(browser);
-  await states(browser);
+  // The first uses up the token. The others mostly wait, so they go side by side.
   await numbers(browser);
+  await Promise.all([...WINDOWS.map((window) => walk(browser, window)), deep(browser), states(browser)]);
 } finally {
   await browser.close();
 }

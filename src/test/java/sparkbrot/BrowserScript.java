@@ -37,7 +37,8 @@ public record BrowserScript(String name, Path folder) {
     String chromium = needed("chromium", "chromium-browser", "google-chrome");
     String node = needed("node");
     String npm = needed("npm");
-    for (String file : List.of("package.json", "package-lock.json", "contrast.mjs", name)) {
+    for (String file :
+        List.of("package.json", "package-lock.json", "contrast.mjs", "explorer.mjs", name)) {
       Files.copy(SOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     execute(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error");

@@ -59,8 +59,8 @@ class ExploreCommandTest {
         .contains(
             "cache on disk    1,024 MB, 819 tiles of 1.31 MB, 40 windows of 1280x720, in "
                 + System.getProperty("java.io.tmpdir"))
-        .contains("by default     at most 65,536 iterations in ")
-        .contains("by --max-iter  at most 131,072 iterations in ")
+        .contains("a view of 1,000 iterations: at most 65,536 iterations in ")
+        .contains("a view of 70,000 iterations: at most 131,072 iterations in ")
         .contains("MB of each executor's heap");
     CommandLineRun.of("explore", "--plan", "--cache-memory=0").assertRefused("--cache-memory 0");
   }

@@ -16,14 +16,17 @@ final class FuzzedCommandLines {
   private static final List<String> VALUES =
       List.of(
           ("|  |-1|0|1|2|3|7|16|1.5|1e3|1e400|1e999999999|1e-999999999|NaN|-Infinity|0x10|+5|--5"
-               + "|2147483648|99999999999999999999|64x48|1x1|1048576x1048576|1048577x1|0x0|axb|x"
-               + "|-0.75,0|0,1,0,1|1,0,1,0|1,2,3|,,,|NaN,0|1e308,1e308|-2,0.6,-1.5,1.5"
-               + "|x.png|x.pbm|x.npy|x.jpg|.png|x.html|x.md|x.csv|dir|dir/|file|file/x.png|file/x.npy"
-               + "|../x.png|../../outside/y.png|precious.png|precious.npy|./a/../x.png|new/dir/x.png"
-               + "|logs|nowhere|nosuch://h/x.png|http://127.0.0.1:1/x.png|ftp://127.0.0.1/x.png"
-               + "|har:///x.png|jar:file:x.jar!/x.png|data:,x.png|hdfs:|hdfs://|hdfs:///x.png"
-               + "|hdfs://127.0.0.1|hdfs://u:p@h/x.png|s3a:|s3a:///|s3a://b|file:|file:///|file:x.png|file://h/x.png|C:\\x.png|%00|%s%n%d|${env:HOME}|${sys:user.home}|@file|--|-|auto|scalar|vector|strict|fused|float|double|on|off|center|corner|gray|fire|plaid|julia|-0.8,0.156|-2,0|2,1e-99|equal-cost|guided|seed|mojo|true|false|null|show|--help|--version|é|\u2028|\uD800|a\n"
-               + "b|\u001b[31mred|\t|x\u0000.png")
+                  + "|2147483648|99999999999999999999|64x48|1x1|1048576x1048576|1048577x1|0x0|axb|x"
+                  + "|-0.75,0|0,1,0,1|1,0,1,0|1,2,3|,,,|NaN,0|1e308,1e308|-2,0.6,-1.5,1.5"
+                  + "|x.png|x.pbm|x.npy|x.jpg|.png|x.html|x.md|x.csv|dir|dir/|file|file/x.png|file/x.npy"
+                  + "|../x.png|../../outside/y.png|precious.png|precious.npy|./a/../x.png|new/dir/x.png"
+                  + "|logs|nowhere|nosuch://h/x.png|http://127.0.0.1:1/x.png|ftp://127.0.0.1/x.png"
+                  + "|har:///x.png|jar:file:x.jar!/x.png|data:,x.png|hdfs:|hdfs://|hdfs:///x.png"
+                  + "|hdfs://127.0.0.1|hdfs://u:p@h/x.png|s3a:|s3a:///|s3a://b|file:|file:///|file:x.png"
+                  + "|file://h/x.png|C:\\x.png|%00|%s%n%d|${env:HOME}|${sys:user.home}|@file|--|-"
+                  + "|auto|scalar|vector|strict|fused|float|double|on|off|center|corner|gray|fire|plaid"
+                  + "|julia|-0.8,0.156|-2,0|2,1e-99|equal-cost|guided|seed|mojo|true|false|null|show|--help|--version|é|\u2028|\uD800"
+                  + "|a\nb|\u001b[31mred|\t|x\u0000.png")
               .split("\\|"));
 
   private static final List<String> STRAY =

@@ -2,6 +2,7 @@ package sparkbrot.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +17,22 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparkbrot.BrowserScript;
 import sparkbrot.explore.http.ExplorerClient;
 
-/** The explorer on executors, one of which dies, and on threads; both give the same tiles. */
+/**
+ * The explorer on executors, one of which dies, and on threads: both give the same tiles, and a
+ * page in a browser the same picture.
+ */
 final class ExploreIT {
 
   private static final Pattern ADDRESS = Pattern.compile("explore (http://\\S+)");
   private static final String TILES = "[[0,0],[1,0],[-1,0],[0,1],[0,-1],[1,1],[-1,-1],[2,0]]";
   private static final int COUNT = 8;
+
+  /** Some seconds of two cores. */
+  private static final String PLACE =
+      "#re=-0.7436438870371587&im=0.1318259043091895&zoom=1e6&maxIter=20000&color=lit";
 
   @TempDir private static Path directory;
   private final Submission job = new Submission(directory);
@@ -98,6 +107,23 @@ final class ExploreIT {
         .toList();
   }
 
+  /** What the page's script needs to know. */
+  private Path expected(ExplorerClient cluster, ExplorerClient threads, ProcessHandle executor)
+      throws IOException {
+    Map<String, Object> expected =
+        Map.of(
+            "place",
+            PLACE,
+            "executor",
+            executor.pid(),
+            "cluster",
+            Map.of("root", cluster.root(), "cookie", cluster.cookie()),
+            "threads",
+            Map.of("root", threads.root(), "cookie", threads.cookie()));
+    return Files.writeString(
+        job.file("expected.json"), new ObjectMapper().writeValueAsString(expected));
+  }
+
   @Test
   void aLostExecutorIsOnlyADelayAndTilesAreThoseOfThreads() throws Exception {
     Process onExecutors = explore("executors", "local-cluster[2,1,1024]");
@@ -107,10 +133,13 @@ final class ExploreIT {
       Map<String, byte[]> before = tiles(cluster, 1, 12);
       List<ProcessHandle> executors = executors(onExecutors);
       assertThat(executors).hasSize(2);
-      assertThat(executors.get(0).destroyForcibly()).isTrue();
+      ExplorerClient threads = client("threads");
+      String said =
+          BrowserScript.of("explore-lost.mjs").run(expected(cluster, threads, executors.get(0)));
+      assertThat(said).containsPattern("lost at \\d+ of \\d+ tiles, and complete");
+      assertThat(executors.get(0).isAlive()).isFalse();
       Map<String, byte[]> shallow = tiles(cluster, 2, 12);
       Map<String, byte[]> deep = tiles(cluster, 3, 60);
-      ExplorerClient threads = client("threads");
       assertThat(tiles(threads, 1, 12)).usingRecursiveComparison().isEqualTo(before);
       assertThat(tiles(threads, 2, 12)).usingRecursiveComparison().isEqualTo(shallow);
       assertThat(tiles(threads, 3, 60)).usingRecursiveComparison().isEqualTo(deep);

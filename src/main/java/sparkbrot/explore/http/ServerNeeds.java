@@ -19,6 +19,8 @@ public final class ServerNeeds {
   /** A window is wider than its tiles, and reaches into others at each edge. */
   private static final int TILES_OF_WINDOW = 20;
 
+  private static final int USUAL_LIMIT = 1000;
+
   private final ServerSettings settings;
 
   public ServerNeeds(ServerSettings settings) {
@@ -50,8 +52,9 @@ public final class ServerNeeds {
         line(
             "reference orbits of %,d digits, of which %d are kept:",
             settings.maxDigits(), References.KEPT));
-    lines.add("  by default     " + References.forecast(deepest, 1));
-    lines.add("  by --max-iter  " + References.forecast(deepest, settings.maxIter()));
+    for (int limit : new int[] {Math.min(USUAL_LIMIT, settings.maxIter()), settings.maxIter()}) {
+      lines.add(line("  a view of %,d iterations: ", limit) + References.forecast(deepest, limit));
+    }
     return lines;
   }
 
