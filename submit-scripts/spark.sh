@@ -6,7 +6,7 @@
 
 SUPPORTED_SPARK=4.2
 
-# Runs SparkSubmit with these arguments in place of this shell.
+# Starts a driver with these arguments of SparkSubmit in place of this shell.
 spark_submit() {
   bind_local_mode "$@"
   require_own_address
@@ -130,7 +130,8 @@ of_local_master() {
       --name) name=$2 ;;
       --conf | -c)
         case $2 in
-          spark.master=* | spark.app.* | spark.submit.* | spark.jars* | spark.files* | spark.archives* | spark.kerberos.*)
+          spark.master=* | spark.app.* | spark.submit.* | spark.jars* | spark.files* | spark.archives* | spark.kerberos.* | \
+            spark.yarn.*)
             return 1
             ;;
           spark.*) properties+=("-D$2") ;;

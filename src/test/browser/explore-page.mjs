@@ -85,7 +85,6 @@ async function wheel(tab, name) {
   const under = () =>
     tab.evaluate(async () => {
       const camera = await import("/assets/camera.js");
-    const { contains } = await import("/assets/tiles.js");
       const params = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
       const canvas = document.getElementById("stage");
       const it = camera.pan(camera.ofTexts(params, canvas.height), 500 - canvas.width / 2, 300 - canvas.height / 2);

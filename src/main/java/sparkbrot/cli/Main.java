@@ -40,6 +40,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     EarlyStart.begin();
     int exitCode = run(args);
+    // Logging that is being configured takes an ending JVM ill.
+    EarlyStart.await();
     Ending.leave(exitCode, CommandLineProgram.complaint());
     System.exit(exitCode);
   }

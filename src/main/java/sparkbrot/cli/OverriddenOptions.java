@@ -61,9 +61,10 @@ final class OverriddenOptions {
     if ("1".equals(given.get(AntiAliasing.SAMPLES))) {
       left.remove(AntiAliasing.FILTER);
     }
+    Map<String, String> filed = file.toMap();
     DEPENDENT.forEach(
         (option, on) -> {
-          if (given.containsKey(on)) {
+          if (given.containsKey(on) && !given.get(on).equalsIgnoreCase(filed.get(on))) {
             left.remove(option);
           }
         });

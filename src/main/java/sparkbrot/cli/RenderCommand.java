@@ -117,15 +117,15 @@ final class RenderCommand implements Callable<Integer> {
   private JobOptions options() {
     ImageSpec spec = spec();
     Optional<Location> kept = reference.location();
-    if (kept.isEmpty()) {
-      KernelFamilies.of(spec.request().kernel()).expect(spec.request());
-    }
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     if (repetitions > 1 && spec.coloring().awaitsHistogram()) {
       throw new UsageException(
           "--repeat",
           repeat,
           "cannot be combined with --equalize: repetitions would find their samples computed");
+    }
+    if (kept.isEmpty()) {
+      KernelFamilies.of(spec.request().kernel()).expect(spec.request());
     }
     return new JobOptions(
         "render",

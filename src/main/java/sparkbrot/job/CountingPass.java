@@ -73,6 +73,8 @@ final class CountingPass {
             "rows " + band.firstRow() + " to " + (band.endRow() - 1) + " cannot be counted: " + e,
             false,
             e);
+      } finally {
+        samples.rest();
       }
       return histogram;
     }

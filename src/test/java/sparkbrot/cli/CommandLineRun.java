@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import sparkbrot.measure.MeasureMain;
 
 /**
@@ -18,16 +19,25 @@ public record CommandLineRun(int exitCode, String out, List<String> errorLines) 
   private static final Set<String> MEASURING =
       Set.of("balance", "bench", "ladder", "replay", "warm-runs");
 
+  private static final Pattern LOGGED =
+      Pattern.compile(
+          "^Using Spark's default log4j profile|^(\\d\\d/\\d\\d/\\d\\d )?\\d\\d:\\d\\d:\\d\\d (INFO|WARN|ERROR) ");
+
   /** Asked for wrongly: one line that says so, exit code 2, and nothing else. */
   void assertRefused(String... parts) {
-    // Where Spark was asked, its log may have lines of its own before.
-    assertThat(errorLines).filteredOn(line -> line.startsWith("sparkbrot: ")).hasSize(1);
-    assertThat(errorLines.get(errorLines.size() - 1))
+    assertThat(errorLines).hasSize(1);
+    assertThat(errorLines.get(0))
         .startsWith("sparkbrot: ")
         .contains(parts)
         .doesNotContain("unexpected", "Exception");
     assertThat(exitCode).isEqualTo(CommandLineProgram.MISUSED);
     assertThat(out).isEmpty();
+  }
+
+  /** What it has printed but for Spark's log, where that was asked first. */
+  CommandLineRun withoutLog() {
+    return new CommandLineRun(
+        exitCode, out, errorLines.stream().filter(line -> !LOGGED.matcher(line).find()).toList());
   }
 
   /** Runs it; what the JVM's other threads print meanwhile is in there, too. */

@@ -105,6 +105,8 @@ class FromOptionTest {
     assertMakesItself(made, format, name);
     String file = from(name, WholePicture.of(made, format));
     assertThat(spec(file, "--zoom=9").text().get("julia-constant")).isEqualTo("-0.123,0.7450");
+    assertThat(spec(file, "--family=julia", "--zoom=9").text().get("julia-constant"))
+        .isEqualTo("-0.123,0.7450");
     assertThat(spec(file, "--julia-constant=0,1").text().get("julia-constant")).isEqualTo("0,1");
     assertThat(spec(file, "--family=escape").text().find("julia-constant")).isEmpty();
     String other = picture("--size=9x9");

@@ -12,8 +12,8 @@ import sparkbrot.scene.JuliaConstant;
 /** The command that renders a view, or a Julia set as a whole, at any size. */
 final class PosterCommand {
 
-  /** Of the shorter side: shows every Julia set as a whole that is not dust. */
-  static final BigDecimal JULIA_SPAN = new BigDecimal("3.2");
+  /** Of the shorter side: no point of a Julia set is more than 2 from 0, as its constant is not. */
+  static final BigDecimal JULIA_SPAN = new BigDecimal("4");
 
   private static final String JULIA = "julia";
   private static final int MOST_PX = 1 << 20;

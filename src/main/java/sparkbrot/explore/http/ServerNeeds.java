@@ -14,7 +14,6 @@ import sparkbrot.scene.PixelRegion;
 public final class ServerNeeds {
 
   private static final int MEBI = 1 << 20;
-  private static final double MEGA = 1e6;
 
   /** A window is wider than its tiles, and reaches into others at each edge. */
   private static final int TILES_OF_WINDOW = 20;
@@ -63,7 +62,7 @@ public final class ServerNeeds {
     long tiles = bytes / tile;
     return line(
         "%,d MB, %,d tiles of %.2f MB, %,d windows of 1280x720",
-        bytes / MEBI, tiles, tile / MEGA, tiles / TILES_OF_WINDOW);
+        bytes / MEBI, tiles, tile / (double) MEBI, tiles / TILES_OF_WINDOW);
   }
 
   /** As the cache counts it. */

@@ -84,7 +84,7 @@ public final class TileEngine implements AutoCloseable {
   }
 
   /**
-   * What samples shall have: all that there is, but where derivatives make each dearer by a third,
+   * What samples shall have: all that there is, but where derivatives make each much dearer,
    * nothing for other colourings than this.
    */
   static Set<Channel> channels(TileStyle style, boolean deep) {

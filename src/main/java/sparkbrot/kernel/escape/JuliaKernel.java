@@ -14,6 +14,9 @@ import sparkbrot.scene.PixelGrid;
  */
 final class JuliaKernel implements SampleKernel {
 
+  private static final String UNSAFE =
+      "a Julia constant of nearly 2 or more from 0 is computed by scalar code";
+
   private final PixelGrid grid;
   private final JuliaOrbit orbit;
   private final Optional<String> fallback;
@@ -38,9 +41,18 @@ final class JuliaKernel implements SampleKernel {
                 KernelSpec.Arithmetic.STRICT,
                 KernelSpec.Precision.DOUBLE,
                 spec.shortcuts()));
-    this.fallback = selection.fellBack() ? Optional.of(selection.reason()) : Optional.empty();
+    boolean safe = JuliaVectors.areSafe(orbit);
+    if (!safe && spec.choice() == KernelSpec.Choice.VECTOR) {
+      throw new KernelUnavailableException("--kernel vector: " + UNSAFE + "; use --kernel auto");
+    }
+    this.fallback =
+        selection.fellBack()
+            ? Optional.of(selection.reason())
+            : safe || spec.choice() == KernelSpec.Choice.SCALAR
+                ? Optional.empty()
+                : Optional.of(UNSAFE);
     this.vectors =
-        selection.kernel() instanceof ScalarKernel || !JuliaVectors.areSafe(orbit)
+        selection.kernel() instanceof ScalarKernel || !safe
             ? null
             : Kernels.juliaVectors(spec.shortcuts(), orbit);
   }

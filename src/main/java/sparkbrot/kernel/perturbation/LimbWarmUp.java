@@ -65,6 +65,13 @@ final class LimbWarmUp {
     ended = true;
   }
 
+  /** Ends the one that was begun in advance, if no orbit waits for it: there is none to come. */
+  static synchronized void endUnawaited() {
+    if (latest != null && !latest.awaited) {
+      latest.end();
+    }
+  }
+
   private void run(ReferencePoint c) {
     long begun = System.nanoTime();
     WideComplex read = new WideComplex();

@@ -78,6 +78,8 @@ final class WarmingOrbit implements FixedOrbit {
     now.close();
     if (warming != null) {
       warming.end();
+    } else {
+      LimbWarmUp.endUnawaited();
     }
   }
 }

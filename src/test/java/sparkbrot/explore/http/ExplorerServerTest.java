@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -334,10 +335,10 @@ class ExplorerServerTest {
     String body =
         "{" + STYLE + ",\"julia\":true,\"re\":\"-0.80\",\"im\":\"0.156\",\"width\":30,\"height\":";
     assertThat(client.json("/api/poster", body + "20}").get("command").textValue())
-        .contains("render --julia-constant=-0.80,0.156 --zoom=1.25 --size=30x20 ")
+        .contains("render --julia-constant=-0.80,0.156 --zoom=1 --size=30x20 ")
         .endsWith("--color=smooth --output=poster.png");
     assertThat(client.json("/api/poster", body + "40}").get("command").textValue())
-        .contains("render --julia-constant=-0.80,0.156 --width=3.2 --size=30x40 ");
+        .contains("render --julia-constant=-0.80,0.156 --width=4 --size=30x40 ");
   }
 
   @Test
@@ -433,9 +434,13 @@ class ExplorerServerTest {
   @Test
   void moreViewsThanThereMayBeAreToldSo() throws Exception {
     List<InputStream> open = new java.util.ArrayList<>();
+    // More than is computed by the time at which the last one comes.
+    String tiles =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "[" + (150 + i % 20) + "," + (245 + i / 20) + "]")
+            .collect(Collectors.joining(",", "[", "]"));
     for (int i = 0; i < 4; i++) {
-      String body =
-          view(1, 6, "[[20,31],[21,31],[22,31],[23,31],[24,31]]", "\"maxIter\":99999," + STYLE);
+      String body = view(1, 9, tiles, "\"maxIter\":99999," + STYLE);
       open.add(client.post("/api/view", body.replace("\"t\"", "\"t" + i + "\"")).body());
     }
     assertThat(client.post("/api/view", view(1, 0, "[[0,0]]", STYLE)).statusCode()).isEqualTo(429);

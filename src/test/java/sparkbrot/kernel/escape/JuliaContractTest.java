@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
@@ -160,6 +161,27 @@ class JuliaContractTest {
           c);
     }
     assertThat(kernel("-2,0", Choice.AUTO, true).name()).startsWith("scalar");
+    assertThat(kernel("-2,0", Choice.AUTO, true).fallback())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("constant"));
+    assertThat(kernel("-2,0", Choice.SCALAR, true).fallback()).isEmpty();
+    assertThatThrownBy(() -> kernel("-2,0", Choice.VECTOR, true))
+        .isInstanceOf(KernelUnavailableException.class)
+        .hasMessageContaining("--kernel vector");
+  }
+
+  /** Just within the bound beyond which blocks of unchecked steps are not safe. */
+  @Test
+  void vectorsAreTwinsUpToTheBoundOfTheConstants() {
+    for (String c : List.of("-1.99,0.15", "0,1.997", "-1.997,0.01", "1.3,-1.51")) {
+      JuliaKernel vectors = kernel(c, Choice.AUTO, true);
+      assertThat(vectors.name()).startsWith(Kernels.vectorBits() == 0 ? "scalar" : "vector");
+      for (int maxIter : new int[] {1, 7, 500}) {
+        assertSame(
+            samples(vectors, maxIter, ALL),
+            samples(kernel(c, Choice.SCALAR, false), maxIter, ALL),
+            c);
+      }
+    }
   }
 
   @Test
