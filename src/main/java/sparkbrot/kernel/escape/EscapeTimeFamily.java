@@ -1,6 +1,5 @@
 package sparkbrot.kernel.escape;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -11,17 +10,11 @@ import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelGrid;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.scene.Viewport;
 
 /** Iterates each sample in binary64 or binary32 until it escapes; tasks share nothing. */
 public final class EscapeTimeFamily implements KernelFamily {
-
-  private static final int REHEARSAL_COLUMNS = 512;
-  private static final int REHEARSAL_ROWS = 64;
-  private static final int REHEARSAL_MAX_ITER = 500;
 
   @Override
   public String name() {
@@ -74,17 +67,7 @@ public final class EscapeTimeFamily implements KernelFamily {
   /** The whole set: samples that escape early and late, and interior. */
   @Override
   public RenderRequest rehearsal(KernelSpec spec) {
-    return new RenderRequest(
-        Viewport.bounded(
-            new BigDecimal("-2.1"),
-            new BigDecimal("0.6"),
-            new BigDecimal("-1.3"),
-            new BigDecimal("1.3"),
-            REHEARSAL_COLUMNS,
-            REHEARSAL_ROWS),
-        PixelAnchor.CENTER,
-        REHEARSAL_MAX_ITER,
-        spec);
+    return RehearsalImage.of("-2.1", "0.6", "-1.3", "1.3", spec);
   }
 
   /** The image itself: its rows, its channels, but no orbit that an interpreter follows forever. */
@@ -93,7 +76,7 @@ public final class EscapeTimeFamily implements KernelFamily {
     return new RenderRequest(
         image.viewport(),
         image.anchor(),
-        Math.min(image.maxIter(), REHEARSAL_MAX_ITER),
+        Math.min(image.maxIter(), RehearsalImage.MAX_ITER),
         image.kernel());
   }
 

@@ -1,22 +1,15 @@
 package sparkbrot.kernel.escape;
 
-import java.math.BigDecimal;
 import java.util.Set;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.scene.Viewport;
 
 /** Julia sets of z&sup2; + c, whose c is part of the request; tasks share nothing. */
 public final class JuliaFamily implements KernelFamily {
-
-  private static final int REHEARSAL_COLUMNS = 512;
-  private static final int REHEARSAL_ROWS = 64;
-  private static final int REHEARSAL_MAX_ITER = 500;
 
   @Override
   public String name() {
@@ -53,13 +46,7 @@ public final class JuliaFamily implements KernelFamily {
   /** The whole set. */
   @Override
   public RenderRequest rehearsal(KernelSpec spec) {
-    BigDecimal edge = BigDecimal.valueOf(2);
-    return new RenderRequest(
-        Viewport.bounded(
-            edge.negate(), edge, edge.negate(), edge, REHEARSAL_COLUMNS, REHEARSAL_ROWS),
-        PixelAnchor.CENTER,
-        REHEARSAL_MAX_ITER,
-        spec);
+    return RehearsalImage.of("-2", "2", "-2", "2", spec);
   }
 
   private record PreparedJulia(RenderRequest request) implements PreparedKernel {
