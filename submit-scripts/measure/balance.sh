@@ -18,7 +18,7 @@ Usage: balance.sh [options] [-- options of render]
   --master URL      a standalone master, such as cluster.sh start prints; one-core executors (default local)
   --seconds N       compute time wanted of a repetition on N cores (default 10)
   --repeat N        repetitions of a point; the first is cold (default 4)
-  --seed N          of the shuffled order (default: drawn, and printed)
+  --seed N          of the shuffled order, another for each view (default: drawn, and printed)
   --dir DIR         logs and tables (default target/balance/MASTER)
 
 Writes DIR/load-balance.md. Run again after an interruption: finished points are kept.
@@ -69,7 +69,7 @@ for view in ${views//,/ }; do
     echo "balance.sh: $name" >&2
     read -ra options <<< "$(view_options "$view")"
     "$ROOT/submit-scripts/scaling.sh" --cores "$core_list" "${tiling[@]}" --master "$master" --seconds "$seconds" \
-      --repeat "$repeat" --seed "$seed" --dir "$dir/$name" \
+      --repeat "$repeat" --seed "$((seed + ${#log_dirs[@]}))" --dir "$dir/$name" \
       -- "${options[@]}" --shortcuts "$cut" "${render_args[@]+"${render_args[@]}"}" > /dev/null || failures=$((failures + 1))
     log_dirs+=("$dir/$name/logs")
   done

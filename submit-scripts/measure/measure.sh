@@ -111,7 +111,7 @@ balance() {
 }
 
 step_balance() {
-  local options=(--seconds 2 --repeat 3)
+  local options=(--plans equal-cost,dearest-first,guided,equal-rows --seconds 2 --repeat 5)
   balance balance "${options[@]}"
   page balance load-balance "./submit-scripts/measure/balance.sh ${options[*]}" < "$dir/balance/load-balance.md"
 }

@@ -20,13 +20,13 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
 public final class TilePlanner {
 
   /** A core's share of the cost in its usual tiles: enough for progress and for the assembly. */
-  private static final int TILES_PER_CORE = 6;
+  private static final int TILES_PER_CORE = 4;
 
   /** The last tiles take so small a part of a core's share: cores idle for half of that. */
-  private static final int LEAST_PER_CORE = 200;
+  private static final int LEAST_PER_CORE = 100;
 
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
-  private static final int SHRINK_DIVISOR = 3;
+  private static final int SHRINK_DIVISOR = 2;
 
   /**
    * About 5 ms of SIMD work for each core: a task costs Spark 1 to 3 ms of the driver's time, in

@@ -87,15 +87,15 @@ class TilePlannerTest {
       double[] costs = new double[256];
       // A million and more iterations a pixel: what a pixel costs besides is below 0.003 %.
       Arrays.setAll(costs, i -> 1e6 * StrictMath.pow(10, random.nextDouble()));
-      TilePlanner planner = new TilePlanner(512, 64 * 1024, 513);
+      TilePlanner planner = new TilePlanner(256, 64 * 1024, 257);
       TilePlan plan = planner.equalCost(CostSample.of(costs), cores);
       long total = plan.estimatedIterations();
-      double usual = total / (cores * 6.0);
-      double dearestStrip = 1e7 * 512 * plan.strips().rowsPerStrip();
+      double usual = total / (cores * 4.0);
+      double dearestStrip = 1e7 * 256 * plan.strips().rowsPerStrip();
       double left = total;
       for (RowTile tile : plan.tiles()) {
         if (tile.index() >= cores) {
-          if (left / (cores * 3.0) < usual) {
+          if (left / (cores * 2.0) < usual) {
             break;
           }
           assertThat((double) tile.estimatedIterations())
@@ -105,7 +105,7 @@ class TilePlannerTest {
         }
         left -= tile.estimatedIterations();
       }
-      assertThat(plan.tiles()).hasSizeGreaterThan(6 * cores);
+      assertThat(plan.tiles()).hasSizeGreaterThan(4 * cores);
     }
   }
 

@@ -1,13 +1,13 @@
 package sparkbrot.measure.balance;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import sparkbrot.report.LoggedRepetition;
 import sparkbrot.report.LoggedRun;
 import sparkbrot.report.MedianInterval;
@@ -61,6 +61,11 @@ final class LoadBalance {
     return repetition.computeSeconds() + tail(repetition);
   }
 
+  /** {@link #wall} less the time for which tasks that ran had no CPU. */
+  private static double cpuWall(ScalingPoint point) {
+    return point.medianOf(LoggedRepetition::cpuSeconds);
+  }
+
   private static double tail(LoggedRepetition repetition) {
     return repetition.summary().assemblyTailNanos() / 1e9;
   }
@@ -81,40 +86,64 @@ final class LoadBalance {
     return "# Load balance\n\n" + MarkdownReport.of(tables);
   }
 
+  /** What one plan took in every view, relative to the best plan of the same view. */
+  private static final class Standing {
+    final List<Double> ratios = new ArrayList<>();
+    final List<Double> cpuRatios = new ArrayList<>();
+    int wins;
+    double leastBusy = Double.POSITIVE_INFINITY;
+
+    double mean() {
+      return geometricMean(ratios);
+    }
+  }
+
   /** Each plan's time relative to the best plan of the same view. */
   Table overall() {
-    Map<String, List<Double>> ratios = new TreeMap<>();
-    Map<String, Integer> wins = new TreeMap<>();
-    Map<String, Double> leastBusy = new TreeMap<>();
+    Map<String, Standing> standings = new TreeMap<>();
     for (View view : views) {
       List<Row> ranked = view.ranked();
       double best = wall(ranked.get(0).point());
-      wins.merge(ranked.get(0).point().layout().tiling(), 1, Integer::sum);
+      double bestByCpu =
+          ranked.stream().mapToDouble(row -> cpuWall(row.point())).min().orElseThrow();
       for (Row row : ranked) {
-        String plan = row.point().layout().tiling();
-        ratios.computeIfAbsent(plan, key -> new ArrayList<>()).add(wall(row.point()) / best);
-        leastBusy.merge(plan, row.point().utilisation(), Math::min);
+        ScalingPoint point = row.point();
+        Standing standing =
+            standings.computeIfAbsent(point.layout().tiling(), key -> new Standing());
+        standing.ratios.add(wall(point) / best);
+        standing.cpuRatios.add(cpuWall(point) / bestByCpu);
+        standing.wins += row == ranked.get(0) ? 1 : 0;
+        standing.leastBusy = Math.min(standing.leastBusy, point.utilisation());
       }
     }
-    List<List<String>> rows =
-        ratios.entrySet().stream()
-            .sorted(Comparator.comparingDouble(entry -> geometricMean(entry.getValue())))
-            .map(
-                entry ->
-                    List.of(
-                        entry.getKey(),
-                        Figures.number(geometricMean(entry.getValue())),
-                        Figures.number(
-                            entry.getValue().stream().mapToDouble(d -> d).max().orElseThrow()),
-                        wins.getOrDefault(entry.getKey(), 0) + " of " + entry.getValue().size(),
-                        Figures.percent(leastBusy.get(entry.getKey()))))
-            .collect(Collectors.toList());
     return new Table(
         "Tile plans over all views",
         "Compute wall + assembly tail on the most cores, relative to the fastest plan of the same"
-            + " view and cluster.",
-        List.of("tile plan", "geometric mean", "worst", "fastest in", "lowest utilisation"),
-        rows);
+            + " view and cluster. By CPU: without the time for which tasks that ran had no CPU, in"
+            + " which this machine did something else.",
+        List.of(
+            "tile plan",
+            "geometric mean",
+            "worst",
+            "fastest in",
+            "mean by CPU",
+            "worst by CPU",
+            "lowest utilisation"),
+        standings.entrySet().stream()
+            .sorted(Comparator.comparingDouble(entry -> entry.getValue().mean()))
+            .map(entry -> cells(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static List<String> cells(String plan, Standing standing) {
+    return List.of(
+        plan,
+        Figures.number(standing.mean()),
+        Figures.number(Collections.max(standing.ratios)),
+        standing.wins + " of " + standing.ratios.size(),
+        Figures.number(geometricMean(standing.cpuRatios)),
+        Figures.number(Collections.max(standing.cpuRatios)),
+        Figures.percent(standing.leastBusy));
   }
 
   /** The plan with the least geometric mean over all views, as {@code balance.sh} takes it. */
