@@ -15,7 +15,7 @@ import sparkbrot.job.Versions;
 import sparkbrot.report.page.MarkdownReport;
 
 /** {@code whole}: the page of {@code whole.sh}, and its comparison of pixels. */
-@Command(name = "whole", description = "Prints the page of whole.sh from its runs.")
+@Command(name = "whole", description = "Prints the tables of whole.sh from its runs.")
 public final class WholeCommand implements Callable<Integer> {
 
   @Option(
@@ -47,9 +47,7 @@ public final class WholeCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       throw new UsageException("DIR", path.toString(), "holds no finished run");
     }
-    System.out.print(
-        "# The whole command beside other programs\n\n"
-            + "Made by `./submit-scripts/measure/whole.sh`, which compared the pictures first.\n\n");
+    System.out.print("# The whole command beside other programs\n\n");
     System.out.print(
         MarkdownReport.of(
             new WholePage(runs).tables(setting + "; commit " + Versions.commit() + ".")));
