@@ -20,25 +20,19 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
 public final class TilePlanner {
 
   /** A core's share of the cost in its usual tiles: enough for progress and for the assembly. */
-  private static final int TILES_PER_CORE = 4;
+  private static final int TILES_PER_CORE = 6;
 
   /** The last tiles take so small a part of a core's share: cores idle for half of that. */
   private static final int LEAST_PER_CORE = 200;
 
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
-  private static final int SHRINK_DIVISOR = 2;
+  private static final int SHRINK_DIVISOR = 3;
 
   /**
    * About 5 ms of SIMD work for each core: a task costs Spark 1 to 3 ms of the driver's time, in
    * which it must launch the other cores' tasks, too, while one is computed.
    */
   private static final long MIN_TILE_COST_PER_CORE = 20_000_000;
-
-  /**
-   * Some 40 ms of SIMD work: a task takes its slot 4 ms (local mode) to 20 ms (one-core executors
-   * beside the driver) besides its tile, so that smaller ones at the end cost more than they spare.
-   */
-  private static final long MIN_LAST_COST = 200_000_000;
 
   /** What a pixel costs whatever its count, kernel's part included, as so many iterations. */
   public static final int PIXEL_OVERHEAD_ITERATIONS = 30;
@@ -89,12 +83,13 @@ public final class TilePlanner {
       before[strip + 1] = before[strip] + cost(iterations[strip], strips.rows(strip));
     }
     double all = before[iterations.length];
-    double least =
-        Math.max((double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE));
     // However small the image, every core gets a tile while there are strips enough.
-    double first = Math.min(all / cores, least);
-    double last = Math.max(first, Math.min(all / (cores * 3.0), Math.max(least, MIN_LAST_COST)));
-    double usual = Math.max(last, all / ((double) cores * TILES_PER_CORE));
+    double least =
+        Math.min(
+            all / cores,
+            Math.max(
+                (double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE)));
+    double usual = Math.max(least, all / ((double) cores * TILES_PER_CORE));
     double shrink = (double) cores * SHRINK_DIVISOR;
     return plan(
         "equal-cost",
@@ -105,8 +100,8 @@ public final class TilePlanner {
             (above, tiles) ->
                 above
                     + (tiles < cores
-                        ? first
-                        : Math.max(last, Math.min(usual, (all - above) / shrink)))));
+                        ? least
+                        : Math.max(least, Math.min(usual, (all - above) / shrink)))));
   }
 
   /**

@@ -87,16 +87,15 @@ class TilePlannerTest {
       double[] costs = new double[256];
       // A million and more iterations a pixel: what a pixel costs besides is below 0.003 %.
       Arrays.setAll(costs, i -> 1e6 * StrictMath.pow(10, random.nextDouble()));
-      // Of one bit a pixel, so that no tile ends where a hand-over would.
-      TilePlanner planner = new TilePlanner(512, 64 * 1024, 65);
+      TilePlanner planner = new TilePlanner(512, 64 * 1024, 513);
       TilePlan plan = planner.equalCost(CostSample.of(costs), cores);
       long total = plan.estimatedIterations();
-      double usual = total / (cores * 4.0);
+      double usual = total / (cores * 6.0);
       double dearestStrip = 1e7 * 512 * plan.strips().rowsPerStrip();
       double left = total;
       for (RowTile tile : plan.tiles()) {
         if (tile.index() >= cores) {
-          if (left / (cores * 2.0) < usual) {
+          if (left / (cores * 3.0) < usual) {
             break;
           }
           assertThat((double) tile.estimatedIterations())
@@ -106,7 +105,7 @@ class TilePlannerTest {
         }
         left -= tile.estimatedIterations();
       }
-      assertThat(plan.tiles()).hasSizeGreaterThan(4 * cores);
+      assertThat(plan.tiles()).hasSizeGreaterThan(6 * cores);
     }
   }
 
@@ -118,17 +117,6 @@ class TilePlannerTest {
       assertThat(costs.get(i)).isLessThanOrEqualTo(costs.get(i - 1));
     }
     assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(4) / 10);
-  }
-
-  /** 4 G iterations: 0.8 s of one core. */
-  @Test
-  void theLastTilesOfAShortJobAreNoLessThanWhatATaskIsWorth() {
-    TilePlan plan = new TilePlanner(4096, 4096, 4097).equalCost(CostSample.of(250), 2);
-    List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
-    assertThat(costs).hasSizeBetween(8, 18);
-    long strip = 16L * 4096 * 250;
-    assertThat(costs.subList(2, costs.size() - 1)).allMatch(cost -> cost > 178_000_000 - strip);
-    assertThat(costs.subList(0, 2)).allMatch(cost -> cost < 40_000_000 + strip);
   }
 
   @Test
