@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparkbrot.cli.UsageException;
-import sparkbrot.job.Versions;
 import sparkbrot.report.page.MarkdownReport;
 
 /** {@code whole}: the page of {@code whole.sh}, and its comparison of pixels. */
@@ -50,7 +50,15 @@ public final class WholeCommand implements Callable<Integer> {
     System.out.print("# The whole command beside other programs\n\n");
     System.out.print(
         MarkdownReport.of(
-            new WholePage(runs).tables(setting + "; commit " + Versions.commit() + ".")));
+            new WholePage(runs).tables(setting + "; commit " + commits(runs) + ".")));
     return 0;
+  }
+
+  private static String commits(List<WholeRun> runs) {
+    return runs.stream()
+        .map(WholeRun::commit)
+        .filter(commit -> !commit.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }
