@@ -49,8 +49,7 @@ public final class WholeCommand implements Callable<Integer> {
     }
     System.out.print("# The whole command beside other programs\n\n");
     System.out.print(
-        MarkdownReport.of(
-            new WholePage(runs).tables(setting + "; commit " + commits(runs) + ".")));
+        MarkdownReport.of(new WholePage(runs).tables(setting + "; commit " + commits(runs) + ".")));
     return 0;
   }
 

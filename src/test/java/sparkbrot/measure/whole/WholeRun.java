@@ -93,8 +93,7 @@ record WholeRun(
     components.put("hash", all.hashNanos() / 1e9);
     components.put("write", all.assemblyWriteNanos() / 1e9);
     components.put("tasks", tasks);
-    String commit =
-        log.all(RunRecord.class).get(0).versions().getOrDefault("commit", "unknown");
+    String commit = log.all(RunRecord.class).get(0).versions().getOrDefault("commit", "unknown");
     return new WholeRun(
         picture, program, seconds, cpuSeconds, all.computeNanos() / 1e9, components, commit);
   }
