@@ -14,20 +14,22 @@ Usage: whole.sh [options] [-- options of render]
   --where LIST         local (local[*]), standalone (a cluster of one-core executors) (default both)
   --outputs OUTPUTS    png, or tif+npy: BigTIFF and the counts (default png)
   --rounds N           of every setting, alternately (default 5)
+  --default-sides LIST sides of what render makes by default, smooth and anti-aliased, ours alone; 0 for none
+                       (default 4096,16384)
   --java-program FILE  mandelbrot_panama_vector.java of github.com/tarsa/benchmarksgame-java-fast, beside the
                        same picture of ours, N = 16000 (default none)
   --results DIR        folder of the page whole.md (default src/site/results)
   --dir DIR            runs; those that are there are not measured again (default target/whole)
 
-The default view, 1000 iterations, bands, one sample a pixel. Before a round counts, pixels are compared: both
-programs make the same or nothing is written. CPU time is that of every process: driver, executors, master,
-workers. Needs gcc, make and zlib's header on x86-64 Linux. Nothing else should run on the machine.
+The default view, 1000 iterations; bands, one sample a pixel, but for the default picture. Before a round counts,
+pixels are compared: both programs make the same or nothing is written. CPU time is that of every process: driver,
+executors, master, workers. Needs gcc, make and zlib's header on x86-64 Linux. Nothing else should run on the machine.
 USAGE
 }
 
-sides=4096,16384,65536 shortcuts=off,on where=local,standalone outputs=png rounds=5 java_program=
+sides=4096,16384,65536 shortcuts=off,on where=local,standalone outputs=png rounds=5 default_sides=4096,16384 java_program=
 results=$ROOT/src/site/results dir=$TARGET/whole render_args=()
-readonly VIEW=-2.125,2.75,1.375,2.75 MAX_ITER=1000 GAME_SIDE=16000 GAME_MAX_ITER=50
+readonly PLAIN=(--color bands --samples 1) VIEW=-2.125,2.75,1.375,2.75 MAX_ITER=1000 GAME_SIDE=16000 GAME_MAX_ITER=50
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -38,6 +40,7 @@ while [ $# -gt 0 ]; do
     --where) list where '(local|standalone)' local,standalone "$@" ;;
     --outputs) list outputs '(png|tif[+]npy)' png "$@" ;;
     --rounds) whole rounds "$@" ;;
+    --default-sides) list default_sides '(0|[1-9][0-9]{0,6})' 4096,16384 "$@" ;;
     --java-program) text java_program "$@" ;;
     --results) text results "$@" ;;
     --dir) text dir "$@" ;;
@@ -103,8 +106,8 @@ finish_run() {
 ours() {
   local to=(--master 'local[*]')
   [ "$1" = local ] || to=(--master "$master" --executor-cores 1 --total-executor-cores "$(nproc)")
-  timed "$ROOT/submit-scripts/submit.sh" "${to[@]}" render --color bands "${one_sample[@]+"${one_sample[@]}"}" "${@:2}" \
-    --overwrite --log-dir "$run/log" "${render_args[@]+"${render_args[@]}"}"
+  timed "$ROOT/submit-scripts/submit.sh" "${to[@]}" render "${@:2}" --overwrite \
+    --log-dir "$run/log" "${render_args[@]+"${render_args[@]}"}"
 }
 
 require_same() {
@@ -125,7 +128,7 @@ pair() {
   fi
   for program in ${where//,/ }; do
     new_run "$outputs" "$program" "$1" "$2" "$3" || continue
-    ours "$program" --size "${1}x$1" --max-iter "$MAX_ITER" --shortcuts "$2" --output "$files/ours-$picture" \
+    ours "$program" "${PLAIN[@]}" --size "${1}x$1" --max-iter "$MAX_ITER" --shortcuts "$2" --output "$files/ours-$picture" \
       ${counts:+--counts "$files/ours-$counts"}
     made=$run
     [ ! -e "$files/c-$picture" ] || require_same
@@ -144,11 +147,36 @@ game() {
   fi
   for program in ${where//,/ }; do
     new_run game "$program" "$GAME_SIDE" off "$1" || continue
-    ours "$program" --bounds=-1.5,0.5,-1,1 --pixel-anchor corner --size "${GAME_SIDE}x$GAME_SIDE" \
+    ours "$program" "${PLAIN[@]}" --bounds=-1.5,0.5,-1,1 --pixel-anchor corner --size "${GAME_SIDE}x$GAME_SIDE" \
       --max-iter "$GAME_MAX_ITER" --shortcuts off --output "$files/ours.pbm"
     [ ! -e "$files/java.pbm" ] || cmp -s "$files/java.pbm" "$files/ours.pbm" || die "the pictures differ ($files)"
     finish_run
   done
+}
+
+# default_picture SIDE ROUND: as render makes it unless told otherwise.
+default_picture() {
+  local program
+  for program in ${where//,/ }; do
+    new_run default "$program" "$1" on "$2" || continue
+    ours "$program" --size "${1}x$1" --output "$files/default.png"
+    finish_run
+  done
+}
+
+# The command, without folders: a page may be of several.
+command_line() {
+  local line="./submit-scripts/measure/whole.sh --sides $sides --shortcuts $shortcuts --where $where --outputs $outputs"
+  line+=" --rounds $rounds --default-sides $default_sides${java_program:+ --java-program ${java_program##*/}}"
+  [ ${#render_args[@]} -eq 0 ] || line+=" -- ${render_args[*]}"
+  printf '%s\n' "$line"
+}
+
+page() {
+  sed -n 1p "$dir/tables.md"
+  printf '\nMade by these commands, which compared the pictures first:\n\n'
+  sed 's/^/    /' "$dir/commands"
+  sed 1d "$dir/tables.md"
 }
 
 stop_cluster() {
@@ -169,8 +197,6 @@ if [ -n "$java_program" ]; then
   "${JAVA}c" -nowarn --add-modules jdk.incubator.vector -d "$dir/java" "$java_program" 2> "$dir/javac" \
     || die "--java-program $java_program does not compile: $(head -n 1 "$dir/javac")"
 fi
-one_sample=()
-! "$ROOT/submit-scripts/submit.sh" render --help | grep -q -- '--samples' || one_sample=(--samples 1)
 trap stop_cluster EXIT
 if [[ $where == *standalone* ]]; then
   stop_cluster
@@ -183,8 +209,16 @@ for ((round = 1; round <= rounds; round++)); do
       pair "$side" "$cut" "$round"
     done
   done
+  for side in ${default_sides//,/ }; do
+    [ "$side" = 0 ] || default_picture "$side" "$round"
+  done
   rm -f "$files"/*
   [ -z "$java_program" ] || game "$round"
   rm -f "$files"/*
 done
-measuring whole "$dir/runs" --setting "Java $JAVA_VERSION, $(gcc --version | head -n 1)" | tee "$results/whole.md"
+cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+measuring whole "$dir/runs" --setting "${cpu:-unknown CPU}, $(nproc) processors; Java $JAVA_VERSION, $(gcc --version | head -n 1)" \
+  > "$dir/tables.md"
+made=$(command_line)
+grep -qxF -- "$made" "$dir/commands" 2> /dev/null || printf '%s\n' "$made" >> "$dir/commands"
+page | tee "$results/whole.md"

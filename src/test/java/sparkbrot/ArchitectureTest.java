@@ -38,10 +38,12 @@ class ArchitectureTest {
           Map.ofEntries(
               Map.entry("scene", List.of()),
               Map.entry("machine", List.of()),
+              Map.entry("registry", List.of()),
               Map.entry("samples", List.of("sparkbrot.scene..")),
               Map.entry(
                   "kernel",
                   List.of(
+                      "sparkbrot.registry",
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
                       "jdk.incubator.vector..",
@@ -54,11 +56,14 @@ class ArchitectureTest {
                       "sparkbrot.kernel..",
                       "sparkbrot.machine..")),
               Map.entry("tiles.cut", List.of()),
-              Map.entry("color", List.of("sparkbrot.scene..", "sparkbrot.samples..")),
+              Map.entry(
+                  "color",
+                  List.of("sparkbrot.registry", "sparkbrot.scene..", "sparkbrot.samples..")),
               Map.entry("image.deflate", List.of()),
               Map.entry(
                   "image",
                   List.of(
+                      "sparkbrot.registry",
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
                       "sparkbrot.tiles..",

@@ -1,9 +1,9 @@
 package sparkbrot.color;
 
 import java.util.List;
+import sparkbrot.registry.Services;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
-import sparkbrot.scene.Services;
 
 /** The registered kinds of colouring: services of {@link ColoringType} on the class path. */
 public final class Colorings {

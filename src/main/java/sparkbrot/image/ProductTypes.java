@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sparkbrot.scene.Services;
+import sparkbrot.registry.Services;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.Product;
 

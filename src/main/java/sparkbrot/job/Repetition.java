@@ -9,7 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import sparkbrot.assembly.Assembly;
-import sparkbrot.scene.KernelSpec;
+import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.spark.SparkRenderer;
 import sparkbrot.tiles.CostSample;
@@ -187,9 +188,11 @@ final class Repetition {
     phase(Phase.COMPUTE, stats.computeBeginEpochMillis(), stats.computeNanos());
   }
 
+  /** Whether executors are sent something that takes time to be made and to travel. */
   private boolean prepares() {
-    String family = setting.options().request().kernel().family();
-    return !family.equals(KernelSpec.ESCAPE_TIME) && !family.equals(KernelSpec.JULIA);
+    RenderRequest request = setting.options().request();
+    return setting.options().stored().isEmpty()
+        && KernelFamilies.of(request.kernel()).groundwork(request).exists();
   }
 
   /** What becomes of a tile. */

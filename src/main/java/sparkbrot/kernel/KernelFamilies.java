@@ -2,9 +2,9 @@ package sparkbrot.kernel;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import sparkbrot.registry.Services;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.Services;
 
 /** The registered kernel families: services of {@link KernelFamily} on the class path. */
 public final class KernelFamilies {

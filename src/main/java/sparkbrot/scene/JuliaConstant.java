@@ -21,6 +21,9 @@ public record JuliaConstant(BigDecimal re, BigDecimal im) implements Serializabl
   private static final double RADIUS_SQUARED = 4;
 
   public JuliaConstant {
+    // The same number is the same constant, however many zeros it was typed with.
+    re = re.stripTrailingZeros();
+    im = im.stripTrailingZeros();
     double x = re.doubleValue();
     double y = im.doubleValue();
     if (!(x * x + y * y <= RADIUS_SQUARED)) {

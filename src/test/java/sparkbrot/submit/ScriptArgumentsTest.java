@@ -81,6 +81,7 @@ class ScriptArgumentsTest {
         "measure/cold.sh | --bogus | see cold.sh --help",
         "measure/whole.sh | --sides x | expected a list such as 4096,65536",
         "measure/whole.sh | --shortcuts maybe | expected a list such as off,on",
+        "measure/whole.sh | --default-sides x | expected a list such as 4096,16384",
         "measure/whole.sh | --where moon | expected a list such as local,standalone",
         "measure/whole.sh | --outputs png,png | expected one of png and tif+npy",
         "measure/whole.sh | --java-program /nonexistent | no such file",

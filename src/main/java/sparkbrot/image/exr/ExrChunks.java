@@ -112,10 +112,14 @@ final class ExrChunks {
   }
 
   /** Closes the stream, if there is one; what is asked for next is read on another. */
-  void close() throws IOException {
+  void close() {
     linesFrom = -1;
     if (in != null) {
-      in.close();
+      try {
+        in.close();
+      } catch (IOException e) {
+        // What was wanted of it has been read, or has failed with an error of its own.
+      }
       in = null;
     }
   }

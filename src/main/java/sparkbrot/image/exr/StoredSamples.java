@@ -110,11 +110,7 @@ public final class StoredSamples implements PreparedKernel {
 
     @Override
     public void rest() {
-      try {
-        chunks.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      chunks.close();
     }
   }
 }

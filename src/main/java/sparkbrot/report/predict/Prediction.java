@@ -5,10 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sparkbrot.report.Layout;
 import sparkbrot.report.LoggedRepetition;
 import sparkbrot.report.ScalingAnalysis;
-import sparkbrot.report.ScalingAnalysis.Row;
 import sparkbrot.report.ScalingPoint;
 import sparkbrot.report.Sweep;
 import sparkbrot.report.page.Caveats;
@@ -30,6 +28,7 @@ public final class Prediction {
 
   private final ScalingAnalysis analysis;
   private final SimulatedPlan plan;
+  private final Validation validation;
 
   /** Predicts from an analysed sweep; validation keeps to the tiles that ran. */
   public Prediction(ScalingAnalysis analysis, SimulatedPlan plan) {
@@ -39,11 +38,12 @@ public final class Prediction {
     }
     this.analysis = analysis;
     this.plan = plan;
+    this.validation = new Validation(analysis);
   }
 
   /** Tables for people: the error where it is known, then what was asked for. */
   List<Table> tables(int[] cores, Optional<Integer> tiles) {
-    return List.of(validation(), prediction(cores, tiles));
+    return List.of(validation.table(), prediction(cores, tiles));
   }
 
   /** Markdown of {@link #tables}. */
@@ -51,77 +51,12 @@ public final class Prediction {
     return MarkdownReport.of(tables(cores, tiles));
   }
 
-  /** Every measured point beyond the fewest cores, predicted from fewer cores only. */
-  Table validation() {
-    List<List<String>> rows =
-        trials().stream()
-            .map(
-                trial ->
-                    List.of(
-                        trial.point().layout().label(),
-                        String.valueOf(trial.point().cores()),
-                        String.valueOf(trial.source().cores()),
-                        Figures.interval(trial.point().seconds()),
-                        Figures.number(trial.predictedSeconds()),
-                        Figures.percent(1 / trial.ratio() - 1),
-                        trial.point().oversubscribed() ? "oversubscribed: slots are no cores" : ""))
-            .toList();
-    return new Table(
-        "Prediction against measurement",
-        "Each row knows only the run on fewer cores, and the rows at which the tiles were cut and in"
-            + " which order they were started. The layout's own run is preferred, then another of"
-            + " the same tiles.",
-        List.of(
-            "layout", "cores p", "from p", "measured T_p s", "predicted T_p s", "error", "note"),
-        rows);
-  }
-
-  /** A measured point, predicted from another. */
-  private record Trial(ScalingPoint point, ScalingPoint source, double predictedSeconds) {
-
-    /** How many times as long it really took. */
-    double ratio() {
-      return point.seconds().median() / predictedSeconds;
-    }
-  }
-
-  private List<Trial> trials() {
-    List<Trial> trials = new ArrayList<>();
-    for (Row row : analysis.rows()) {
-      ScalingPoint point = row.point();
-      if (point.steady()) {
-        source(point.cores() - 1, point.layout())
-            .map(source -> new Trial(point, source, predictedSeconds(point, source)))
-            .ifPresent(trials::add);
-      }
-    }
-    return trials;
-  }
-
-  private double predictedSeconds(ScalingPoint point, ScalingPoint source) {
-    SchedulerModel model = model(source, point.cores());
-    RowCosts costs = RowCosts.of(source.timed());
-    return SchedulerSimulation.run(costs.cutLike(point.typical()), point.cores(), model).seconds();
-  }
-
-  /** Cores beyond those of the driver's host are elsewhere, where it disturbs nobody. */
-  private SchedulerModel model(ScalingPoint source, int cores) {
-    SchedulerModel model = SchedulerModel.of(source.timed());
-    int hostCores = analysis.sweep().runs().get(0).run().hostCores();
-    return source.cores() < hostCores && cores == hostCores ? model.withoutSpareCores() : model;
-  }
-
   private Table prediction(int[] cores, Optional<Integer> tiles) {
     ScalingPoint source = analysis.largest().point();
     SchedulerModel model = SchedulerModel.of(source.timed());
     RowCosts costs = RowCosts.of(source.timed());
     double base = oneCore(costs, model);
-    Doubt doubt =
-        Doubt.of(
-            trials().stream()
-                .filter(trial -> !trial.point().oversubscribed())
-                .mapToDouble(Trial::ratio)
-                .toArray());
+    Doubt doubt = validation.doubt();
     List<List<String>> rows = new ArrayList<>();
     for (int p : cores) {
       Outcome outcome =
@@ -228,17 +163,5 @@ public final class Prediction {
   private int rowsPerStrip() {
     LoggedRepetition repetition = analysis.largest().point().typical();
     return repetition.plan() == null ? DEFAULT_ROWS_PER_STRIP : repetition.plan().rowsPerStrip();
-  }
-
-  /** The point with the most cores up to a limit, preferably of the same layout. */
-  private Optional<ScalingPoint> source(int mostCores, Layout layout) {
-    return analysis.rows().stream()
-        .map(Row::point)
-        .filter(
-            point ->
-                point.steady() && point.cores() <= mostCores && point.layout().sameWork(layout))
-        .max(
-            Comparator.<ScalingPoint, Boolean>comparing(point -> point.layout().equals(layout))
-                .thenComparing(ScalingPoint::cores));
   }
 }

@@ -186,6 +186,13 @@ class JuliaContractTest {
   }
 
   @Test
+  void aConstantIsTheSameHoweverManyZerosItWasTypedWith() {
+    JuliaConstant typed = JuliaConstant.parse("-0.80,0.1560");
+    assertThat(typed).isEqualTo(JuliaConstant.USUAL).hasToString("-0.8,0.156");
+    assertThat(JuliaConstant.parse("0.00,1.0")).hasToString("0,1");
+  }
+
+  @Test
   void constantsBeyondTwoAreRefused() {
     assertThatThrownBy(() -> JuliaConstant.parse("-2,0.1"))
         .hasMessage("--julia-constant -2,0.1: must be within 2 of 0");

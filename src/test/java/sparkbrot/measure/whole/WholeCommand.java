@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparkbrot.cli.UsageException;
-import sparkbrot.job.Versions;
 import sparkbrot.report.page.MarkdownReport;
 
 /** {@code whole}: the page of {@code whole.sh}, and its comparison of pixels. */
-@Command(name = "whole", description = "Prints the page of whole.sh from its runs.")
+@Command(name = "whole", description = "Prints the tables of whole.sh from its runs.")
 public final class WholeCommand implements Callable<Integer> {
 
   @Option(
@@ -47,12 +47,17 @@ public final class WholeCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       throw new UsageException("DIR", path.toString(), "holds no finished run");
     }
+    System.out.print("# The whole command beside other programs\n\n");
     System.out.print(
-        "# The whole command beside other programs\n\n"
-            + "Made by `./submit-scripts/measure/whole.sh`, which compared the pictures first.\n\n");
-    System.out.print(
-        MarkdownReport.of(
-            new WholePage(runs).tables(setting + "; commit " + Versions.commit() + ".")));
+        MarkdownReport.of(new WholePage(runs).tables(setting + "; commit " + commits(runs) + ".")));
     return 0;
+  }
+
+  private static String commits(List<WholeRun> runs) {
+    return runs.stream()
+        .map(WholeRun::commit)
+        .filter(commit -> !commit.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 }

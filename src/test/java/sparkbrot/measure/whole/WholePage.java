@@ -33,6 +33,9 @@ final class WholePage {
   private static final List<String> PARTS =
       List.of("kernel", "color", "encode", "hash", "write", "tasks");
 
+  /** Of pictures that no other program makes. */
+  private static final String NONE = "-";
+
   private final Map<Picture, Map<String, List<WholeRun>>> runs;
 
   WholePage(List<WholeRun> all) {
@@ -72,7 +75,7 @@ final class WholePage {
     for (String program : new TreeSet<>(programs.keySet())) {
       List<WholeRun> ours = programs.get(program);
       parts.add(components(picture, program, ours));
-      if (!program.equals(other) && !theirs.isEmpty()) {
+      if (!program.equals(other)) {
         List<String> row = new ArrayList<>();
         row.addAll(List.of(picture.name(), program, ours.size() + ""));
         row.add(spread(ours, WholeRun::seconds));
@@ -109,9 +112,13 @@ final class WholePage {
 
   private static String spread(List<WholeRun> all, ToDoubleFunction<WholeRun> value) {
     double[] values = values(all, value);
-    return "%s (%s to %s)"
-        .formatted(
-            fixed(median(all, value)), fixed(StatUtils.min(values)), fixed(StatUtils.max(values)));
+    return values.length == 0
+        ? NONE
+        : "%s (%s to %s)"
+            .formatted(
+                fixed(median(all, value)),
+                fixed(StatUtils.min(values)),
+                fixed(StatUtils.max(values)));
   }
 
   private static String ratio(
@@ -120,6 +127,6 @@ final class WholePage {
   }
 
   private static String fixed(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.2f", value);
   }
 }

@@ -71,6 +71,29 @@ class WholePageTest {
   }
 
   @Test
+  void whatNoOtherProgramMakesStandsAlone() throws Exception {
+    LogFixture fixture = new LogFixture(1, 1).tiles(100, 300);
+    fixture.repetitions = 1;
+    Picture picture = new Picture("default", 4096, "on");
+    WholeRun run = WholeRun.ours(picture, "local", 3, 4, fixture.log());
+    assertThat(new WholePage(List.of(run)).tables("here").get(0).rows())
+        .containsExactly(
+            List.of(
+                "4096x4096 default, shortcuts on",
+                "local",
+                "1",
+                "3.00 (3.00 to 3.00)",
+                "-",
+                "-",
+                "0.81",
+                "-",
+                "-",
+                "4.00",
+                "-",
+                "-"));
+  }
+
+  @Test
   void aPictureWithOtherPixelsIsNotTheSame() throws Exception {
     RenderRequest request = Pictures.request(64, 48);
     RenderRequest shifted =

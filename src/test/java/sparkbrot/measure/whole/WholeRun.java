@@ -12,6 +12,7 @@ import java.util.Properties;
 import sparkbrot.measure.logs.OnlyLog;
 import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
+import sparkbrot.timing.RunRecord;
 import sparkbrot.timing.TileRecord;
 
 /**
@@ -24,6 +25,7 @@ import sparkbrot.timing.TileRecord;
  * @param computeSeconds from the first strip to the last; the whole command where nothing tells
  * @param components CPU seconds of ours by the tasks' clocks, of C by the threads'; empty if
  *     unknown
+ * @param commit of ours, as its log has it; empty of other programs
  */
 record WholeRun(
     Picture picture,
@@ -31,7 +33,8 @@ record WholeRun(
     double seconds,
     double cpuSeconds,
     double computeSeconds,
-    Map<String, Double> components) {
+    Map<String, Double> components,
+    String commit) {
 
   static final String C = "c";
   static final String JAVA = "java";
@@ -59,7 +62,7 @@ record WholeRun(
     double seconds = Double.parseDouble(run.getProperty("seconds"));
     double cpuSeconds = Double.parseDouble(run.getProperty("cpuSeconds"));
     return switch (program) {
-      case JAVA -> new WholeRun(picture, program, seconds, cpuSeconds, seconds, Map.of());
+      case JAVA -> new WholeRun(picture, program, seconds, cpuSeconds, seconds, Map.of(), "");
       case C -> {
         JsonNode line = JsonMapper.builder().build().readTree(folder.resolve("output").toFile());
         Map<String, Double> components = new LinkedHashMap<>();
@@ -67,7 +70,7 @@ record WholeRun(
           components.put(name, line.get(name + "Nanos").asLong() / 1e9);
         }
         double compute = line.get("computeNanos").asLong() / 1e9;
-        yield new WholeRun(picture, program, seconds, cpuSeconds, compute, components);
+        yield new WholeRun(picture, program, seconds, cpuSeconds, compute, components, "");
       }
       default -> ours(picture, program, seconds, cpuSeconds, OnlyLog.in(folder.resolve("log")));
     };
@@ -90,7 +93,8 @@ record WholeRun(
     components.put("hash", all.hashNanos() / 1e9);
     components.put("write", all.assemblyWriteNanos() / 1e9);
     components.put("tasks", tasks);
+    String commit = log.all(RunRecord.class).get(0).versions().getOrDefault("commit", "unknown");
     return new WholeRun(
-        picture, program, seconds, cpuSeconds, all.computeNanos() / 1e9, components);
+        picture, program, seconds, cpuSeconds, all.computeNanos() / 1e9, components, commit);
   }
 }

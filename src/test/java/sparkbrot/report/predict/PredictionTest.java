@@ -164,7 +164,7 @@ class PredictionTest {
   @Test
   void measuredPointsArePredictedFromFewerCoresOnly() throws Exception {
     ScalingAnalysis analysis = analysis(2, 100, 100, 100, 100);
-    Table table = new Prediction(analysis, SimulatedPlan.EQUAL_COST).validation();
+    Table table = new Validation(analysis).table();
     assertThat(table.rows()).hasSize(1);
     // The fixture has no serial driver: plan 20 + two tiles of 104 (104.5) + tail 30 = 258 to 259.
     assertThat(table.rows().get(0).subList(1, 3)).containsExactly("2", "1");
@@ -183,11 +183,27 @@ class PredictionTest {
       two.hostCores = hostCores;
       ScalingAnalysis analysis =
           ScalingAnalysis.of(Sweep.of(List.of(one.log(), two.log()), List.of()));
-      Table table = new Prediction(analysis, SimulatedPlan.EQUAL_COST).validation();
+      Table table = new Validation(analysis).table();
       // Plan 20, two tiles of 100 + 4 or 100 + 20, tail 30; the second slot starts 1 ms later.
       assertThat(Double.parseDouble(table.rows().get(0).get(4)))
           .isCloseTo(hostCores == 2 ? 0.291 : 0.259, within(0.0011));
     }
+  }
+
+  /** A host that takes half of two cores changes the time, and not the one by CPU. */
+  @Test
+  void theErrorByCpuIsWithoutWhatTasksWaitedFor() throws Exception {
+    LogFixture one = new LogFixture(1, 1).tiles(100, 100, 100, 100);
+    LogFixture two = new LogFixture(2, 1).tiles(200, 200, 200, 200);
+    two.cpuPercent = 50;
+    ScalingAnalysis analysis =
+        ScalingAnalysis.of(Sweep.of(List.of(one.log(), two.log()), List.of()));
+    List<String> row = new Validation(analysis).table().rows().get(0);
+    // Predicted 259 as above. Measured: plan 20, two tiles of 200 + 4, tail 30 = 458; without 200.
+    assertThat(Double.parseDouble(row.get(3).split(" ")[0])).isCloseTo(0.459, within(0.0011));
+    assertThat(Double.parseDouble(row.get(4))).isCloseTo(0.259, within(0.0011));
+    assertThat(Double.parseDouble(row.get(6))).isCloseTo(0.259, within(0.0021));
+    assertThat(Double.parseDouble(row.get(7).replace(" %", ""))).isBetween(-1.0, 1.0);
   }
 
   @Test

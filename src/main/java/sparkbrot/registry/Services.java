@@ -1,4 +1,4 @@
-package sparkbrot.scene;
+package sparkbrot.registry;
 
 import java.util.HashMap;
 import java.util.List;
