@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.ofEntries(
               Map.entry("scene", List.of()),
               Map.entry("machine", List.of()),
-              Map.entry("samples", List.of("sparkbrot.scene..")),
+              Map.entry("samples", List.of("sparkbrot.scene..", "jdk.incubator.vector..")),
               Map.entry(
                   "kernel",
                   List.of(
