@@ -1,33 +1,51 @@
 #!/usr/bin/env bash
-# Measures kernels, and the compression of strips, each in a fresh JVM on one core:
-#   bench.sh kernel [--workload seed|mojo|mojo-quarter|seahorse|interior|XMIN,XMAX,YMIN,YMAX,W,H,MAXITER]
-#            [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
-#            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--json]
-#   bench.sh channels [--workload ...] [--arithmetic strict|fused] [--precision double|float]
-#            [--alternations N] [--rounds N]
-#   bench.sh recolor [--color NAME] [--workload ...] [--rounds N]
-#   bench.sh recolor --page [--workload ...] [--rounds N]
-#   bench.sh deflate [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
-#            [--views DEFAULT,SEAHORSE,WORKLOAD_B]
-#   bench.sh deflate --page [--rounds N]
-#   bench.sh samples [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
-#   bench.sh peers [--arithmetic strict|fused] [--precision double|float] [--alternations N]
-#            [--workloads seed,interior]
-#   bench.sh jmh [JMH OPTION...]      such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
-#   bench.sh shortcuts [--views N] [--seed S] [--jvms N]
-# peers compiles the C peer, alternates it with ours, checks that both count alike, and prints each
-# run as JSON and then the ratio of the fastest rounds. BENCH_CORE names the core (default: the last).
-# channels alternates counts alone with counts and smooth counts, and with distance estimates, too, in fresh JVMs on
-# the default view, and prints the medians of a round's CPU time in ms, and their ratios.
-# recolor times tasks of recolor and of render in turn, on a file of samples that it makes; --page writes tables of
-# several colours, three JVMs for each, into src/site/results/recolor.md.
-# deflate --page writes pictures of all kinds, large ones of bands and a small one into src/site/results/deflate.md.
-# shortcuts times nothing: it compares counts with shortcuts and without, of the workloads, of minibrots at 50,000
-# iterations and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at
-# a time (default: one for each core), and prints tables. The seed is the clock's by default, and printed.
+# Measures kernels, and what becomes of their counts: digests, compressed strips.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+usage() {
+  cat <<'USAGE'
+Usage: bench.sh COMMAND [options]
+
+Each command measures in a fresh JVM on one core. W is seed, mojo, mojo-quarter, seahorse, interior or
+XMIN,XMAX,YMIN,YMAX,W,H,MAXITER (default seed). COMMAND --help lists its options.
+
+  kernel    [--workload W] [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
+            [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--cpu-time] [--json]
+      one kernel
+  digest    [--workload W] [--strips-apart N] [--rounds N]
+      digests of counts beside the kernel, on the default view at 16384x16384, one strip in 8, by default
+  job       [--workload W] [--master local[1]] [--repeat N] [--alternations N]
+      repetitions of render in turn with kernel, on the default view at 4096x4096 by default: the kernel's rate a core
+      within warm tasks over that of the kernel alone, and what colours, encoding and digests take beside it
+  channels  [--workload W] [--arithmetic strict|fused] [--precision double|float] [--alternations N] [--rounds N]
+      counts alone in turn with smooth counts, and with distance estimates, too, in fresh JVMs on the default
+      view: medians of a round's CPU time in ms, and their ratios
+  recolor   [--color NAME] [--workload W] [--rounds N]
+  recolor   --page [--workload W] [--rounds N]
+      tasks of recolor and of render in turn, on a file of samples that it makes; --page writes tables of several
+      colours, three JVMs for each, into src/site/results/recolor.md
+  deflate   [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
+            [--views DEFAULT,SEAHORSE,WORKLOAD_B]
+  deflate   --page [--rounds N]
+      compression of strips; --page writes pictures of all kinds, large ones of bands and a small one into
+      src/site/results/deflate.md
+  samples   [--side N] [--strips-apart N] [--color NAME] [--samples LIST] [--best N]
+      what several samples a pixel cost and are worth
+  peers     [--arithmetic strict|fused] [--precision double|float] [--alternations N] [--workloads W,...]
+      compiles the C peer, alternates it with ours, checks that both count alike, and prints each run as JSON and
+      then the ratio of the fastest rounds
+  jmh       [JMH OPTION...]
+      JMH's harness, with options such as -p workload=seed -p arithmetic=STRICT -p precision=DOUBLE
+  shortcuts [--views N] [--seed S] [--jvms N]
+      times nothing: compares counts with shortcuts and without, of the workloads, of minibrots at 50,000 iterations
+      and of N random views (default 2000), at every vector width in every JDK that is installed, some JVMs at a
+      time (default: one for each core), and prints tables; the seed is the clock's by default, and printed
+
+BENCH_CORE names the core (default: the last), BENCH_JVM_OPTIONS more options of its JVM, such as -XX:-UseSHA.
+USAGE
+}
 
 # A command on one core, where the system can do that.
 one_core=()
@@ -111,13 +129,27 @@ shortcuts() {
   "$JAVA" -cp "$TEST_CLASSPATH" sparkbrot.kernel.escape.ShortcutCampaign "$views" "$seed" "$jvms"
 }
 
-[ $# -gt 0 ] || die "a subcommand is needed: kernel, channels, recolor, deflate, samples, peers, jmh or shortcuts"
+readonly COMMANDS='kernel, digest, job, channels, recolor, deflate, samples, peers, jmh or shortcuts'
+# The default view, as large as whole.sh has it.
+readonly LARGE_VIEW=-2.125,0.625,-1.375,1.375,16384,16384,1000
+
+[ $# -gt 0 ] || die "a subcommand is needed: $COMMANDS"
 command=$1
 shift
 case $command in
+  -h | --help) usage ;;
   kernel)
     ensure_measuring_built
     on_one_core bench kernel "$@"
+    ;;
+  digest)
+    ensure_measuring_built
+    [[ " $* " == *" --workload"* ]] || set -- --workload "$LARGE_VIEW" "$@"
+    on_one_core bench digest "$@"
+    ;;
+  job)
+    ensure_measuring_built
+    measuring bench job --project "$ROOT" "$@"
     ;;
   deflate)
     ensure_measuring_built
@@ -165,5 +197,5 @@ TEXT
   c) "${one_core[@]+"${one_core[@]}"}" "$TARGET/peers/c/mandelbrot" "$@" ;;
   jmh) jmh "$@" ;;
   shortcuts) shortcuts "$@" ;;
-  *) die "$command: must be kernel, channels, recolor, deflate, samples, peers, jmh or shortcuts" ;;
+  *) die "$command: must be $COMMANDS (see bench.sh --help)" ;;
 esac

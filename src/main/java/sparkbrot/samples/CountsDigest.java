@@ -36,35 +36,22 @@ import java.util.Locale;
  */
 final class CountsDigest {
 
-  static final int BLOCK = 1024;
+  static final int BLOCK = PairSums.MOST_COUNTS;
   private static final long HALF = 0xffffffffL;
-  private static final long[] KEYS = new long[BLOCK];
   private static final long ROW_X;
   private static final long ROW_Y;
   private static final long IMAGE_X;
   private static final long IMAGE_Y;
 
   static {
-    SplitMix numbers = new SplitMix();
+    SplitMix64 numbers = new SplitMix64();
     for (int i = 0; i < BLOCK; i++) {
-      KEYS[i] = numbers.next() >>> 2;
+      numbers.next(); // A key.
     }
     ROW_X = numbers.next() >>> 3;
     ROW_Y = numbers.next() >>> 3;
     IMAGE_X = numbers.next() >>> 3;
     IMAGE_Y = numbers.next() >>> 3;
-  }
-
-  private static final class SplitMix {
-
-    private long state;
-
-    long next() {
-      state += 0x9e3779b97f4a7c15L;
-      long z = (state ^ state >>> 30) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-      return z ^ z >>> 31;
-    }
   }
 
   /**
@@ -141,32 +128,23 @@ final class CountsDigest {
   private static Row part(Row before, int[] counts, int from, int columns) {
     long x = before.x;
     long y = before.y;
-    long sum = 0;
+    PairSums sums = new PairSums();
+    VectorTrial vectors = VectorTrial.OF_THIS_JVM;
+    boolean undecided = columns >= BLOCK && !vectors.over();
+    long begin = undecided ? System.nanoTime() : 0;
     for (int done = 0; done < columns; done += BLOCK) {
-      int begin = from + done;
-      int length = Math.min(BLOCK, columns - done);
-      long low = 0;
-      long high = 0;
-      for (int i = 0; i < length - 1; i += 2) {
-        long left = counts[begin + i];
-        long right = counts[begin + i + 1];
-        long a = left + KEYS[i];
-        long b = right + KEYS[i + 1];
-        sum += left + right;
-        low += a * b;
-        high += Math.multiplyHigh(a, b);
+      if (columns - done >= BLOCK && vectors.won()) {
+        VectorPairs.take(counts, from + done, sums);
+      } else {
+        sums.take(counts, from + done, Math.min(BLOCK, columns - done));
       }
-      if (length % 2 == 1) {
-        long last = counts[begin + length - 1];
-        long a = last + KEYS[length - 1];
-        sum += last;
-        low += a * KEYS[length];
-        high += Math.multiplyHigh(a, KEYS[length]);
-      }
-      x = append(x, ROW_X, high, low);
-      y = append(y, ROW_Y, high, low);
+      x = append(x, ROW_X, sums.high, sums.low);
+      y = append(y, ROW_Y, sums.high, sums.low);
     }
-    return new Row(x, y, sum);
+    if (undecided) {
+      vectors.spent(System.nanoTime() - begin, counts, from);
+    }
+    return new Row(x, y, sums.counts);
   }
 
   private static long append(long value, long point, long high, long low) {

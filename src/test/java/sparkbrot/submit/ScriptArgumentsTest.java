@@ -92,6 +92,7 @@ class ScriptArgumentsTest {
         "measure/bench.sh | shortcuts --seed x | expected a whole number",
         "measure/bench.sh | shortcuts --jvms | a value is needed",
         "measure/bench.sh | shortcuts --bogus | not an option of bench.sh shortcuts",
+        "measure/bench.sh | --bogus | see bench.sh --help",
         "measure/warmup.sh | --repeat 5 | must be at least 6",
         "measure/warmup.sh | --java-homes /a,,/b | expected a list such as /jdk-17,/jdk-25",
         "measure/warmup.sh | --size | options of render go after --",
@@ -157,6 +158,7 @@ class ScriptArgumentsTest {
       strings = {
         "scaling.sh",
         "measure/balance.sh",
+        "measure/bench.sh",
         "cluster.sh",
         "measure/measure.sh",
         "measure/faults.sh",

@@ -99,15 +99,13 @@ final class StrictDoubleSteps implements DoubleSteps {
                 | n1.compare(VectorOperators.EQ, steps).toLong() << LANES;
       } else {
         DoubleVector none = DoubleVector.zero(SPECIES);
-        DoubleVector bits = DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 0);
+        DoubleVector bits0 = DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 0 * LANES);
+        DoubleVector bits1 = DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 1 * LANES);
         inside =
-            none.blend(bits, n0.compare(VectorOperators.EQ, steps))
-                    .reinterpretAsLongs()
-                    .reduceLanes(VectorOperators.OR)
-                | none.blend(bits, n1.compare(VectorOperators.EQ, steps))
-                        .reinterpretAsLongs()
-                        .reduceLanes(VectorOperators.OR)
-                    << LANES;
+            none.blend(bits0, n0.compare(VectorOperators.EQ, steps))
+                .reinterpretAsLongs()
+                .or(none.blend(bits1, n1.compare(VectorOperators.EQ, steps)).reinterpretAsLongs())
+                .reduceLanes(VectorOperators.OR);
       }
       inside &= ~interior;
       if (inside != 0) {
@@ -218,34 +216,42 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector magnitude5 = x5.mul(x5).add(y5.mul(y5));
     if (!DoubleMasks.TO_LONG) {
       DoubleVector none = DoubleVector.zero(SPECIES);
-      DoubleVector bits = DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 0);
-      return none.blend(bits, magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-              .reinterpretAsLongs()
-              .reduceLanes(VectorOperators.OR)
-          | none.blend(bits, magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                  .reinterpretAsLongs()
-                  .reduceLanes(VectorOperators.OR)
-              << 1 * LANES
-          | none.blend(bits, magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                  .reinterpretAsLongs()
-                  .reduceLanes(VectorOperators.OR)
-              << 2 * LANES
-          | none.blend(bits, magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                  .reinterpretAsLongs()
-                  .reduceLanes(VectorOperators.OR)
-              << 3 * LANES
-          | (SIX
-              ? none.blend(bits, magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                      .reinterpretAsLongs()
-                      .reduceLanes(VectorOperators.OR)
-                  << 4 * LANES
-              : 0)
-          | (SIX
-              ? none.blend(bits, magnitude5.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
-                      .reinterpretAsLongs()
-                      .reduceLanes(VectorOperators.OR)
-                  << 5 * LANES
-              : 0);
+      DoubleVector bits0 =
+          none.blend(
+              DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 0 * LANES),
+              magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      DoubleVector bits1 =
+          none.blend(
+              DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 1 * LANES),
+              magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      DoubleVector bits2 =
+          none.blend(
+              DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 2 * LANES),
+              magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      DoubleVector bits3 =
+          none.blend(
+              DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 3 * LANES),
+              magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      DoubleVector bits4 =
+          SIX
+              ? none.blend(
+                  DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 4 * LANES),
+                  magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+              : none;
+      DoubleVector bits5 =
+          SIX
+              ? none.blend(
+                  DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 5 * LANES),
+                  magnitude5.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+              : none;
+      return bits0
+          .reinterpretAsLongs()
+          .or(bits1.reinterpretAsLongs())
+          .or(bits2.reinterpretAsLongs())
+          .or(bits3.reinterpretAsLongs())
+          .or(bits4.reinterpretAsLongs())
+          .or(bits5.reinterpretAsLongs())
+          .reduceLanes(VectorOperators.OR);
     }
     return magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong()
         | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES

@@ -23,6 +23,8 @@ import sparkbrot.measure.Workload;
       BenchCommand.Kernel.class,
       BenchCommand.Threads.class,
       ChannelsCommand.class,
+      DigestCommand.class,
+      JobCommand.class,
       PeersCommand.class,
       RecolorBenchCommand.class
     })

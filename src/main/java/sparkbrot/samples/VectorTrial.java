@@ -1,0 +1,85 @@
+package sparkbrot.samples;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Whether {@link VectorPairs} are faster than {@link PairSums} in this JVM, as they are once
+ * compiled on most CPUs. Until then they are interpreted, some thousand times slower: 0.2 s, which
+ * a small image would never earn back. So next to nothing is spent on them until scalar code has
+ * taken longer than that itself.
+ */
+final class VectorTrial {
+
+  /**
+   * From then on a product of lower halves is one instruction. JDK 17 multiplies all 64 bits, and
+   * its kernel was compiled to something 13 times slower where this code had become hot first.
+   */
+  private static final int FIRST_JAVA = 24;
+
+  static final VectorTrial OF_THIS_JVM =
+      new VectorTrial(
+          Runtime.version().feature() >= FIRST_JAVA
+              && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+
+  /** Of the time of scalar code, until there has been {@link #PATIENCE_NANOS} of it. */
+  private static final int SHARE = 32;
+
+  private static final long PATIENCE_NANOS = 400_000_000L;
+
+  /** Compiled by then, or not worth it. */
+  private static final long LONGEST_NANOS = 1_000_000_000L;
+
+  private static final int WINS_IN_TURN = 16;
+
+  private final AtomicLong scalarNanos = new AtomicLong();
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile long trialNanos;
+  private volatile boolean won;
+  private volatile boolean over;
+  private int wins;
+
+  VectorTrial(boolean possible) {
+    this.over = !possible;
+  }
+
+  /** Whether vectors are to be taken. */
+  boolean won() {
+    return won;
+  }
+
+  /** Whether that is decided. */
+  boolean over() {
+    return over;
+  }
+
+  /**
+   * Is told what scalar code took, and lets both codes sum up a block if it is time for that.
+   *
+   * @param from where a whole block begins
+   */
+  void spent(long nanos, int[] counts, int from) {
+    long spent = scalarNanos.addAndGet(nanos);
+    boolean due = spent > PATIENCE_NANOS || trialNanos < spent / SHARE;
+    if (due && running.compareAndSet(false, true)) {
+      try {
+        race(counts, from);
+      } finally {
+        running.set(false);
+      }
+    }
+  }
+
+  private void race(int[] counts, int from) {
+    PairSums sums = new PairSums();
+    long begin = System.nanoTime();
+    sums.take(counts, from, PairSums.MOST_COUNTS);
+    long middle = System.nanoTime();
+    VectorPairs.take(counts, from, sums);
+    long end = System.nanoTime();
+    trialNanos += end - begin;
+    wins = end - middle < middle - begin ? wins + 1 : 0;
+    won = wins >= WINS_IN_TURN;
+    over = won || trialNanos > LONGEST_NANOS;
+  }
+}
