@@ -55,6 +55,13 @@ public final class RenderJob {
     this.runId = RunDescription.newId("render", clock);
   }
 
+  /** Has what is needed to compute a run's groundwork warm up, unless that is kept somewhere. */
+  public static void expect(JobOptions options) {
+    if (!KeptGroundwork.isKept(options)) {
+      KernelFamilies.of(options.request().kernel()).expect(options.request());
+    }
+  }
+
   /**
    * Runs to the end.
    *
