@@ -146,6 +146,9 @@ public final class RenderJob {
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
+      if (!ground.isDone()) {
+        renderer.rehearse();
+      }
       await(ground);
       groundwork.phase().ifPresent(log::write);
       JobOptions ready = first.run(renderer, granted, sample);
