@@ -13,10 +13,8 @@ import sparkbrot.job.JobOptions;
 import sparkbrot.job.JobResult;
 import sparkbrot.job.PyramidPages;
 import sparkbrot.job.RenderJob;
-import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
-import sparkbrot.storage.Location;
 import sparkbrot.tiles.JavaRelease;
 
 /** {@code render}: the main job. */
@@ -116,7 +114,6 @@ final class RenderCommand implements Callable<Integer> {
 
   private JobOptions options() {
     ImageSpec spec = spec();
-    Optional<Location> kept = reference.location();
     int repetitions = Numbers.positive("--repeat", repeat, MAX_REPEAT);
     if (repetitions > 1 && spec.coloring().awaitsHistogram()) {
       throw new UsageException(
@@ -124,25 +121,25 @@ final class RenderCommand implements Callable<Integer> {
           repeat,
           "cannot be combined with --equalize: repetitions would find their samples computed");
     }
-    if (kept.isEmpty()) {
-      KernelFamilies.of(spec.request().kernel()).expect(spec.request());
-    }
-    return new JobOptions(
-        "render",
-        spec.request(),
-        Optional.empty(),
-        outputs.requests(spec),
-        tiling.rows(),
-        tiling.plan(),
-        outputs.workDirectory(repetitions),
-        kept,
-        outputs.logDirectory(),
-        outputs.overwrite(),
-        outputs.countsHash(),
-        repetitions,
-        wait.limit(),
-        forceJdk,
-        text(spec));
+    JobOptions options =
+        new JobOptions(
+            "render",
+            spec.request(),
+            Optional.empty(),
+            outputs.requests(spec),
+            tiling.rows(),
+            tiling.plan(),
+            outputs.workDirectory(repetitions),
+            reference.location(),
+            outputs.logDirectory(),
+            outputs.overwrite(),
+            outputs.countsHash(),
+            repetitions,
+            wait.limit(),
+            forceJdk,
+            text(spec));
+    RenderJob.expect(options);
+    return options;
   }
 
   private RequestText text(ImageSpec spec) {

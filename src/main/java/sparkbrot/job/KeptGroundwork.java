@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.storage.Location;
@@ -69,6 +70,23 @@ final class KeptGroundwork {
               + " family needs none");
     }
     return kept;
+  }
+
+  /** Whether a file that it would be read from is there. */
+  static boolean isKept(JobOptions options) {
+    return Stream.concat(
+            options.reference().stream(),
+            options.workDirectory().map(directory -> directory.child(FILE)).stream())
+        .anyMatch(KeptGroundwork::isThere);
+  }
+
+  private static boolean isThere(Location file) {
+    try {
+      return file.exists();
+    } catch (IOException e) {
+      // Whoever reads it says so.
+      return false;
+    }
   }
 
   private void readNamed() throws JobFailedException {

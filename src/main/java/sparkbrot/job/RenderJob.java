@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.kernel.SampleKernel;
 import sparkbrot.report.hosts.HostAnalysis;
 import sparkbrot.report.hosts.HostLimits;
 import sparkbrot.report.hosts.HostSamples;
@@ -36,6 +39,8 @@ import sparkbrot.timing.TimingLogWriter;
 /** One run of {@code render}: connect, then plan, compute and assemble each repetition. */
 public final class RenderJob {
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final JobOptions options;
   private final JobObserver observer;
   private final CommandClock clock;
@@ -44,8 +49,8 @@ public final class RenderJob {
 
   private final HostSamples hosts = new HostSamples();
 
-  /** The coarse sample's time, once it is there. */
-  private volatile PhaseRecord sampling;
+  /** The time of what the coarse sample needs, and its own, once it is there. */
+  private volatile List<PhaseRecord> sampling = List.of();
 
   /** Prepares a run; nothing happens yet. */
   public RenderJob(JobOptions options, JobObserver observer, CommandClock clock) {
@@ -53,6 +58,13 @@ public final class RenderJob {
     this.observer = observer;
     this.clock = clock;
     this.runId = RunDescription.newId("render", clock);
+  }
+
+  /** Has what is needed to compute a run's groundwork warm up, unless that is kept somewhere. */
+  public static void expect(JobOptions options) {
+    if (!KeptGroundwork.isKept(options)) {
+      KernelFamilies.of(options.request().kernel()).expect(options.request());
+    }
   }
 
   /**
@@ -134,6 +146,9 @@ public final class RenderJob {
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
+      if (!ground.isDone()) {
+        renderer.rehearse();
+      }
       await(ground);
       groundwork.phase().ifPresent(log::write);
       JobOptions ready = first.run(renderer, granted, sample);
@@ -161,7 +176,10 @@ public final class RenderJob {
               current,
               groundwork.summary(),
               first.summary());
-      Optional.ofNullable(sampling).ifPresent(log::write);
+      boolean hasTable = groundwork.phase().isPresent();
+      sampling.stream()
+          .filter(phase -> hasTable || phase.phase() != Phase.TABLE)
+          .forEach(log::write);
       end(log, null, result.firstTileNanos());
       return result;
     } catch (ClusterUnavailableException e) {
@@ -241,20 +259,34 @@ public final class RenderJob {
 
   private CostSample sample() {
     RenderRequest request = options.request();
+    KernelFamily family = KernelFamilies.of(request.kernel());
     long beginMillis = System.currentTimeMillis();
     long begin = System.nanoTime();
-    CostSample sample;
     try {
-      sample =
+      AtomicLong opened = new AtomicLong();
+      CostSample sample =
           CostSample.measure(
-              request, coarse -> KernelFamilies.of(request.kernel()).sampler(request, coarse));
+              request,
+              coarse -> {
+                SampleKernel kernel = family.sampler(request, coarse);
+                opened.set(System.nanoTime() - begin);
+                return kernel;
+              });
+      long openNanos = opened.get();
+      sampling =
+          List.of(
+              new PhaseRecord(0, Phase.TABLE, beginMillis, openNanos),
+              new PhaseRecord(
+                  0,
+                  Phase.COST_SAMPLE,
+                  beginMillis + openNanos / NANOS_PER_MILLI,
+                  System.nanoTime() - begin - openNanos));
+      return sample;
     } catch (KernelUnavailableException e) {
       // A driver has less memory than its executors, who alone need it.
       observer.warned("all rows are taken for equally dear: the driver: " + e.getMessage());
       return CostSample.uniform();
     }
-    sampling = new PhaseRecord(0, Phase.COST_SAMPLE, beginMillis, System.nanoTime() - begin);
-    return sample;
   }
 
   private void recorded(

@@ -84,6 +84,17 @@ public interface KernelFamily {
   }
 
   /**
+   * As how many iterations samples cost, as the escape family's vectors compute them: by default as
+   * many as there are.
+   *
+   * @param iterations that {@link SampleKernel#fill} returned
+   * @param work that it took besides
+   */
+  default long cost(long iterations, KernelWork work) {
+    return iterations;
+  }
+
+  /**
    * Whether row h - 1 - r of the image's h rows has the conjugate samples of row r, for every r:
    * the same values but for the sign of odd channels.
    */

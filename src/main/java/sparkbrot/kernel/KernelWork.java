@@ -17,4 +17,9 @@ public record KernelWork(long jumps, long steps, long rebases) implements Serial
   public KernelWork plus(KernelWork more) {
     return new KernelWork(jumps + more.jumps, steps + more.steps, rebases + more.rebases);
   }
+
+  /** What came after an earlier moment of the same kernel. */
+  public KernelWork since(KernelWork earlier) {
+    return new KernelWork(jumps - earlier.jumps, steps - earlier.steps, rebases - earlier.rebases);
+  }
 }

@@ -60,6 +60,17 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     return render(tasks, job, delivery, String.valueOf(repetition));
   }
 
+  /** Has Spark load what jobs need, while something else is awaited. */
+  public void rehearse() {
+    describe("rehearsal of a job");
+    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
+    try {
+      JobRehearsal.run(context, context.defaultParallelism());
+    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
+      // The rendering's own outcome is what counts.
+    }
+  }
+
   /** Renders what is no repetition: its attempts are not passed on. */
   public void renderUnrecorded(List<RowTile> tasks, TileJob job, TileSink delivery) {
     describe("samples of " + work + ", " + tiles(tasks));
@@ -138,7 +149,7 @@ public final class SparkRenderer implements Renderer, TaskRunner {
   }
 
   /** Spark makes, and offers to slots, a job's tasks in the order of the partitions asked for. */
-  private static Seq<Object> allPartitions(List<RowTile> tasks) {
+  static Seq<Object> allPartitions(List<RowTile> tasks) {
     return CollectionConverters.asScala(
             IntStream.range(0, tasks.size()).<Object>mapToObj(Integer::valueOf).toList())
         .toSeq();

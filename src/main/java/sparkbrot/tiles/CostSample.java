@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelFamily;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
@@ -26,8 +27,12 @@ public final class CostSample {
 
   private final double[] iterationsPerPixel;
 
-  private CostSample(double[] iterationsPerPixel) {
+  /** The same where iterations are computed one by one: what the pixels of a row take. */
+  private final double[] costPerPixel;
+
+  private CostSample(double[] iterationsPerPixel, double[] costPerPixel) {
     this.iterationsPerPixel = iterationsPerPixel;
+    this.costPerPixel = costPerPixel;
   }
 
   /**
@@ -51,29 +56,44 @@ public final class CostSample {
     int limit = (int) Math.min(request.maxIter(), family.sampleBudget() / ((long) rows * columns));
     SampleKernel sampler = kernel.apply(request.resampled(columns, rows, limit));
     SampleBlock samples = new SampleBlock(Set.of(Channel.COUNT), columns, limit);
-    double[] perPixel = new double[rows];
+    double[] iterations = new double[rows];
+    double[] costs = new double[rows];
     for (int row = 0; row < rows; row++) {
-      double sum = sampler.fill(samples.moveTo(PixelRegion.rows(columns, row, 1)));
-      if (limit < request.maxIter() && !request.kernel().shortcuts()) {
-        // A sample that has not escaped by a lower limit, some 30,000, is taken for interior.
-        for (int count : samples.counts()) {
-          sum += count == limit ? request.maxIter() - limit : 0;
-        }
-      }
-      perPixel[row] = sum / columns;
+      KernelWork before = sampler.work();
+      long computed = sampler.fill(samples.moveTo(PixelRegion.rows(columns, row, 1)));
+      double beyond = beyond(samples, request);
+      iterations[row] = (computed + beyond) / columns;
+      costs[row] = (family.cost(computed, sampler.work().since(before)) + beyond) / columns;
     }
-    return new CostSample(perPixel);
+    return new CostSample(iterations, costs);
+  }
+
+  /** A sample that has not escaped by a lower limit, some 30,000, is taken for interior. */
+  private static double beyond(SampleBlock samples, RenderRequest request) {
+    int limit = samples.maxIter();
+    double beyond = 0;
+    if (limit < request.maxIter() && !request.kernel().shortcuts()) {
+      for (int count : samples.counts()) {
+        beyond += count == limit ? request.maxIter() - limit : 0;
+      }
+    }
+    return beyond;
   }
 
   /** The sample of the upper half of the view. */
   public CostSample upperHalf() {
-    return new CostSample(Arrays.copyOf(iterationsPerPixel, (iterationsPerPixel.length + 1) / 2));
+    int rows = (iterationsPerPixel.length + 1) / 2;
+    return new CostSample(
+        Arrays.copyOf(iterationsPerPixel, rows), Arrays.copyOf(costPerPixel, rows));
   }
 
   /** The sample of an image each of whose pixels costs so many times as much. */
   public CostSample times(double factor) {
-    return new CostSample(
-        Arrays.stream(iterationsPerPixel).map(iterations -> iterations * factor).toArray());
+    return new CostSample(times(iterationsPerPixel, factor), times(costPerPixel, factor));
+  }
+
+  private static double[] times(double[] values, double factor) {
+    return Arrays.stream(values).map(value -> value * factor).toArray();
   }
 
   /** What costs the same everywhere, such as reading. */
@@ -83,31 +103,41 @@ public final class CostSample {
 
   /** A sample with given mean iterations per pixel, from the top row to the bottom row. */
   static CostSample of(double... iterationsPerPixel) {
-    return new CostSample(iterationsPerPixel.clone());
+    return costing(iterationsPerPixel, iterationsPerPixel);
+  }
+
+  /** The same where those iterations cost other than one by one. */
+  static CostSample costing(double[] iterationsPerPixel, double[] costPerPixel) {
+    return new CostSample(iterationsPerPixel.clone(), costPerPixel.clone());
   }
 
   /** Estimated iterations of every strip of an image of this width. */
   long[] iterationsByStrip(StripLayout strips, int widthPx) {
+    return byStrip(iterationsPerPixel, strips, widthPx);
+  }
+
+  /** As how many iterations the samples of every strip cost, computed one by one. */
+  long[] costByStrip(StripLayout strips, int widthPx) {
+    return byStrip(costPerPixel, strips, widthPx);
+  }
+
+  private static long[] byStrip(double[] perPixel, StripLayout strips, int widthPx) {
     long[] iterations = new long[strips.strips()];
     for (int strip = 0; strip < iterations.length; strip++) {
-      double begin = sampleAt(strips.firstRow(strip), strips);
-      double end = sampleAt(strips.firstRow(strip + 1), strips);
+      double begin = (double) strips.firstRow(strip) / strips.heightPx() * perPixel.length;
+      double end = (double) strips.firstRow(strip + 1) / strips.heightPx() * perPixel.length;
       double pixels = (double) strips.rows(strip) * widthPx;
-      iterations[strip] = Math.round(meanBetween(begin, end) * pixels);
+      iterations[strip] = Math.round(meanBetween(perPixel, begin, end) * pixels);
     }
     return iterations;
   }
 
-  private double sampleAt(int row, StripLayout strips) {
-    return (double) row / strips.heightPx() * iterationsPerPixel.length;
-  }
-
   /** Mean over an interval of sample rows, where a sample stands for the whole row around it. */
-  private double meanBetween(double begin, double end) {
+  private static double meanBetween(double[] perPixel, double begin, double end) {
     double sum = 0;
-    for (int row = (int) begin; row < Math.min(iterationsPerPixel.length, end); row++) {
+    for (int row = (int) begin; row < Math.min(perPixel.length, end); row++) {
       double overlap = Math.min(end, row + 1.0) - Math.max(begin, row);
-      sum += overlap * iterationsPerPixel[row];
+      sum += overlap * perPixel[row];
     }
     return sum / (end - begin);
   }

@@ -38,6 +38,9 @@ public final class KernelWarmUp {
   /** The square root of 2, less 1. */
   private static final double COLUMN_STEP = 0.41421356237309503;
 
+  /** What this JVM has rehearsed last: another Spark context in it finds the kernel warm. */
+  private static volatile Rehearsal rehearsed;
+
   private static volatile boolean cold;
   private static volatile boolean tilesCame;
   private static volatile long beginNanos;
@@ -47,6 +50,9 @@ public final class KernelWarmUp {
 
   /** Starts in the background; a kernel that is missing is the tiles' matter. */
   public static void start(Rehearsal rehearsal) {
+    if (rehearsal.equals(rehearsed)) {
+      return;
+    }
     start(
         rehearsal,
         () ->
@@ -100,6 +106,7 @@ public final class KernelWarmUp {
   private static void run(Rehearsal rehearsal, Supplier<PreparedKernel> kernel) {
     try {
       new Race(rehearsal, kernel.get()).run();
+      rehearsed = rehearsal;
     } catch (KernelUnavailableException | InvalidOptionException e) {
       // The first tile says so, in a way that reaches the user; or its jar has not come yet.
     } finally {

@@ -22,11 +22,20 @@ public final class TilePlanner {
   /** A core's share of the cost in its usual tiles: enough for progress and for the assembly. */
   private static final int TILES_PER_CORE = 4;
 
+  /** The same of a short job, whose usual tiles would cost less than {@link #WORTHWHILE_COST}. */
+  private static final int FEWEST_PER_CORE = 3;
+
+  /** About 0.2 s: from one tile to the next a slot loses 5 to 10 ms while all cores are busy. */
+  private static final double WORTHWHILE_COST = 800e6;
+
   /** The last tiles take so small a part of a core's share: cores idle for half of that. */
   private static final int LEAST_PER_CORE = 100;
 
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
   private static final int SHRINK_DIVISOR = 2;
+
+  /** The same of a short job. */
+  private static final int SHORT_SHRINK_DIVISOR = 2;
 
   /**
    * About 5 ms of SIMD work for each core: a task costs Spark 1 to 3 ms of the driver's time, in
@@ -77,23 +86,23 @@ public final class TilePlanner {
 
   /** A small tile for each core, then tiles of nearly equal estimated cost shrinking at the end. */
   public TilePlan equalCost(CostSample sample, int cores) {
-    long[] iterations = sample.iterationsByStrip(strips, widthPx);
-    double[] before = new double[iterations.length + 1];
-    for (int strip = 0; strip < iterations.length; strip++) {
-      before[strip + 1] = before[strip] + cost(iterations[strip], strips.rows(strip));
-    }
-    double all = before[iterations.length];
+    double[] before = costBefore(sample);
+    double all = before[strips.strips()];
+    double share = all / cores;
     // However small the image, every core gets a tile while there are strips enough.
     double least =
         Math.min(
-            all / cores,
+            share,
             Math.max(
                 (double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE)));
-    double usual = Math.max(least, all / ((double) cores * TILES_PER_CORE));
-    double shrink = (double) cores * SHRINK_DIVISOR;
+    boolean isShort = share / TILES_PER_CORE < WORTHWHILE_COST;
+    double most =
+        isShort ? Math.min(share / FEWEST_PER_CORE, WORTHWHILE_COST) : share / TILES_PER_CORE;
+    double usual = Math.max(least, most);
+    double shrink = (double) cores * (isShort ? SHORT_SHRINK_DIVISOR : SHRINK_DIVISOR);
     return plan(
         "equal-cost",
-        iterations,
+        sample.iterationsByStrip(strips, widthPx),
         StripCuts.byCost(
             before,
             this::furthest,
@@ -109,9 +118,11 @@ public final class TilePlanner {
    * cannot come last, but the assembly waits for rows that come late.
    */
   public TilePlan dearestFirst(CostSample sample, int cores) {
+    double[] before = costBefore(sample);
     List<RowTile> tasks = new ArrayList<>(equalCost(sample, cores).tasks());
     tasks.sort(
-        Comparator.<RowTile>comparingLong(tile -> cost(tile.estimatedIterations(), tile.rows()))
+        Comparator.<RowTile>comparingDouble(
+                tile -> before[endStrip(tile)] - before[tile.firstRow() / strips.rowsPerStrip()])
             .reversed());
     return new TilePlan("dearest-first", strips, tasks);
   }
@@ -159,8 +170,19 @@ public final class TilePlanner {
         : (int) Math.min(strips.strips(), strip + mostStripsPerTile());
   }
 
-  private long cost(long iterations, int rows) {
-    return iterations + (long) rows * widthPx * PIXEL_OVERHEAD_ITERATIONS;
+  private int endStrip(RowTile tile) {
+    return (tile.endRow() + strips.rowsPerStrip() - 1) / strips.rowsPerStrip();
+  }
+
+  /** What all strips above each strip cost, and at the end the whole. */
+  private double[] costBefore(CostSample sample) {
+    long[] costs = sample.costByStrip(strips, widthPx);
+    double[] before = new double[costs.length + 1];
+    for (int strip = 0; strip < costs.length; strip++) {
+      double pixels = (double) strips.rows(strip) * widthPx;
+      before[strip + 1] = before[strip] + costs[strip] + pixels * PIXEL_OVERHEAD_ITERATIONS;
+    }
+    return before;
   }
 
   private TilePlan plan(String name, long[] iterations, List<Cut> cuts) {

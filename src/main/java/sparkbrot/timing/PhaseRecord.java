@@ -5,11 +5,12 @@ package sparkbrot.timing;
  *
  * @param repetition 1-based; 0 for what precedes the first
  * @param phase start-up; reference (from the command until the reference orbit was computed or
- *     read, while Spark started), cost-sample (the coarse sample, likewise); samples (computing and
- *     keeping them) and count (their histogram), if they are equalized; plan, prepare (making what
- *     all tasks share), broadcast (packing it to be fetched by executors; part of compute), compute
- *     (first task submitted to last task finished) or assembly-tail (last task finished to output
- *     complete under its final name)
+ *     read, while Spark started), table (what the driver itself needs for samples: a reference's
+ *     jumps, which tasks in the same JVM use, too), cost-sample (the coarse sample, likewise);
+ *     samples (computing and keeping them) and count (their histogram), if they are equalized;
+ *     plan, prepare (making what all tasks share), broadcast (packing it to be fetched by
+ *     executors; part of compute), compute (first task submitted to last task finished) or
+ *     assembly-tail (last task finished to output complete under its final name)
  * @param startEpochMillis label on the driver's clock
  * @param wallNanos duration
  */
@@ -26,6 +27,7 @@ public record PhaseRecord(int repetition, Phase phase, long startEpochMillis, lo
   public enum Phase {
     START_UP,
     REFERENCE,
+    TABLE,
     COST_SAMPLE,
     SAMPLES,
     COUNT,

@@ -129,6 +129,24 @@ class TilePlannerTest {
   }
 
   @Test
+  void tilesAreCutByWhatRowsCostAndNotByTheirIterations() {
+    CostSample sample =
+        CostSample.costing(new double[] {1e9, 1e9}, new double[] {1e6, 9e6});
+    List<RowTile> tiles = new TilePlanner(1000, 3200, 1001).equalCost(sample, 1).tiles();
+    // The upper half is a tenth of the cost, which is less than a usual tile.
+    assertThat(tiles.get(1).endRow()).isGreaterThan(1600);
+    assertThat(tiles.stream().mapToLong(RowTile::estimatedIterations).sum())
+        .isEqualTo(3200L * 1000 * 1_000_000_000);
+  }
+
+  @Test
+  void aShortJobHasFewerTilesAndALongOneAsManyAsEver() {
+    TilePlanner planner = new TilePlanner(1280, 720, 1281);
+    assertThat(planner.equalCost(CostSample.of(5_000), 2).tiles()).hasSizeBetween(10, 15);
+    assertThat(planner.equalCost(CostSample.of(500_000), 2).tiles()).hasSizeGreaterThan(18);
+  }
+
+  @Test
   void fixedRowsAreRoundedUpToWholeStrips() {
     TilePlanner planner = new TilePlanner(100, 100, 101);
     assertThat(planner.fixedRows(CostSample.of(1), 17).tiles())

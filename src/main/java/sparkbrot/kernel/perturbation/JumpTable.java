@@ -2,6 +2,7 @@ package sparkbrot.kernel.perturbation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Jumps over 2^level iterations of the reference at once: where a sample's difference d from the
@@ -30,6 +31,9 @@ final class JumpTable {
   /** Its iterations. */
   static final int BASE_STEPS = 1 << BASE;
 
+  /** Blocks that are worth being made by a thread of their own. */
+  private static final int BLOCKS_TOGETHER = 1 << 10;
+
   /** A radius of no use in binary64 is 0. */
   private static final int LEAST_PLAIN_EXPONENT = -500;
 
@@ -38,7 +42,6 @@ final class JumpTable {
   private final int scale;
   private final WideReal cMax;
   private final WideReal epsilon;
-  private final WideComplex work = new WideComplex();
 
   /** Blocks of one length. */
   static final class Level {
@@ -185,13 +188,38 @@ final class JumpTable {
     return (int) Math.min(orbit.last(), 1 + ((block + 1L) << level));
   }
 
+  /**
+   * Makes the blocks of a level, each by itself, so that it does not matter by how many threads.
+   */
+  private interface Part {
+    void make(int begin, int end);
+  }
+
+  private static void inParts(int blocks, Part part) {
+    int parts = (blocks + BLOCKS_TOGETHER - 1) / BLOCKS_TOGETHER;
+    if (parts == 1) {
+      part.make(0, blocks);
+      return;
+    }
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(i -> part.make(i * BLOCKS_TOGETHER, Math.min(blocks, (i + 1) * BLOCKS_TOGETHER)));
+  }
+
   private Level base(int blocks) {
     Level base = new Level(blocks);
+    // One thread makes what all ask the orbit for.
+    orbit.norms();
+    inParts(blocks, (begin, end) -> makeBase(base, begin, end));
+    return base;
+  }
+
+  private void makeBase(Level base, int first, int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex stepA = new WideComplex();
     WideComplex stepB = new WideComplex().set(1, 0, 0);
-    for (int block = 0; block < blocks; block++) {
+    for (int block = first; block < behind; block++) {
       int from = 1 + (block << BASE);
       orbit.read(from, a);
       b.set(stepB);
@@ -202,7 +230,6 @@ final class JumpTable {
       }
       base.put(block, a, b, r, scale);
     }
-    return base;
   }
 
   private WideReal stepRadius(int index, WideComplex x) {
@@ -225,18 +252,23 @@ final class JumpTable {
     if (left.mantissa() > 0 && !r.isZero()) {
       both = a.isZero() ? r : r.min(left.over(WideReal.amount(a)));
     }
-    b.sum(work.product(nextA, b), nextB);
+    b.productSum(nextA, b, nextB);
     a.product(nextA, a);
     return both;
   }
 
   private Level merged(Level lower) {
     Level upper = new Level((lower.blocks() + 1) / 2);
+    inParts(upper.blocks(), (begin, end) -> merge(lower, upper, begin, end));
+    return upper;
+  }
+
+  private void merge(Level lower, Level upper, int first, int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex nextA = new WideComplex();
     WideComplex nextB = new WideComplex();
-    for (int block = 0; block < upper.blocks(); block++) {
+    for (int block = first; block < behind; block++) {
       lower.readA(2 * block, a);
       lower.readB(2 * block, b);
       WideReal r = lower.radius(2 * block);
@@ -247,6 +279,5 @@ final class JumpTable {
       }
       upper.put(block, a, b, r, scale);
     }
-    return upper;
   }
 }

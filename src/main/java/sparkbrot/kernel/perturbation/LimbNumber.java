@@ -15,6 +15,16 @@ final class LimbNumber {
   private static final int SECOND_AT = 26;
   private static final int CUT = 24;
 
+  /** Within these a number is neither small, nor so large that two limbs do not fit a double. */
+  private static final double LEAST_LIKELY = 0x1p20;
+
+  private static final double MOST_LIKELY = 0x1p52;
+
+  private static final double BELOW = 1.0 / (1L << BITS);
+
+  /** More than all below three limbs, in units of the second. */
+  private static final double REST = 2 * BELOW;
+
   private final int limbs;
 
   /** Bits below those of the fixed point, always 0. */
@@ -114,6 +124,28 @@ final class LimbNumber {
       }
     }
     return true;
+  }
+
+  /**
+   * Finds the nearest double as {@link #top} does, if three limbs tell it: else, or if the number
+   * is small, does nothing. All that find one have the same exponent.
+   *
+   * @return whether it did
+   */
+  boolean likelyTop() {
+    int t = PAD + limbs - 1;
+    double two = values[t] * (1L << BITS) + values[t - 1];
+    double third = values[t - 2] * BELOW;
+    double nearest = two + (third - REST);
+    double amount = Math.abs(two);
+    // Rounding keeps the order, so what lies between two numbers of one nearest double has it, too.
+    boolean found =
+        nearest == two + (third + REST) && amount >= LEAST_LIKELY && amount < MOST_LIKELY;
+    if (found) {
+      mantissa = nearest;
+      exponent = BITS * (limbs - 2) - zeros;
+    }
+    return found;
   }
 
   /**

@@ -92,6 +92,10 @@ final class LimbOrbit implements FixedOrbit {
 
   @Override
   public void read(int scale, WideComplex into) {
+    if (x.likelyTop() && y.likelyTop()) {
+      into.set(x.mantissa, y.mantissa, x.exponent + scale - c.bits());
+      return;
+    }
     x.top();
     y.top();
     int shift = Math.max(x.exponent, y.exponent);

@@ -7,6 +7,7 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntConsumer;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamily;
+import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.kernel.SampleKernel;
@@ -22,8 +23,17 @@ public final class PerturbationFamily implements KernelFamily {
   private static final int REHEARSAL_COLUMNS = 512;
   private static final int REHEARSAL_ROWS = 64;
   private static final int REHEARSAL_MAX_ITER = 5000;
-  private static final int LEAST_SAMPLES = 256;
-  private static final int PIXELS_A_SAMPLE = 1024;
+
+  /** Two in each of the fewest rows: cold, as a small picture's are, a hundred take 20 ms. */
+  private static final int LEAST_SAMPLES = 64;
+
+  private static final int PIXELS_A_SAMPLE = 8192;
+
+  /** What a step, a jump and going on at index 0 take in a sweep, in quarters of a nanosecond. */
+  private static final int STEP_COST = 8;
+
+  private static final int JUMP_COST = 8;
+  private static final int REBASE_COST = 100;
 
   /** Shorter references, or of shorter numbers, are there before vectors are warm. */
   private static final int LEAST_EXPECTED_ITERATIONS = 20_000;
@@ -117,11 +127,17 @@ public final class PerturbationFamily implements KernelFamily {
   }
 
   /**
-   * One of a thousand: alone, in scalar code, a sample takes some ten times as long as in a sweep.
+   * One of some thousand: alone, in scalar code, a sample takes ten times as long as in a sweep.
    */
   @Override
   public long mostSamples(RenderRequest request) {
     return Math.max(LEAST_SAMPLES, request.viewport().pixels() / PIXELS_A_SAMPLE);
+  }
+
+  /** Counts say nothing of it: jumps are most of them. */
+  @Override
+  public long cost(long iterations, KernelWork work) {
+    return STEP_COST * work.steps() + JUMP_COST * work.jumps() + REBASE_COST * work.rebases();
   }
 
   @Override

@@ -19,6 +19,9 @@ final class ReferenceComputation {
   private static final int STEPS_A_REPORT = 1 << 10;
   private static final double END_RADIUS_SQUARED = 16;
 
+  /** A product of two amounts is less than so many powers of two above their exponents. */
+  private static final int AMOUNT_BITS = 3;
+
   private final ReferencePoint c;
   private final int maxIter;
   private final WideReal radius;
@@ -26,7 +29,6 @@ final class ReferenceComputation {
   private final WideComplex z = new WideComplex();
   private final WideComplex derivative = new WideComplex();
   private final WideComplex one = new WideComplex().set(1, 0, 0);
-  private final WideComplex work = new WideComplex();
   private final OrbitFolding folding;
 
   ReferenceComputation(ReferenceKey key) {
@@ -81,9 +83,14 @@ final class ReferenceComputation {
 
   /** Whether |X| / 2 is less than r |dZ/dc|; then takes the derivative one step on. */
   private boolean isNearZero() {
-    WideReal reach = WideReal.amount(derivative).times(radius);
-    boolean near = reach.minus(WideReal.amount(z).times(new WideReal(1, -1))).mantissa() > 0;
-    derivative.sum(work.product(z, derivative), one);
+    int reachBelow = derivative.exponent + radius.exponent() + AMOUNT_BITS;
+    boolean near = reachBelow >= z.exponent && reachesZ();
+    derivative.productSum(z, derivative, one);
     return near;
+  }
+
+  private boolean reachesZ() {
+    WideReal reach = WideReal.amount(derivative).times(radius);
+    return reach.minus(WideReal.amount(z).times(new WideReal(1, -1))).mantissa() > 0;
   }
 }
