@@ -40,6 +40,9 @@ final class JumpTable {
   private final WideReal epsilon;
   private final WideComplex work = new WideComplex();
 
+  /** Made when they are first asked for. */
+  private StepRadii stepRadii;
+
   /** Blocks of one length. */
   static final class Level {
 
@@ -160,6 +163,13 @@ final class JumpTable {
     this.scale = scale;
     this.epsilon = WideReal.ZERO;
     this.levels.addAll(levels);
+  }
+
+  synchronized StepRadii stepRadii() {
+    if (stepRadii == null) {
+      stepRadii = new StepRadii(orbit, this, cMax);
+    }
+    return stepRadii;
   }
 
   private Level top() {
