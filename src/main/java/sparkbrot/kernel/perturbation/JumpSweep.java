@@ -34,6 +34,9 @@ final class JumpSweep {
   /** Null if derivatives or errors are asked for. */
   private final AskedVectors asked;
 
+  /** Null if derivatives or errors are asked for. */
+  private final StepRadii radii;
+
   /** Null unless counts shall be certain. */
   private final ErrorBound bound;
 
@@ -55,33 +58,39 @@ final class JumpSweep {
 
   private long steps;
 
-  JumpSweep(PerturbedImage image, SamplePlaces places, SampleOutput out) {
+  /**
+   * @param derivatives whether samples have them
+   */
+  JumpSweep(PerturbedImage image, boolean derivatives) {
     ReferenceOrbit orbit = image.orbit();
     int scale = image.grid().scale();
     table = image.table();
     last = orbit.last();
     maxIter = image.maxIter();
     bound = image.bound();
-    boolean derivatives = out.distance();
     ErrorVectors errors = bound == null ? null : new ErrorVectors(bound);
     vectors = new PlainVectors(CAPACITY, errors);
     plain = new PlainSteps(orbit, scale, CAPACITY, errors);
-    asked = bound == null && !derivatives ? new AskedVectors(orbit, scale, CAPACITY) : null;
+    boolean countsOnly = bound == null && !derivatives;
+    asked = countsOnly ? new AskedVectors(orbit, scale, CAPACITY) : null;
+    radii = countsOnly ? table.stepRadii() : null;
     list = new SampleList(CAPACITY, derivatives, bound != null);
     joining = new JoiningSamples(CAPACITY, derivatives, bound != null);
     queue =
         new SampleQueue(
             image,
-            places,
-            out,
             CAPACITY,
+            derivatives,
             new SampleList(CAPACITY, derivatives, bound != null),
             new JoiningSamples(CAPACITY, derivatives, bound != null));
     walk = queue.walk;
   }
 
   /** Computes all samples; returns the iterations that they count. */
-  long run() {
+  long run(SamplePlaces places, SampleOutput out) {
+    jumps = 0;
+    steps = 0;
+    queue.begin(places, out);
     while (queue.fill()) {
       list = queue.takeNext(list);
       joining = queue.takeLate(joining);
@@ -154,12 +163,14 @@ final class JumpSweep {
 
   private void join(int index) {
     while (joining.next() == index) {
+      int i = list.length;
       joining.join(list);
-      int i = list.length - 1;
-      largestBase = Math.max(largestBase, list.base[i]);
-      double norm = PlainVectors.norm(list, i);
-      least = Math.min(least, norm);
-      largest = Math.max(largest, norm);
+      for (; i < list.length; i++) {
+        largestBase = Math.max(largestBase, list.base[i]);
+        double norm = PlainVectors.norm(list, i);
+        least = Math.min(least, norm);
+        largest = Math.max(largest, norm);
+      }
     }
   }
 
@@ -213,9 +224,8 @@ final class JumpSweep {
   private void takeOutSmall(int from, int index) {
     for (int i = list.length - 1; i >= from; i--) {
       if (PlainVectors.norm(list, i) < SampleWalk.SMALL_SQUARED) {
-        list.resume(i, index, walk);
+        queue.takeSmall(list, i, index);
         list.remove(i);
-        queue.settle();
       }
     }
   }
@@ -231,7 +241,9 @@ final class JumpSweep {
       }
     }
     if (bound == null) {
-      plain.run(list, from, list.length, begin, end, true);
+      int unasked = radii == null ? from : unasked(from, (begin - 1) >>> JumpTable.BASE);
+      plain.runUnasked(list, from, unasked, begin, end);
+      plain.run(list, unasked, list.length, begin, end, true);
     } else {
       int far = far(from, (begin - 1) >>> JumpTable.BASE);
       plain.run(list, from, far, begin, end, true);
@@ -242,6 +254,15 @@ final class JumpSweep {
     askFlagged(begin, end);
     least = bound == null ? plain.norm.least : UNKNOWN;
     largest = plain.norm.largest;
+  }
+
+  /** Moves those to the front who need not be asked in a block; returns where the others begin. */
+  private int unasked(int from, int block) {
+    double radiusSquared = radii.squared[block];
+    if (!(least < radiusSquared)) {
+      return from;
+    }
+    return largest < radiusSquared ? list.length : vectors.split(list, from, radiusSquared);
   }
 
   /** Takes those through a block who must be asked on the way. */

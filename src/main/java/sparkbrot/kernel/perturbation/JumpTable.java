@@ -43,6 +43,9 @@ final class JumpTable {
   private final WideReal cMax;
   private final WideReal epsilon;
 
+  /** Made when they are first asked for. */
+  private StepRadii stepRadii;
+
   /** Blocks of one length. */
   static final class Level {
 
@@ -163,6 +166,13 @@ final class JumpTable {
     this.scale = scale;
     this.epsilon = WideReal.ZERO;
     this.levels.addAll(levels);
+  }
+
+  synchronized StepRadii stepRadii() {
+    if (stepRadii == null) {
+      stepRadii = new StepRadii(orbit, this, cMax);
+    }
+    return stepRadii;
   }
 
   private Level top() {

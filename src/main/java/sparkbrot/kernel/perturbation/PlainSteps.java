@@ -87,6 +87,23 @@ final class PlainSteps {
     }
   }
 
+  /** Runs a block of steps of samples that are within its {@link StepRadii}. */
+  void runUnasked(SampleList list, int from, int to, int begin, int end) {
+    for (int i = from; i < to; i += VECTORS * LANES) {
+      runUnaskedGroup(list, i, begin, end);
+      for (int lane = 0; lane < VECTORS * LANES; lane += LANES) {
+        put(list, i + lane, to, lane, small(lane));
+      }
+    }
+  }
+
+  /** Lanes that are small. */
+  private long small(int lane) {
+    DoubleVector dr = DoubleVector.fromArray(SPECIES, newDr, lane);
+    DoubleVector di = DoubleVector.fromArray(SPECIES, newDi, lane);
+    return dr.fma(dr, di.mul(di)).compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED).toLong();
+  }
+
   /**
    * Lanes that must be asked: nearer to 0 on the way, or small or outside at the end. In a method
    * of its own: beside the loop of steps it would make C2 spill that one's vectors, a factor of 10.
@@ -210,6 +227,57 @@ final class PlainSteps {
     nearer1.intoArray(nearer, LANES);
     nearer2.intoArray(nearer, 2 * LANES);
     nearer3.intoArray(nearer, 3 * LANES);
+  }
+
+  private void runUnaskedGroup(SampleList list, int i, int begin, int end) {
+    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, list.dr, i);
+    DoubleVector di0 = DoubleVector.fromArray(SPECIES, list.di, i);
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, list.cr, i).mul(unit);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, list.ci, i).mul(unit);
+    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, list.dr, i + LANES);
+    DoubleVector di1 = DoubleVector.fromArray(SPECIES, list.di, i + LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, list.cr, i + LANES).mul(unit);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, list.ci, i + LANES).mul(unit);
+    DoubleVector dr2 = DoubleVector.fromArray(SPECIES, list.dr, i + 2 * LANES);
+    DoubleVector di2 = DoubleVector.fromArray(SPECIES, list.di, i + 2 * LANES);
+    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, list.cr, i + 2 * LANES).mul(unit);
+    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, list.ci, i + 2 * LANES).mul(unit);
+    DoubleVector dr3 = DoubleVector.fromArray(SPECIES, list.dr, i + 3 * LANES);
+    DoubleVector di3 = DoubleVector.fromArray(SPECIES, list.di, i + 3 * LANES);
+    DoubleVector cr3 = DoubleVector.fromArray(SPECIES, list.cr, i + 3 * LANES).mul(unit);
+    DoubleVector ci3 = DoubleVector.fromArray(SPECIES, list.ci, i + 3 * LANES).mul(unit);
+    for (int m = begin; m < end; m++) {
+      DoubleVector zx = DoubleVector.broadcast(SPECIES, x[m]);
+      DoubleVector zy = DoubleVector.broadcast(SPECIES, y[m]);
+      DoubleVector tr0 = zx.add(dr0);
+      DoubleVector ti0 = zy.add(di0);
+      DoubleVector tr1 = zx.add(dr1);
+      DoubleVector ti1 = zy.add(di1);
+      DoubleVector tr2 = zx.add(dr2);
+      DoubleVector ti2 = zy.add(di2);
+      DoubleVector tr3 = zx.add(dr3);
+      DoubleVector ti3 = zy.add(di3);
+      DoubleVector next0 = tr0.fma(dr0, ti0.neg().fma(di0, cr0));
+      DoubleVector next1 = tr1.fma(dr1, ti1.neg().fma(di1, cr1));
+      DoubleVector next2 = tr2.fma(dr2, ti2.neg().fma(di2, cr2));
+      DoubleVector next3 = tr3.fma(dr3, ti3.neg().fma(di3, cr3));
+      di0 = tr0.fma(di0, ti0.fma(dr0, ci0));
+      di1 = tr1.fma(di1, ti1.fma(dr1, ci1));
+      di2 = tr2.fma(di2, ti2.fma(dr2, ci2));
+      di3 = tr3.fma(di3, ti3.fma(dr3, ci3));
+      dr0 = next0;
+      dr1 = next1;
+      dr2 = next2;
+      dr3 = next3;
+    }
+    dr0.intoArray(newDr, 0);
+    di0.intoArray(newDi, 0);
+    dr1.intoArray(newDr, LANES);
+    di1.intoArray(newDi, LANES);
+    dr2.intoArray(newDr, 2 * LANES);
+    di2.intoArray(newDi, 2 * LANES);
+    dr3.intoArray(newDr, 3 * LANES);
+    di3.intoArray(newDi, 3 * LANES);
   }
 
   private void runWithDerivatives(SampleList list, int i, int begin, int end) {

@@ -18,6 +18,9 @@ final class PlainVectors {
       VectorSpecies.of(long.class, SPECIES.vectorShape());
   private static final int LANES = SPECIES.length();
 
+  /** Times a sample's d a larger number is none of those that vanish. */
+  private static final double LEAST_FACTOR = 0x1p-400;
+
   /** Null unless samples have errors. */
   private final ErrorVectors errors;
 
@@ -139,6 +142,21 @@ final class PlainVectors {
     double br = level.br[block];
     double bi = level.bi[block];
     norm.clear();
+    int i =
+        br == 0 && bi == 0 && Math.min(Math.abs(ar), Math.abs(ai)) > LEAST_FACTOR
+            ? jumpWithoutC(list, from, end, ar, ai)
+            : jumpWithC(list, from, end, ar, ai, br, bi);
+    for (; i < end; i++) {
+      jumpOne(list, i, ar, ai, br, bi);
+      norm.include(norm(list, i));
+    }
+    if (list.er != null) {
+      jumpDerivatives(list, from, end, level, block);
+    }
+  }
+
+  private int jumpWithC(
+      SampleList list, int from, int end, double ar, double ai, double br, double bi) {
     LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     LongVector high = LongVector.zero(SPECIES_LONG);
     int i = from;
@@ -158,13 +176,30 @@ final class PlainVectors {
       high = high.max(square);
     }
     norm.include(low, high);
-    for (; i < end; i++) {
-      jumpOne(list, i, ar, ai, br, bi);
-      norm.include(norm(list, i));
+    return i;
+  }
+
+  /**
+   * Where B c is 0 in binary64. The bits are those of sums with that: as neither part of A is 0 nor
+   * both of d are, a product of 0 is added to one that is not.
+   */
+  private int jumpWithoutC(SampleList list, int from, int end, double ar, double ai) {
+    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
+    LongVector high = LongVector.zero(SPECIES_LONG);
+    int i = from;
+    for (; i + LANES <= end; i += LANES) {
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, i);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, i);
+      DoubleVector nextR = dr.fma(broadcast(ar), di.mul(-ai));
+      DoubleVector nextI = di.fma(broadcast(ar), dr.mul(ai));
+      nextR.intoArray(list.dr, i);
+      nextI.intoArray(list.di, i);
+      LongVector square = nextR.fma(nextR, nextI.mul(nextI)).reinterpretAsLongs();
+      low = low.min(square);
+      high = high.max(square);
     }
-    if (list.er != null) {
-      jumpDerivatives(list, from, end, level, block);
-    }
+    norm.include(low, high);
+    return i;
   }
 
   private static DoubleVector broadcast(double value) {

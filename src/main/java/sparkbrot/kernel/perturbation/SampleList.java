@@ -94,32 +94,39 @@ final class SampleList {
 
   /** Takes one out; the last one takes its place. */
   void remove(int i) {
-    copy(--length, i, this);
-  }
-
-  /** Adds one of another list. */
-  void add(SampleList from, int i) {
-    copyFrom(from, i, length++);
-  }
-
-  private void copyFrom(SampleList from, int i, int to) {
-    from.copy(i, to, this);
-  }
-
-  private void copy(int i, int to, SampleList into) {
-    into.dr[to] = dr[i];
-    into.di[to] = di[i];
-    into.cr[to] = cr[i];
-    into.ci[to] = ci[i];
-    into.base[to] = base[i];
-    into.slot[to] = slot[i];
+    length--;
+    dr[i] = dr[length];
+    di[i] = di[length];
+    cr[i] = cr[length];
+    ci[i] = ci[length];
+    base[i] = base[length];
+    slot[i] = slot[length];
     if (er != null) {
-      into.er[to] = er[i];
-      into.ei[to] = ei[i];
+      er[i] = er[length];
+      ei[i] = ei[length];
     }
     if (error != null) {
-      into.error[to] = error[i];
+      error[i] = error[length];
     }
+  }
+
+  /** Adds some of another list. */
+  void add(SampleList from, int begin, int end) {
+    int count = end - begin;
+    System.arraycopy(from.dr, begin, dr, length, count);
+    System.arraycopy(from.di, begin, di, length, count);
+    System.arraycopy(from.cr, begin, cr, length, count);
+    System.arraycopy(from.ci, begin, ci, length, count);
+    System.arraycopy(from.base, begin, base, length, count);
+    System.arraycopy(from.slot, begin, slot, length, count);
+    if (er != null) {
+      System.arraycopy(from.er, begin, er, length, count);
+      System.arraycopy(from.ei, begin, ei, length, count);
+    }
+    if (error != null) {
+      System.arraycopy(from.error, begin, error, length, count);
+    }
+    length += count;
   }
 
   void swap(int i, int j) {

@@ -30,8 +30,8 @@ final class SampleQueue {
   /** Whether samples have neither derivatives nor errors. */
   private final boolean countsOnly;
 
-  private final SamplePlaces places;
-  private final SampleOutput out;
+  private SamplePlaces places;
+  private SampleOutput out;
 
   /** Null unless samples begin wide, and nothing but counts is asked. */
   private final WideVectors wide;
@@ -75,14 +75,11 @@ final class SampleQueue {
 
   SampleQueue(
       PerturbedImage image,
-      SamplePlaces places,
-      SampleOutput out,
       int capacity,
+      boolean derivatives,
       SampleList next,
       JoiningSamples late) {
     this.capacity = capacity;
-    this.places = places;
-    this.out = out;
     this.next = next;
     this.late = late;
     orbit = image.orbit();
@@ -90,8 +87,8 @@ final class SampleQueue {
     last = orbit.last();
     maxIter = image.maxIter();
     unit = WideComplex.powerOfTwo(image.grid().scale());
-    countsOnly = image.bound() == null && !out.distance();
-    walk = image.walk(out.distance());
+    countsOnly = image.bound() == null && !derivatives;
+    walk = image.walk(derivatives);
     boolean together = countsOnly && image.grid().scale() < WideVectors.MOST_SCALE;
     wide = together ? new WideVectors(image) : null;
     small = together ? new SampleList(capacity, false, false) : null;
@@ -101,6 +98,19 @@ final class SampleQueue {
     freeSlots = new int[capacity];
     free = capacity;
     Arrays.setAll(freeSlots, slot -> slot);
+  }
+
+  /** Begins samples; all others have finished. */
+  void begin(SamplePlaces those, SampleOutput to) {
+    places = those;
+    out = to;
+    begun = 0;
+    computed = 0;
+    jumps = 0;
+    steps = 0;
+    walk.jumps = 0;
+    walk.steps = 0;
+    walk.rebases = 0;
   }
 
   /** Iterations that the samples which have finished count. */
@@ -261,11 +271,26 @@ final class SampleQueue {
       part(length);
       return;
     }
+    if (wide.arePlain()) {
+      addPlain(length);
+      return;
+    }
     for (int i = 0; i < length; i++) {
       resumeWide(i);
       walk.finished = ended[i];
       walk.walkWide();
       settle();
+    }
+  }
+
+  /** Lets all go on in the next sweep. */
+  private void addPlain(int length) {
+    WideLanes lanes = wide.lanes;
+    double unit = WideComplex.powerOfTwo(lanes.exponent);
+    SampleList list = wide.index == 1 ? next : late.at(wide.index);
+    for (int i = 0; i < length; i++) {
+      list.put(
+          lanes.dr[i] * unit, lanes.di[i] * unit, lanes.cr[i], lanes.ci[i], ahead[i], slots[i]);
     }
   }
 
@@ -302,15 +327,32 @@ final class SampleQueue {
 
   private void addAgain(int i, boolean now) {
     if (now && !ended[i]) {
-      smallAt[small.length] = indices[i];
-      smallUnit[small.length] = units[i];
-      small.put(
-          wide.lanes.dr[i],
-          wide.lanes.di[i],
-          wide.lanes.cr[i],
-          wide.lanes.ci[i],
-          ahead[i],
-          slots[i]);
+      smallAt(indices[i], units[i])
+          .put(
+              wide.lanes.dr[i],
+              wide.lanes.di[i],
+              wide.lanes.cr[i],
+              wide.lanes.ci[i],
+              ahead[i],
+              slots[i]);
+    }
+  }
+
+  /** The list of small ones, to add one at an index to, whose d is in units of 2^unit. */
+  private SampleList smallAt(int index, int unit) {
+    smallAt[small.length] = index;
+    smallUnit[small.length] = unit;
+    return small;
+  }
+
+  /** Lets a sample of a list, where it stays, go on as a wide one: it has become small. */
+  void takeSmall(SampleList list, int i, int index) {
+    if (small == null) {
+      list.resume(i, index, walk);
+      settle();
+    } else {
+      smallAt(index, 0)
+          .put(list.dr[i], list.di[i], list.cr[i], list.ci[i], list.base[i], list.slot[i]);
     }
   }
 
@@ -349,8 +391,10 @@ final class SampleQueue {
     }
     double re = Math.fma(zx, 0.5, dr);
     double im = Math.fma(zy, 0.5, di);
-    if (Math.fma(re, re, im * im) < SampleWalk.SMALL_SQUARED
-        || !walk.passesStart(list.slot[i], made, m, exponent(re, im))) {
+    boolean isSmall = Math.fma(re, re, im * im) < SampleWalk.SMALL_SQUARED;
+    int exponent = exponent(re, im);
+    if (isSmall && (small == null || exponent < Double.MIN_EXPONENT)
+        || !walk.passesStart(list.slot[i], made, m, exponent)) {
       list.resume(i, m, walk);
       walk.toStart();
       settle();
@@ -358,6 +402,10 @@ final class SampleQueue {
     }
     double cr = list.cr[i];
     double ci = list.ci[i];
+    if (isSmall) {
+      smallAt(0, 0).put(re, im, cr, ci, made, list.slot[i]);
+      return true;
+    }
     next.put(
         Math.fma(re, re, Math.fma(-im, im, cr * unit)),
         Math.fma(re, im, Math.fma(im, re, ci * unit)),
@@ -372,9 +420,7 @@ final class SampleQueue {
   void settle() {
     while (!walk.finished && (walk.index == 0 || walk.index == last || walk.isSmall())) {
       if (small != null && walk.index < last && walk.isSmall()) {
-        smallAt[small.length] = walk.index;
-        smallUnit[small.length] = 0;
-        small.add(walk);
+        smallAt(walk.index, 0).add(walk);
         return;
       }
       walk.advance();
@@ -385,7 +431,7 @@ final class SampleQueue {
     } else if (walk.index == 1) {
       next.add(walk);
     } else {
-      late.add(walk);
+      late.at(walk.index).add(walk);
     }
   }
 }

@@ -12,6 +12,12 @@ final class VectorPerturbation implements SampleKernel {
   private final PerturbedImage image;
   private KernelWork work = KernelWork.NONE;
 
+  /** Kept for the next block, as it has arrays of 4 MB; null before the first and amid one. */
+  private JumpSweep sweep;
+
+  /** Whether its samples have derivatives. */
+  private boolean withDerivatives;
+
   VectorPerturbation(PerturbedImage image) {
     this.image = image;
   }
@@ -44,9 +50,16 @@ final class VectorPerturbation implements SampleKernel {
   @Override
   public long fill(SampleBlock block, SampleOffsets offsets) {
     SamplePlaces places = new SamplePlaces(image.grid(), block.region(), offsets);
-    JumpSweep sweep = new JumpSweep(image, places, image.output(block, places));
-    long computed = sweep.run();
-    work = work.plus(sweep.work());
+    SampleOutput out = image.output(block, places);
+    JumpSweep current = sweep;
+    if (current == null || withDerivatives != out.distance()) {
+      current = new JumpSweep(image, out.distance());
+    }
+    sweep = null;
+    long computed = current.run(places, out);
+    work = work.plus(current.work());
+    sweep = current;
+    withDerivatives = out.distance();
     return computed;
   }
 }

@@ -40,7 +40,10 @@ final class WideLanes {
   final double[] di;
   int exponent;
 
-  /** Least and largest |d|&sup2; in those units, once {@link #normalize} has looked. */
+  /** Whether all were alike when {@link #normalize} looked. */
+  boolean alike;
+
+  /** Least and largest |d|&sup2; in those units then. */
   double least;
 
   double largest;
@@ -81,7 +84,8 @@ final class WideLanes {
   /** Makes the largest d's exponent 0; whether all are alike. */
   boolean normalize() {
     look(dr, di);
-    if (!(least > 0) || !(largest < Double.POSITIVE_INFINITY) || largest > least * MOST_SPREAD) {
+    alike = least > 0 && largest < Double.POSITIVE_INFINITY && !(largest > least * MOST_SPREAD);
+    if (!alike) {
       return false;
     }
     int shift = Math.getExponent(largest) / 2;
@@ -96,7 +100,8 @@ final class WideLanes {
       largest *= unit * unit;
       leastPart *= unit;
     }
-    return leastPart >= LEAST_PART;
+    alike = leastPart >= LEAST_PART;
+    return alike;
   }
 
   /** Looks at |d|&sup2;. */

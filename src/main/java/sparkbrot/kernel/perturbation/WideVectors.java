@@ -17,6 +17,10 @@ final class WideVectors {
   private static final double CLEARLY = 1.01;
 
   private static final double MOST_NORM = 3.8;
+
+  /** Above it the larger part of a number is 1 or more. */
+  private static final double LEAST_NORM = 2 * CLEARLY;
+
   private static final int FAR_BITS = 400;
 
   private final ReferenceOrbit orbit;
@@ -88,7 +92,7 @@ final class WideVectors {
    * @return whether they do that, from the index that is kept
    */
   boolean walk() {
-    while (isAlike() && index + mostAhead < maxIter && !(norms[index] >= MOST_NORM)) {
+    while (isAlike() && isSurelyInside()) {
       boolean small = index > 0 && orbit.isSmall(index);
       if (index == last || small) {
         double side = index == last ? 1 : nearer();
@@ -99,8 +103,7 @@ final class WideVectors {
           return goesToStart();
         }
       }
-      boolean atBlock = index == 0 || (index - 1) % JumpTable.BASE_STEPS == 0;
-      int way = atBlock && index > 0 ? jump() : 0;
+      int way = isAtBlock() ? jump() : 0;
       if (way < 0 || way == 0 && !step()) {
         return false;
       }
@@ -115,6 +118,27 @@ final class WideVectors {
 
   boolean isWide() {
     return lanes.exponent < WideWalk.PLAIN_EXPONENT;
+  }
+
+  /** Whether all, once {@link #walk} has ended, are next to go on as plain samples. */
+  boolean arePlain() {
+    double unit =
+        WideComplex.powerOfTwo(Math.min(FAR_BITS, lanes.exponent - WideWalk.PLAIN_EXPONENT));
+    return !isWide()
+        && lanes.alike
+        && lanes.least * unit * unit > LEAST_NORM
+        && index < last
+        && isAtBlock()
+        && isSurelyInside()
+        && !orbit.isSmall(index);
+  }
+
+  private boolean isAtBlock() {
+    return index > 0 && (index - 1) % JumpTable.BASE_STEPS == 0;
+  }
+
+  private boolean isSurelyInside() {
+    return index + mostAhead < maxIter && !(norms[index] >= MOST_NORM);
   }
 
   /** Positive if all z are nearer to 0 than their d are, negative if none is. */
