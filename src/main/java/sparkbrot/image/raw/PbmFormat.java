@@ -1,7 +1,6 @@
 package sparkbrot.image.raw;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import sparkbrot.samples.SampleBlock;
 
@@ -37,13 +36,39 @@ public final class PbmFormat extends PackedFormat {
   void pack(SampleBlock rows, byte[] packed) {
     int columns = rows.columns();
     int stride = bytesPerRow(columns);
-    int[] counts = rows.counts();
-    Arrays.fill(packed, 0, rows.rows() * stride, (byte) 0);
-    for (int i = 0; i < rows.size(); i++) {
-      if (counts[i] == rows.maxIter()) {
-        int col = i % columns;
-        packed[i / columns * stride + col / Byte.SIZE] |= (byte) (0x80 >> col % Byte.SIZE);
-      }
+    for (int row = 0; row < rows.rows(); row++) {
+      pack(rows.counts(), row * columns, columns, rows.maxIter(), packed, row * stride);
     }
+  }
+
+  private static void pack(
+      int[] counts, int from, int columns, int maxIter, byte[] packed, int to) {
+    int end = from + columns;
+    int at = to;
+    int i = from;
+    for (; i + Byte.SIZE <= end; i += Byte.SIZE) {
+      packed[at++] =
+          (byte)
+              (bit(counts[i], maxIter) << 7
+                  | bit(counts[i + 1], maxIter) << 6
+                  | bit(counts[i + 2], maxIter) << 5
+                  | bit(counts[i + 3], maxIter) << 4
+                  | bit(counts[i + 4], maxIter) << 3
+                  | bit(counts[i + 5], maxIter) << 2
+                  | bit(counts[i + 6], maxIter) << 1
+                  | bit(counts[i + 7], maxIter));
+    }
+    if (i < end) {
+      int bits = 0;
+      for (int shift = Byte.SIZE - 1; i < end; i++, shift--) {
+        bits |= bit(counts[i], maxIter) << shift;
+      }
+      packed[at] = (byte) bits;
+    }
+  }
+
+  /** 1 where the limit was reached, which no count exceeds; without a branch. */
+  private static int bit(int count, int maxIter) {
+    return maxIter - 1 - count >>> Integer.SIZE - 1;
   }
 }

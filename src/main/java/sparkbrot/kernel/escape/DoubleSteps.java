@@ -18,6 +18,11 @@ interface DoubleSteps {
   /** Vectors that {@link #advance} takes at a time; at most 64 lanes. */
   int blockVectors();
 
+  /** The highest limit that {@link DoubleShortOrbits} is taken for; 0 in other arithmetic. */
+  default int shortLimit() {
+    return 0;
+  }
+
   /**
    * Takes a row of fresh samples through at most {@code steps} checked steps. Who is inside after
    * them joins the survivors.

@@ -192,6 +192,9 @@ final class DoubleSurvivors {
 
   /** Counts what is queued and empties the queue. */
   private void drain() {
+    if (queue.length == 0) {
+      return;
+    }
     queue.pad(4, queueN.length);
     if (exterior.continuesOrbits()) {
       exterior.leave(queue, queueNumbers, queueFar);

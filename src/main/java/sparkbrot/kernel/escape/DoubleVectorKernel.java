@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
  *       ({@link DoubleExterior}).
  * </ol>
  *
+ * <p>Under a low limit samples go through all steps together instead ({@link DoubleShortOrbits}).
+ *
  * <p>Classes with the precision in their names are written once; the build makes the others of
  * their text (pom.xml, float-twins).
  *
@@ -110,6 +112,10 @@ final class DoubleVectorKernel implements EscapeKernel {
     final DoubleSurvivors survivors;
     final DoubleExterior exterior;
     int steps;
+
+    /** Whether {@link DoubleShortOrbits} takes the samples through all steps. */
+    private boolean whole;
+
     private final double[] reals;
     private final double[] imags;
     private final double[] numbers;
@@ -126,19 +132,20 @@ final class DoubleVectorKernel implements EscapeKernel {
       this.columns = columns;
       survivors = new DoubleSurvivors(arithmetic, LIST_LENGTH + columns, shortcuts);
       exterior = new DoubleExterior(farArithmetic, columns);
-      int lanes = DoubleSteps.SIEVE_VECTORS * arithmetic.lanes();
-      reals = new double[(columns + lanes - 1) / lanes * lanes];
+      int group = DoubleShortOrbits.VECTORS * arithmetic.lanes();
+      reals = new double[(columns + group - 1) / group * group];
       Arrays.fill(reals, columns, reals.length, OUTSIDE);
       imags = new double[reals.length];
       numbers = new double[reals.length];
-      interiors = new long[reals.length / lanes];
+      interiors = new long[reals.length / (DoubleSteps.SIEVE_VECTORS * arithmetic.lanes())];
     }
 
     void begin(SamplePositions samples, int limit, ChannelArrays arrays) {
       positions = samples;
       maxIter = limit;
       out = arrays;
-      steps = Math.min(SIEVE_STEPS, limit);
+      whole = limit <= arithmetic.shortLimit();
+      steps = whole ? limit : Math.min(SIEVE_STEPS, limit);
       exterior.begin(arrays);
       if (samples.rowsAreLevel()) {
         copyReals();
@@ -152,10 +159,12 @@ final class DoubleVectorKernel implements EscapeKernel {
     }
 
     private void moveTo(int row) {
-      positions.moveTo(row);
-      if (!positions.rowsAreLevel()) {
-        copyReals();
+      if (positions.rowsAreLevel()) {
+        Arrays.fill(imags, 0, columns, (double) positions.imag(row));
+        return;
       }
+      positions.moveTo(row);
+      copyReals();
       for (int col = 0; col < columns; col++) {
         imags[col] = (double) positions.imags[col];
       }
@@ -178,7 +187,10 @@ final class DoubleVectorKernel implements EscapeKernel {
         findInterior();
       }
       int first = row * columns;
-      long computed = arithmetic.sieve(reals, imags, steps, interiors, survivors, first, numbers);
+      long computed =
+          whole
+              ? DoubleShortOrbits.count(reals, imags, steps, interiors, numbers)
+              : arithmetic.sieve(reals, imags, steps, interiors, survivors, first, numbers);
       int[] counts = out.counts();
       for (int col = 0; col < columns; col++) {
         int number = (int) numbers[col];

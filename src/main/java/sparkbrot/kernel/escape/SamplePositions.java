@@ -74,13 +74,18 @@ final class SamplePositions {
     return offsets == null ? MirrorRows.of(grid, region) : MirrorRows.none();
   }
 
+  /** Imaginary part of a row whose samples have one, as {@link #moveTo} has it. */
+  double imag(int row) {
+    return grid.im(region.firstRow() + row);
+  }
+
   /** Fills the arrays for a row of the region, counted from its first. */
   void moveTo(int row) {
-    int imageRow = region.firstRow() + row;
     if (offsets == null) {
-      Arrays.fill(imags, grid.im(imageRow));
+      Arrays.fill(imags, imag(row));
       return;
     }
+    int imageRow = region.firstRow() + row;
     int first = row * region.columns();
     for (int col = 0; col < reals.length; col++) {
       reals[col] = grid.re(region.firstColumn() + col, offsets.dx()[first + col]);

@@ -36,6 +36,11 @@ final class StrictDoubleSteps implements DoubleSteps {
   }
 
   @Override
+  public int shortLimit() {
+    return DoubleShortOrbits.HIGHEST_LIMIT;
+  }
+
+  @Override
   public long sieve(
       double[] reals,
       double[] imags,

@@ -109,7 +109,9 @@ class KernelContractTest {
   @Test
   void limitsAroundEveryBlockBoundaryCountAlike() {
     int[] boundaries =
-        REDUCED ? new int[] {20, 36, 81} : new int[] {20, 36, 54, 81, 121, 169, 181, 217, 245};
+        REDUCED
+            ? new int[] {10, 20, 36, 64, 81}
+            : new int[] {10, 20, 36, 54, 64, 81, 121, 169, 181, 217, 245};
     for (int boundary : boundaries) {
       assertCountsAreTheReferences(
           grid(-0.8, 0, 0.3, 0.3, 19, 7), boundary - 1, boundary, boundary + 1);
