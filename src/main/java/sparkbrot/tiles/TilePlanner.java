@@ -14,8 +14,9 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
  * compute. Most are of equal estimated cost; those at the end of the schedule shrink as in
  * factoring (Hummel, Schonberg, Flynn 1992: a fixed share of what is left, divided by the cores),
  * so that all cores finish together although the estimate is only an estimate. Each core's first is
- * small: whoever waits sees something while code is still cold. The other plans are what that one
- * is measured against.
+ * small, and some come before that are smaller: code that is still cold takes a second for what
+ * later takes 20 ms, and whoever waits sees something. The other plans are what that one is
+ * measured against.
  */
 public final class TilePlanner {
 
@@ -33,6 +34,12 @@ public final class TilePlanner {
    * which it must launch the other cores' tasks, too, while one is computed.
    */
   private static final long MIN_TILE_COST_PER_CORE = 20_000_000;
+
+  /** Tiles that come before all others, if there are cores for them: no more load for a driver. */
+  private static final int GLIMPSES = 8;
+
+  /** So much less than the least of the others: a strip or two of a usual image. */
+  private static final int GLIMPSE_DIVISOR = 16;
 
   /** What a pixel costs whatever its count, kernel's part included, as so many iterations. */
   public static final int PIXEL_OVERHEAD_ITERATIONS = 30;
@@ -75,7 +82,10 @@ public final class TilePlanner {
         Math.max(strips.rowsPerStrip(), Math.min(inMemory, StripLayout.rowsPerChunk(bytesPerRow)));
   }
 
-  /** A small tile for each core, then tiles of nearly equal estimated cost shrinking at the end. */
+  /**
+   * Glimpses, a small tile for each core, then tiles of nearly equal estimated cost shrinking at
+   * the end.
+   */
   public TilePlan equalCost(CostSample sample, int cores) {
     long[] iterations = sample.iterationsByStrip(strips, widthPx);
     double[] before = new double[iterations.length + 1];
@@ -91,17 +101,22 @@ public final class TilePlanner {
                 (double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE)));
     double usual = Math.max(least, all / ((double) cores * TILES_PER_CORE));
     double shrink = (double) cores * SHRINK_DIVISOR;
+    int glimpses = Math.min(cores, GLIMPSES);
     return plan(
         "equal-cost",
         iterations,
         StripCuts.byCost(
             before,
             this::furthest,
-            (above, tiles) ->
-                above
-                    + (tiles < cores
-                        ? least
-                        : Math.max(least, Math.min(usual, (all - above) / shrink)))));
+            (above, tiles) -> {
+              if (tiles < glimpses) {
+                return above + least / GLIMPSE_DIVISOR;
+              }
+              return above
+                  + (tiles < glimpses + cores
+                      ? least
+                      : Math.max(least, Math.min(usual, (all - above) / shrink)));
+            }));
   }
 
   /**

@@ -94,7 +94,7 @@ class TilePlannerTest {
       double dearestStrip = 1e7 * 512 * plan.strips().rowsPerStrip();
       double left = total;
       for (RowTile tile : plan.tiles()) {
-        if (tile.index() >= cores) {
+        if (tile.index() >= cores + Math.min(cores, 8)) {
           if (left / (cores * 3.0) < usual) {
             break;
           }
@@ -113,19 +113,28 @@ class TilePlannerTest {
   void tilesShrinkTowardsTheEndSoThatTheLastIsSmall() {
     TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
     List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
-    for (int i = 5; i < costs.size(); i++) {
+    for (int i = 9; i < costs.size(); i++) {
       assertThat(costs.get(i)).isLessThanOrEqualTo(costs.get(i - 1));
     }
-    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(4) / 10);
+    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(8) / 10);
   }
 
   @Test
-  void theFirstTileOfEachCoreIsSmall() {
+  void theFirstTileOfEachCoreIsSmallAndAStripComesBefore() {
     TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
     List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
     for (int core = 0; core < 4; core++) {
-      assertThat(costs.get(core)).isLessThan(costs.get(4) / 10);
+      assertThat(plan.tiles().get(core).rows()).isEqualTo(plan.strips().rowsPerStrip());
+      assertThat(costs.get(4 + core)).isLessThan(costs.get(8) / 10).isGreaterThan(costs.get(core));
     }
+  }
+
+  @Test
+  void fewTilesAreGlimpsesHoweverManyTheCores() {
+    TilePlan plan = new TilePlanner(4096, 1 << 20, 4097).equalCost(CostSample.of(1000), 100);
+    int small = plan.tiles().get(8).rows();
+    assertThat(plan.tiles().subList(0, 8)).allMatch(tile -> tile.rows() < small / 8);
+    assertThat(plan.tiles().subList(8, 108)).allMatch(tile -> tile.rows() > small / 8);
   }
 
   @Test
