@@ -14,19 +14,17 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
  * compute. Most are of equal estimated cost; those at the end of the schedule shrink as in
  * factoring (Hummel, Schonberg, Flynn 1992: a fixed share of what is left, divided by the cores),
  * so that all cores finish together although the estimate is only an estimate. Each core's first is
- * small: whoever waits sees something while code is still cold. The other plans are what that one
- * is measured against.
+ * small, and some come before that are smaller: code that is still cold takes a second for what
+ * later takes 20 ms, and whoever waits sees something. The other plans are what that one is
+ * measured against.
  */
 public final class TilePlanner {
 
-  /** A core's share of the cost in its usual tiles: enough for progress and for the assembly. */
+  /**
+   * A core's share of the cost in its usual tiles: enough for progress and for the assembly. From
+   * one tile to the next a slot loses 5 to 10 ms while all cores are busy.
+   */
   private static final int TILES_PER_CORE = 4;
-
-  /** The same of a short job, whose usual tiles would cost less than {@link #WORTHWHILE_COST}. */
-  private static final int FEWEST_PER_CORE = 3;
-
-  /** About 0.2 s: from one tile to the next a slot loses 5 to 10 ms while all cores are busy. */
-  private static final double WORTHWHILE_COST = 800e6;
 
   /** The last tiles take so small a part of a core's share: cores idle for half of that. */
   private static final int LEAST_PER_CORE = 100;
@@ -34,14 +32,17 @@ public final class TilePlanner {
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
   private static final int SHRINK_DIVISOR = 2;
 
-  /** The same of a short job. */
-  private static final int SHORT_SHRINK_DIVISOR = 2;
-
   /**
    * About 5 ms of SIMD work for each core: a task costs Spark 1 to 3 ms of the driver's time, in
    * which it must launch the other cores' tasks, too, while one is computed.
    */
   private static final long MIN_TILE_COST_PER_CORE = 20_000_000;
+
+  /** Tiles that come before all others, if there are cores for them: no more load for a driver. */
+  private static final int GLIMPSES = 8;
+
+  /** So much less than the least of the others: a strip or two of a usual image. */
+  private static final int GLIMPSE_DIVISOR = 16;
 
   /** What a pixel costs whatever its count, kernel's part included, as so many iterations. */
   public static final int PIXEL_OVERHEAD_ITERATIONS = 30;
@@ -84,7 +85,10 @@ public final class TilePlanner {
         Math.max(strips.rowsPerStrip(), Math.min(inMemory, StripLayout.rowsPerChunk(bytesPerRow)));
   }
 
-  /** A small tile for each core, then tiles of nearly equal estimated cost shrinking at the end. */
+  /**
+   * Glimpses, a small tile for each core, then tiles of nearly equal estimated cost shrinking at
+   * the end.
+   */
   public TilePlan equalCost(CostSample sample, int cores) {
     double[] before = costBefore(sample);
     double all = before[strips.strips()];
@@ -95,22 +99,24 @@ public final class TilePlanner {
             share,
             Math.max(
                 (double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE)));
-    boolean isShort = share / TILES_PER_CORE < WORTHWHILE_COST;
-    double most =
-        isShort ? Math.min(share / FEWEST_PER_CORE, WORTHWHILE_COST) : share / TILES_PER_CORE;
-    double usual = Math.max(least, most);
-    double shrink = (double) cores * (isShort ? SHORT_SHRINK_DIVISOR : SHRINK_DIVISOR);
+    double usual = Math.max(least, share / TILES_PER_CORE);
+    double shrink = (double) cores * SHRINK_DIVISOR;
+    int glimpses = Math.min(cores, GLIMPSES);
     return plan(
         "equal-cost",
         sample.iterationsByStrip(strips, widthPx),
         StripCuts.byCost(
             before,
             this::furthest,
-            (above, tiles) ->
-                above
-                    + (tiles < cores
-                        ? least
-                        : Math.max(least, Math.min(usual, (all - above) / shrink)))));
+            (above, tiles) -> {
+              if (tiles < glimpses) {
+                return above + least / GLIMPSE_DIVISOR;
+              }
+              return above
+                  + (tiles < glimpses + cores
+                      ? least
+                      : Math.max(least, Math.min(usual, (all - above) / shrink)));
+            }));
   }
 
   /**

@@ -1,15 +1,10 @@
 package sparkbrot.timing;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import java.io.IOException;
 
 /**
  * The log's format: JSON Lines, UTF-8, one {@link LogRecord} a line. Names carry their unit; times
@@ -32,51 +27,11 @@ public final class TimingLog {
    */
   public static final int MAX_TEXT_CHARS = 161_000;
 
-  private static final String CUT = " ... (cut)";
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .addModule(new SimpleModule().addSerializer(String.class, new CutTexts()))
-          .build();
-
   private TimingLog() {}
 
   /** One line without its line feed; texts that are too long end in a word about that. */
   public static String format(LogRecord record) {
-    try {
-      String line;
-      int limit = MAX_TEXT_CHARS;
-      do {
-        line =
-            MAPPER
-                .writerFor(LogRecord.class)
-                .withAttribute(CutTexts.class, limit)
-                .writeValueAsString(record);
-        limit /= 4;
-      } while (line.length() > MAX_LINE_CHARS && limit > CUT.length());
-      return line;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a log record that Jackson cannot write: " + record, e);
-    }
-  }
-
-  /** Cuts each text to the limit that is the writer's attribute. */
-  private static final class CutTexts extends StdScalarSerializer<String> {
-
-    private static final long serialVersionUID = 1L;
-
-    CutTexts() {
-      super(String.class);
-    }
-
-    @Override
-    public void serialize(String text, JsonGenerator out, SerializerProvider settings)
-        throws IOException {
-      int limit = (Integer) settings.getAttribute(CutTexts.class);
-      out.writeString(text.length() > limit ? text.substring(0, limit - CUT.length()) + CUT : text);
-    }
+    return RecordLine.of(record);
   }
 
   /**
@@ -86,11 +41,21 @@ public final class TimingLog {
    * @throws IllegalArgumentException naming a field that breaks its rule, and the rule
    */
   public static LogRecord parse(String line) throws JsonProcessingException {
-    LogRecord record = MAPPER.readValue(line, LogRecord.class);
+    LogRecord record = Reading.MAPPER.readValue(line, LogRecord.class);
     if (record == null) {
       throw new JsonMappingException(null, "null where a record is expected");
     }
     FieldRules.check((Record) record);
     return record;
+  }
+
+  /** Jackson, for those who read. */
+  private static final class Reading {
+
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
   }
 }

@@ -94,7 +94,7 @@ class TilePlannerTest {
       double dearestStrip = 1e7 * 256 * plan.strips().rowsPerStrip();
       double left = total;
       for (RowTile tile : plan.tiles()) {
-        if (tile.index() >= cores) {
+        if (tile.index() >= cores + Math.min(cores, 8)) {
           if (left / (cores * 2.0) < usual) {
             break;
           }
@@ -113,25 +113,25 @@ class TilePlannerTest {
   void tilesShrinkTowardsTheEndSoThatTheLastIsSmall() {
     TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
     List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
-    for (int i = 5; i < costs.size(); i++) {
+    for (int i = 9; i < costs.size(); i++) {
       assertThat(costs.get(i)).isLessThanOrEqualTo(costs.get(i - 1));
     }
-    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(4) / 10);
+    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(8) / 10);
   }
 
   @Test
-  void theFirstTileOfEachCoreIsSmall() {
+  void theFirstTileOfEachCoreIsSmallAndAStripComesBefore() {
     TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
     List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
     for (int core = 0; core < 4; core++) {
-      assertThat(costs.get(core)).isLessThan(costs.get(4) / 10);
+      assertThat(plan.tiles().get(core).rows()).isEqualTo(plan.strips().rowsPerStrip());
+      assertThat(costs.get(4 + core)).isLessThan(costs.get(8) / 10).isGreaterThan(costs.get(core));
     }
   }
 
   @Test
   void tilesAreCutByWhatRowsCostAndNotByTheirIterations() {
-    CostSample sample =
-        CostSample.costing(new double[] {1e9, 1e9}, new double[] {1e6, 9e6});
+    CostSample sample = CostSample.costing(new double[] {1e9, 1e9}, new double[] {1e6, 9e6});
     List<RowTile> tiles = new TilePlanner(1000, 3200, 1001).equalCost(sample, 1).tiles();
     // The upper half is a tenth of the cost, which is less than a usual tile.
     assertThat(tiles.get(1).endRow()).isGreaterThan(1600);
@@ -140,10 +140,11 @@ class TilePlannerTest {
   }
 
   @Test
-  void aShortJobHasFewerTilesAndALongOneAsManyAsEver() {
-    TilePlanner planner = new TilePlanner(1280, 720, 1281);
-    assertThat(planner.equalCost(CostSample.of(5_000), 2).tiles()).hasSizeBetween(10, 15);
-    assertThat(planner.equalCost(CostSample.of(500_000), 2).tiles()).hasSizeGreaterThan(18);
+  void fewTilesAreGlimpsesHoweverManyTheCores() {
+    TilePlan plan = new TilePlanner(4096, 1 << 20, 4097).equalCost(CostSample.of(1000), 100);
+    int small = plan.tiles().get(8).rows();
+    assertThat(plan.tiles().subList(0, 8)).allMatch(tile -> tile.rows() < small / 8);
+    assertThat(plan.tiles().subList(8, 108)).allMatch(tile -> tile.rows() > small / 8);
   }
 
   @Test

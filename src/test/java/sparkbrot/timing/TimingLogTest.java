@@ -3,6 +3,7 @@ package sparkbrot.timing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -184,6 +185,40 @@ class TimingLogTest {
   void aRecordIsOneLineThatNamesItsType() {
     for (LogRecord record : ALL) {
       assertThat(TimingLog.format(record)).startsWith("{\"type\":\"").doesNotContain("\n");
+    }
+  }
+
+  private static String byJackson(LogRecord record) throws IOException {
+    return JsonMapper.builder().build().writerFor(LogRecord.class).writeValueAsString(record);
+  }
+
+  @Test
+  void aLineIsWhatJacksonWouldWrite() throws IOException {
+    for (LogRecord record : ALL) {
+      assertThat(TimingLog.format(record)).isEqualTo(byJackson(record));
+    }
+    StringBuilder characters = new StringBuilder("\ud83d\ude00 \ud83d \ude00\u2028");
+    for (char c = 0; c < 600; c++) {
+      characters.append(c);
+    }
+    for (double number : new double[] {0, -0.0, 1e-9, 1e21, Double.NaN, -1 / 0.0}) {
+      LogRecord record =
+          new ExecutorRecord(
+              "\n",
+              "",
+              1,
+              characters.toString(),
+              number,
+              2,
+              1 / 3.0,
+              3,
+              4,
+              "",
+              "",
+              5,
+              List.of(),
+              List.of("\"", "\\"));
+      assertThat(TimingLog.format(record)).isEqualTo(byJackson(record));
     }
   }
 
