@@ -1,25 +1,30 @@
 package sparkbrot.timing;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a record as JSON, as Jackson would by the annotations of {@link LogRecord}. But Jackson
- * has 300 classes to load and to run cold before it has written its first line, and that is in a
- * driver while it starts.
+ * Writes a record as JSON, field by field, as Jackson's data binding would by the annotations of
+ * {@link LogRecord}. But data binding has 300 classes to load and to run cold before it has written
+ * its first line, and that is in a driver while it starts; Jackson's generator has few.
  */
 final class RecordLine {
 
   private static final String CUT = " ... (cut)";
   private static final String TYPE_SUFFIX = "Record";
-  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+  private static final JsonFactory JSON = new JsonFactory();
 
-  private final StringBuilder line = new StringBuilder(1024);
+  private final JsonGenerator line;
   private final int mostChars;
 
-  private RecordLine(int mostChars) {
+  private RecordLine(JsonGenerator line, int mostChars) {
+    this.line = line;
     this.mostChars = mostChars;
   }
 
@@ -35,11 +40,16 @@ final class RecordLine {
   }
 
   private static String of(LogRecord record, int mostChars) {
-    RecordLine line = new RecordLine(mostChars);
-    line.line.append("{\"type\":");
-    line.string(type(record.getClass()));
-    line.fields((Record) record, ",");
-    return line.line.toString();
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      generator.writeStartObject();
+      generator.writeStringField("type", type(record.getClass()));
+      new RecordLine(generator, mostChars).fields((Record) record);
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new IllegalStateException("a log record that cannot be written: " + record, e);
+    }
+    return text.toString();
   }
 
   /** The name of a kind of record. */
@@ -48,78 +58,56 @@ final class RecordLine {
     return name.substring(0, name.length() - TYPE_SUFFIX.length()).toLowerCase(Locale.ROOT);
   }
 
-  private void fields(Record record, String before) {
-    String separator = before;
+  private void fields(Record record) throws IOException {
     for (RecordComponent field : record.getClass().getRecordComponents()) {
-      line.append(separator);
-      string(field.getName());
-      line.append(':');
+      line.writeFieldName(field.getName());
       try {
         value(field.getAccessor().invoke(record));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("a record whose fields cannot be read", e);
       }
-      separator = ",";
     }
-    line.append('}');
   }
 
-  private void value(Object value) {
+  private void value(Object value) throws IOException {
     if (value instanceof String text) {
-      string(text.length() > mostChars ? text.substring(0, mostChars - CUT.length()) + CUT : text);
+      line.writeString(
+          text.length() > mostChars ? text.substring(0, mostChars - CUT.length()) + CUT : text);
     } else if (value instanceof Enum<?> constant) {
-      string(constant.name());
-    } else if (value instanceof Double number && !Double.isFinite(number)) {
-      string(number.toString());
+      line.writeString(constant.name());
     } else if (value instanceof List<?> values) {
-      list(values);
+      line.writeStartArray();
+      for (Object each : values) {
+        value(each);
+      }
+      line.writeEndArray();
     } else if (value instanceof Map<?, ?> values) {
-      map(values);
+      line.writeStartObject();
+      for (Map.Entry<?, ?> entry : values.entrySet()) {
+        line.writeFieldName((String) entry.getKey());
+        value(entry.getValue());
+      }
+      line.writeEndObject();
     } else if (value instanceof Record inner) {
-      line.append('{');
-      fields(inner, "");
-    } else if (value == null || value instanceof Number || value instanceof Boolean) {
-      line.append(value);
+      line.writeStartObject();
+      fields(inner);
+      line.writeEndObject();
+    } else {
+      scalar(value);
+    }
+  }
+
+  private void scalar(Object value) throws IOException {
+    if (value == null) {
+      line.writeNull();
+    } else if (value instanceof Boolean truth) {
+      line.writeBoolean(truth);
+    } else if (value instanceof Double number) {
+      line.writeNumber(number);
+    } else if (value instanceof Long || value instanceof Integer) {
+      line.writeNumber(((Number) value).longValue());
     } else {
       throw new IllegalArgumentException("a log has no " + value.getClass());
     }
-  }
-
-  private void list(List<?> values) {
-    String separator = "[";
-    for (Object value : values) {
-      line.append(separator);
-      value(value);
-      separator = ",";
-    }
-    line.append(values.isEmpty() ? "[]" : "]");
-  }
-
-  private void map(Map<?, ?> values) {
-    String separator = "{";
-    for (Map.Entry<?, ?> entry : values.entrySet()) {
-      line.append(separator);
-      string((String) entry.getKey());
-      line.append(':');
-      value(entry.getValue());
-      separator = ",";
-    }
-    line.append(values.isEmpty() ? "{}" : "}");
-  }
-
-  private void string(String text) {
-    line.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int named = "\"\\\b\t\n\f\r".indexOf(c);
-      if (named >= 0) {
-        line.append('\\').append("\"\\btnfr".charAt(named));
-      } else if (c < ' ') {
-        line.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-      } else {
-        line.append(c);
-      }
-    }
-    line.append('"');
   }
 }
