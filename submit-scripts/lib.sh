@@ -1,7 +1,7 @@
 # Shared by the scripts beside this file: where things are, and building what is not built.
 # shellcheck shell=bash
 
-ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+ROOT=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd)
 TARGET=$ROOT/target
 MAVEN_SPARK_HOME=$TARGET/spark-home
 
@@ -34,7 +34,11 @@ find_java() {
   JAVA=$(readlink -f "$JAVA")
   local release=${JAVA%/bin/java}/release
   if [ -r "$release" ]; then
-    JAVA_VERSION=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$release")
+    local name value
+    JAVA_VERSION=
+    while IFS== read -r name value; do
+      [ "$name" != JAVA_VERSION ] || JAVA_VERSION=${value//\"/}
+    done < "$release"
   else
     JAVA_VERSION=$("$JAVA" -version 2>&1 | sed -n '1s/.*version "\([^"]*\)".*/\1/p')
   fi

@@ -106,6 +106,8 @@ young_driver() {
   [ -z "${JDK_JAVA_OPTIONS:-}${JAVA_TOOL_OPTIONS:-}" ] || return 0
   # Netty's events for a flight recorder, and generated classes for calls by reflection.
   YOUNG_DRIVER=(-Dio.netty.jfr.enabled=false -Djdk.reflect.useNativeAccessorOnly=true)
+  # The archive lies where it was made for, and not elsewhere each time with all its pointers changed.
+  YOUNG_DRIVER+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
   # On one or two processors the tasks wait for the collector's threads.
   [ "$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)" -gt 2 ] || YOUNG_DRIVER+=(-XX:+UseSerialGC)
   # The kernel's few methods are compiled after a tenth of the usual calls. JDK 17 gains nothing.
@@ -143,6 +145,9 @@ of_local_master() {
     shift 2
   done
   [[ $master =~ ^local(\[.*\])?$ ]] || return 1
+  # Spark would ask Hadoop's login for the name, which reads Hadoop's settings for that.
+  SPARK_USER=${SPARK_USER:-${HADOOP_USER_NAME:-$(id -un 2> /dev/null || id -u)}}
+  export SPARK_USER
   DIRECT=("${properties[@]+"${properties[@]}"}" "-Dspark.master=$master" -Dspark.submit.deployMode=client
     "-Dspark.app.name=${name:-$class}" "$class" "${@:2}")
 }

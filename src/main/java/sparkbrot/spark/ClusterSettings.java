@@ -67,6 +67,10 @@ public final class ClusterSettings {
     if (CoreRequest.isLocal(conf.get("spark.master", ""))) {
       // Nobody opens a page of a run of seconds, and its server delays the start.
       conf.setIfMissing("spark.ui.enabled", "false");
+      // What never leaves this JVM needs no compression, whose library would be unpacked first.
+      conf.setIfMissing("spark.broadcast.compress", "false");
+      // Nor a native transport.
+      conf.setIfMissing("spark.io.mode.default", "NIO");
     }
     MetricsWithoutPage.configure(conf);
     return conf;

@@ -101,6 +101,26 @@ class ClusterSettingsTest {
   }
 
   @Test
+  void inLocalModeNothingIsMadeReadyForOtherJvmsUnlessTheUserAsks() {
+    List<String> services =
+        List.of("spark.ui.enabled", "spark.broadcast.compress", "spark.io.mode.default");
+    System.setProperty("spark.master", "spark://host:7077");
+    try {
+      assertThat(ClusterSettings.forLog(4096)).doesNotContainKeys(services.toArray(String[]::new));
+      System.setProperty("spark.master", "local[2]");
+      assertThat(ClusterSettings.forLog(4096))
+          .containsEntry("spark.ui.enabled", "false")
+          .containsEntry("spark.broadcast.compress", "false")
+          .containsEntry("spark.io.mode.default", "NIO");
+      System.setProperty("spark.broadcast.compress", "true");
+      assertThat(ClusterSettings.forLog(4096)).containsEntry("spark.broadcast.compress", "true");
+    } finally {
+      System.clearProperty("spark.master");
+      System.clearProperty("spark.broadcast.compress");
+    }
+  }
+
+  @Test
   void anotherSerializerIsOverriddenWithALineThatSaysSo() {
     assertThat(ClusterSettings.overridden()).isEmpty();
     System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");

@@ -24,6 +24,11 @@ class DirectDriverTest {
 
   /** The driver's arguments after those of the JVM, or only {@code SparkSubmit}. */
   private List<String> driver(Map<String, String> environment, String... sparkArguments) {
+    return driver("printf '%s\\n' \"${DIRECT[@]}\"", environment, sparkArguments);
+  }
+
+  private List<String> driver(
+      String print, Map<String, String> environment, String... sparkArguments) {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("MASTER", "");
     List<String> command = new ArrayList<>(List.of("bash", "-euc"));
@@ -33,8 +38,8 @@ class DirectDriverTest {
         . "$0/spark.sh"
         DIRECT=(SparkSubmit)
         of_local_master "$@" --class a.Main "$JAR" render --output 'a b.png' || :
-        printf '%s\\n' "${DIRECT[@]}"
-        """);
+        """
+            + print);
     command.add(SCRIPTS);
     command.addAll(List.of(sparkArguments));
     Outcome outcome = new Submission(directory).run(all, command);
@@ -74,6 +79,18 @@ class DirectDriverTest {
             "-Dspark.submit.deployMode=client",
             "-Dspark.app.name=x",
             "a.Main");
+  }
+
+  @Test
+  void theUserHasANameWithoutALogin() {
+    String print = "echo \"${SPARK_USER:-}\"";
+    Map<String, String> none = Map.of("SPARK_USER", "", "HADOOP_USER_NAME", "");
+    assertThat(driver(print, none)).containsExactly(System.getProperty("user.name"));
+    assertThat(driver(print, none, "--jars", "a.jar")).containsExactly("");
+    assertThat(driver(print, Map.of("SPARK_USER", "", "HADOOP_USER_NAME", "hdfs")))
+        .containsExactly("hdfs");
+    assertThat(driver(print, Map.of("SPARK_USER", "me", "HADOOP_USER_NAME", "hdfs")))
+        .containsExactly("me");
   }
 
   @Test

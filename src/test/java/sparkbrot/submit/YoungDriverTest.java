@@ -60,6 +60,14 @@ class YoungDriverTest {
   }
 
   @Test
+  void theArchiveIsNotMovedWhenItIsMapped() {
+    for (int java : List.of(17, 25)) {
+      assertThat(options(java, 2, Map.of()))
+          .containsSubsequence("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+    }
+  }
+
+  @Test
   void theUsersOptionsForJvmsStandAlone() {
     assertThat(options(25, 2, Map.of("JDK_JAVA_OPTIONS", "-Xss2m"))).isEmpty();
     assertThat(options(25, 2, Map.of("JAVA_TOOL_OPTIONS", "-Xss2m"))).isEmpty();
