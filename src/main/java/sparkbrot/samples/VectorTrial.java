@@ -34,7 +34,7 @@ final class VectorTrial {
 
   private final AtomicLong scalarNanos = new AtomicLong();
   private final AtomicBoolean running = new AtomicBoolean();
-  private volatile long trialNanos;
+  private final AtomicLong trialNanos = new AtomicLong();
   private volatile boolean won;
   private volatile boolean over;
   private int wins;
@@ -60,7 +60,7 @@ final class VectorTrial {
    */
   void spent(long nanos, int[] counts, int from) {
     long spent = scalarNanos.addAndGet(nanos);
-    boolean due = spent > PATIENCE_NANOS || trialNanos < spent / SHARE;
+    boolean due = spent > PATIENCE_NANOS || trialNanos.get() < spent / SHARE;
     if (due && running.compareAndSet(false, true)) {
       try {
         race(counts, from);
@@ -77,9 +77,9 @@ final class VectorTrial {
     long middle = System.nanoTime();
     VectorPairs.take(counts, from, sums);
     long end = System.nanoTime();
-    trialNanos += end - begin;
+    long tried = trialNanos.addAndGet(end - begin);
     wins = end - middle < middle - begin ? wins + 1 : 0;
     won = wins >= WINS_IN_TURN;
-    over = won || trialNanos > LONGEST_NANOS;
+    over = won || tried > LONGEST_NANOS;
   }
 }
