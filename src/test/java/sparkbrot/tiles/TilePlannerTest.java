@@ -130,8 +130,7 @@ class TilePlannerTest {
 
   @Test
   void tilesAreCutByWhatRowsCostAndNotByTheirIterations() {
-    CostSample sample =
-        CostSample.costing(new double[] {1e9, 1e9}, new double[] {1e6, 9e6});
+    CostSample sample = CostSample.costing(new double[] {1e9, 1e9}, new double[] {1e6, 9e6});
     List<RowTile> tiles = new TilePlanner(1000, 3200, 1001).equalCost(sample, 1).tiles();
     // The upper half is a tenth of the cost, which is less than a usual tile.
     assertThat(tiles.get(1).endRow()).isGreaterThan(1600);
