@@ -18,7 +18,7 @@ final class AskedVectors {
   private static final VectorSpecies<Long> SPECIES_LONG =
       VectorSpecies.of(long.class, SPECIES.vectorShape());
   private static final int LANES = SPECIES.length();
-  private static final int VECTORS = 2;
+  private static final int GROUP = 2 * LANES;
 
   /** Fewer samples are faster alone. */
   private static final int FEWEST = 3;
@@ -43,12 +43,11 @@ final class AskedVectors {
     y = orbit.y;
     norms = orbit.norms();
     unit = WideComplex.powerOfTwo(scale);
-    int length = capacity + VECTORS * LANES;
-    dr = new double[length];
-    di = new double[length];
-    cr = new double[length];
-    ci = new double[length];
-    made = new long[length];
+    dr = new double[GROUP];
+    di = new double[GROUP];
+    cr = new double[GROUP];
+    ci = new double[GROUP];
+    made = new long[capacity + GROUP];
   }
 
   /** Takes some of a list from an index on, to another at most. */
@@ -57,19 +56,29 @@ final class AskedVectors {
       Arrays.fill(made, 0, length, 0);
       return;
     }
-    for (int k = 0; k < length; k++) {
-      int i = samples[k];
-      dr[k] = list.dr[i];
-      di[k] = list.di[i];
-      cr[k] = list.cr[i];
-      ci[k] = list.ci[i];
+    for (int k = 0; k < length; k += GROUP) {
+      int count = Math.min(GROUP, length - k);
+      if (count == GROUP && samples[k + GROUP - 1] - samples[k] == GROUP - 1) {
+        run(list.dr, list.di, list.cr, list.ci, samples[k], k, begin, end);
+      } else {
+        runApart(list, samples, k, count, begin, end);
+      }
     }
-    for (int k = 0; k < length; k += VECTORS * LANES) {
-      run(k, begin, end);
+  }
+
+  /** Takes a group that does not lie side by side; copies of its last one fill it up. */
+  private void runApart(SampleList list, int[] samples, int k, int count, int begin, int end) {
+    for (int j = 0; j < GROUP; j++) {
+      int i = samples[k + Math.min(j, count - 1)];
+      dr[j] = list.dr[i];
+      di[j] = list.di[i];
+      cr[j] = list.cr[i];
+      ci[j] = list.ci[i];
     }
-    for (int k = 0; k < length; k++) {
-      list.dr[samples[k]] = dr[k];
-      list.di[samples[k]] = di[k];
+    run(dr, di, cr, ci, 0, k, begin, end);
+    for (int j = 0; j < count; j++) {
+      list.dr[samples[k + j]] = dr[j];
+      list.di[samples[k + j]] = di[j];
     }
   }
 
@@ -78,16 +87,17 @@ final class AskedVectors {
     return (int) made[k];
   }
 
-  private void run(int k, int begin, int end) {
-    int l = k + LANES;
-    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, dr, k);
-    DoubleVector di0 = DoubleVector.fromArray(SPECIES, di, k);
-    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, cr, k).mul(unit);
-    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, ci, k).mul(unit);
-    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, dr, l);
-    DoubleVector di1 = DoubleVector.fromArray(SPECIES, di, l);
-    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cr, l).mul(unit);
-    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, ci, l).mul(unit);
+  private void run(
+      double[] re, double[] im, double[] cRe, double[] cIm, int i, int k, int begin, int end) {
+    int l = i + LANES;
+    DoubleVector dr0 = DoubleVector.fromArray(SPECIES, re, i);
+    DoubleVector di0 = DoubleVector.fromArray(SPECIES, im, i);
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, cRe, i).mul(unit);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, cIm, i).mul(unit);
+    DoubleVector dr1 = DoubleVector.fromArray(SPECIES, re, l);
+    DoubleVector di1 = DoubleVector.fromArray(SPECIES, im, l);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cRe, l).mul(unit);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, cIm, l).mul(unit);
     LongVector stopped0 = LongVector.zero(SPECIES_LONG);
     LongVector stopped1 = LongVector.zero(SPECIES_LONG);
     LongVector made0 = LongVector.zero(SPECIES_LONG);
@@ -118,12 +128,12 @@ final class AskedVectors {
       dr0 = next0.blend(dr0, stay0);
       dr1 = next1.blend(dr1, stay1);
     }
-    dr0.intoArray(dr, k);
-    di0.intoArray(di, k);
+    dr0.intoArray(re, i);
+    di0.intoArray(im, i);
     made0.intoArray(made, k);
-    dr1.intoArray(dr, l);
-    di1.intoArray(di, l);
-    made1.intoArray(made, l);
+    dr1.intoArray(re, l);
+    di1.intoArray(im, l);
+    made1.intoArray(made, k + LANES);
   }
 
   /** Negative where a sample may be nearer to 0, outside or small. */

@@ -20,6 +20,11 @@ final class JumpSweep {
   /** Samples on the way: the more, the fuller vectors are. */
   static final int CAPACITY = 1 << 14;
 
+  /** Side by side, samples that go on at index 0 do so together: no fewer, and no more at once. */
+  private static final int FEWEST_TOGETHER = 4;
+
+  private static final int MOST_TOGETHER = 64;
+
   /** In place of a least |d|&sup2; that nobody knows. */
   private static final double UNKNOWN = -1;
 
@@ -111,12 +116,22 @@ final class JumpSweep {
     }
     least = UNKNOWN;
     visit(table.topLevel(), 0, 0);
-    for (int i = list.length - 1; i >= 0; i--) {
+    while (list.length > 0) {
+      int first = Math.max(0, list.length - MOST_TOGETHER);
+      if (!queue.returnTogether(list, first, list.length - first, last)) {
+        leaveEnd(first);
+      }
+      list.length = first;
+    }
+  }
+
+  /** Takes the samples from ... on, one by one, from the last index on. */
+  private void leaveEnd(int from) {
+    for (int i = from; i < list.length; i++) {
       if (!queue.returns(list, i, last)) {
         list.resume(i, last, walk);
         queue.settle();
       }
-      list.remove(i);
     }
   }
 
@@ -196,14 +211,13 @@ final class JumpSweep {
   private int split(int from, double radiusSquared, int level, int block) {
     int end = table.end(level, block);
     double mostError = bound == null ? Double.POSITIVE_INFINITY : errors(level).most[block];
-    boolean byRadius =
-        largestBase <= maxIter - end && (bound == null || vectors.largestError < mostError);
-    if (byRadius && largest < radiusSquared) {
-      return list.length;
-    }
-    if (byRadius) {
-      int split = vectors.split(list, from, radiusSquared);
-      least = vectors.norm.least;
+    if (bound == null || vectors.largestError < mostError) {
+      boolean allWithin = largest < radiusSquared;
+      int split = allWithin ? list.length : vectors.split(list, from, radiusSquared);
+      if (largestBase > maxIter - end) {
+        return splitByLimit(from, split, end);
+      }
+      least = allWithin ? least : vectors.norm.least;
       return split;
     }
     // Who has to stay for the limit's or the error's sake may be within the radius.
@@ -213,6 +227,20 @@ final class JumpSweep {
       if (PlainVectors.norm(list, i) < radiusSquared
           && list.base[i] <= maxIter - end
           && (bound == null || list.error[i] < mostError)) {
+        i++;
+      } else {
+        list.swap(i, --split);
+      }
+    }
+    return split;
+  }
+
+  /** Of those within a radius, moves whoever may jump so far to the front. */
+  private int splitByLimit(int from, int within, int end) {
+    int split = within;
+    int i = from;
+    while (i < split) {
+      if (list.base[i] <= maxIter - end) {
         i++;
       } else {
         list.swap(i, --split);
@@ -271,14 +299,47 @@ final class JumpSweep {
     if (asked != null) {
       asked.run(list, plain.flagged, length, begin, end);
     }
-    for (int k = length - 1; k >= 0; k--) {
-      int made = asked == null ? 0 : asked.made(k);
-      steps += made;
+    int k = length;
+    while (k > 0) {
+      int first = firstAlike(k);
+      int made = made(first);
+      int count = k - first;
+      int i = plain.flagged[first];
+      steps += (long) count * made;
+      if (count >= FEWEST_TOGETHER
+          && begin + made < end
+          && queue.returnTogether(list, i, count, begin + made)) {
+        list.remove(i, count);
+      } else {
+        askOneByOne(first, k, begin + made, end);
+      }
+      k = first;
+    }
+  }
+
+  private int made(int k) {
+    return asked == null ? 0 : asked.made(k);
+  }
+
+  /** The first of those before k that lie side by side on the list, and have made as many steps. */
+  private int firstAlike(int k) {
+    int first = k - 1;
+    while (first > 0
+        && k - first < MOST_TOGETHER
+        && plain.flagged[first - 1] == plain.flagged[first] - 1
+        && made(first - 1) == made(first)) {
+      first--;
+    }
+    return first;
+  }
+
+  private void askOneByOne(int first, int behind, int index, int end) {
+    for (int k = behind - 1; k >= first; k--) {
       int i = plain.flagged[k];
-      if (begin + made < end && queue.returns(list, i, begin + made)) {
+      if (index < end && queue.returns(list, i, index)) {
         list.remove(i);
       } else {
-        ask(i, begin + made, end);
+        ask(i, index, end);
       }
     }
   }

@@ -38,8 +38,13 @@ final class NormRange {
   /** Includes a vector of samples, once {@link #reduce} is called. */
   void include(DoubleVector dr, DoubleVector di) {
     LongVector norm = dr.fma(dr, di.mul(di)).reinterpretAsLongs();
-    LongVector.fromArray(SPECIES_LONG, low, 0).min(norm).intoArray(low, 0);
-    LongVector.fromArray(SPECIES_LONG, high, 0).max(norm).intoArray(high, 0);
+    includeVectors(norm, norm);
+  }
+
+  /** Includes least and largest bits of some, once {@link #reduce} is called. */
+  void includeVectors(LongVector leastNorms, LongVector largestNorms) {
+    LongVector.fromArray(SPECIES_LONG, low, 0).min(leastNorms).intoArray(low, 0);
+    LongVector.fromArray(SPECIES_LONG, high, 0).max(largestNorms).intoArray(high, 0);
   }
 
   void include(LongVector leastNorms, LongVector largestNorms) {

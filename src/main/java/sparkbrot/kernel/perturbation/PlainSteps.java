@@ -23,6 +23,7 @@ final class PlainSteps {
   private static final int VECTORS = 4;
   private static final int DERIVATIVE_VECTORS = 2;
   private static final long ALL_LANES = -1L >>> Long.SIZE - LANES;
+  private static final long SMALL_BITS = Double.doubleToRawLongBits(SampleWalk.SMALL_SQUARED);
 
   private final ReferenceOrbit orbit;
   private final double[] x;
@@ -89,7 +90,16 @@ final class PlainSteps {
 
   /** Runs a block of steps of samples that are within its {@link StepRadii}. */
   void runUnasked(SampleList list, int from, int to, int begin, int end) {
-    for (int i = from; i < to; i += VECTORS * LANES) {
+    int i = from;
+    while (i + VECTORS * LANES <= to) {
+      runUnaskedGroup(list, i, begin, end);
+      if (!putGroup(list, i)) {
+        break;
+      }
+      i += VECTORS * LANES;
+    }
+    // Samples that are fewer, or of which some have become small.
+    for (; i < to; i += VECTORS * LANES) {
       runUnaskedGroup(list, i, begin, end);
       for (int lane = 0; lane < VECTORS * LANES; lane += LANES) {
         put(list, i + lane, to, lane, small(lane));
@@ -102,6 +112,28 @@ final class PlainSteps {
     DoubleVector dr = DoubleVector.fromArray(SPECIES, newDr, lane);
     DoubleVector di = DoubleVector.fromArray(SPECIES, newDi, lane);
     return dr.fma(dr, di.mul(di)).compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED).toLong();
+  }
+
+  /** Puts a whole group that was computed, unless some have become small; whether it has. */
+  private boolean putGroup(SampleList list, int i) {
+    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
+    LongVector high = LongVector.zero(SPECIES_LONG);
+    for (int lane = 0; lane < VECTORS * LANES; lane += LANES) {
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, newDr, lane);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, newDi, lane);
+      LongVector square = dr.fma(dr, di.mul(di)).reinterpretAsLongs();
+      low = low.min(square);
+      high = high.max(square);
+    }
+    if (low.compare(VectorOperators.LT, SMALL_BITS).toLong() != 0) {
+      return false;
+    }
+    norm.includeVectors(low, high);
+    for (int lane = 0; lane < VECTORS * LANES; lane += LANES) {
+      DoubleVector.fromArray(SPECIES, newDr, lane).intoArray(list.dr, i + lane);
+      DoubleVector.fromArray(SPECIES, newDi, lane).intoArray(list.di, i + lane);
+    }
+    return true;
   }
 
   /**

@@ -76,28 +76,7 @@ final class PlainVectors {
    */
   int split(SampleList list, int from, double radiusSquared) {
     int length = list.length - from;
-    int inside = 0;
-    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
-    int i = 0;
-    for (; i + LANES <= length; i += LANES) {
-      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, from + i);
-      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, from + i);
-      DoubleVector square = dr.fma(dr, di.mul(di));
-      VectorMask<Double> mask = square.compare(VectorOperators.LT, radiusSquared);
-      low = low.min(square.blend(Double.MAX_VALUE, mask).reinterpretAsLongs());
-      inside += mark(i, mask.toLong());
-    }
-    norm.clear();
-    norm.include(low, low);
-    for (; i < length; i++) {
-      double square = norm(list, from + i);
-      if (square < radiusSquared) {
-        inside += mark(i, 1);
-      } else {
-        mark(i, 0);
-        norm.include(square);
-      }
-    }
+    int inside = markWithin(list, from, length, radiusSquared);
     // Whoever is on the wrong side changes places with another one who is, so that each moves once.
     int inner = inside - 1;
     for (int outer = next(0, inside, -1L); outer < inside; outer = next(outer + 1, inside, -1L)) {
@@ -107,11 +86,36 @@ final class PlainVectors {
     return from + inside;
   }
 
-  /** Sets bits from a sample on, none of which is set behind them; returns how many there are. */
-  private int mark(int sample, long bits) {
-    int word = sample / Long.SIZE;
-    within[word] = (sample % Long.SIZE == 0 ? 0 : within[word]) | bits << sample;
-    return Long.bitCount(bits);
+  /** Marks who is within a radius, and looks at the others; returns how many are. */
+  private int markWithin(SampleList list, int from, int length, double radiusSquared) {
+    LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
+    norm.clear();
+    int inside = 0;
+    for (int i = 0; i < length; i += Long.SIZE) {
+      long bits = 0;
+      int end = Math.min(Long.SIZE, length - i);
+      int lane = 0;
+      for (; lane + LANES <= end; lane += LANES) {
+        DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, from + i + lane);
+        DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, from + i + lane);
+        DoubleVector square = dr.fma(dr, di.mul(di));
+        VectorMask<Double> mask = square.compare(VectorOperators.LT, radiusSquared);
+        low = low.min(square.blend(Double.MAX_VALUE, mask).reinterpretAsLongs());
+        bits |= mask.toLong() << lane;
+      }
+      for (; lane < end; lane++) {
+        double square = norm(list, from + i + lane);
+        if (square < radiusSquared) {
+          bits |= 1L << lane;
+        } else {
+          norm.include(square);
+        }
+      }
+      within[i / Long.SIZE] = bits;
+      inside += Long.bitCount(bits);
+    }
+    norm.include(low, low);
+    return inside;
   }
 
   /** The next sample, before an end, whose bit is set, or is not if all bits are turned first. */

@@ -110,23 +110,33 @@ final class SampleList {
     }
   }
 
+  /** Takes some out that lie side by side; the last ones take their places. */
+  void remove(int first, int count) {
+    int moved = Math.min(count, length - (first + count));
+    copy(this, length - moved, first, moved);
+    length -= count;
+  }
+
   /** Adds some of another list. */
   void add(SampleList from, int begin, int end) {
-    int count = end - begin;
-    System.arraycopy(from.dr, begin, dr, length, count);
-    System.arraycopy(from.di, begin, di, length, count);
-    System.arraycopy(from.cr, begin, cr, length, count);
-    System.arraycopy(from.ci, begin, ci, length, count);
-    System.arraycopy(from.base, begin, base, length, count);
-    System.arraycopy(from.slot, begin, slot, length, count);
+    copy(from, begin, length, end - begin);
+    length += end - begin;
+  }
+
+  private void copy(SampleList from, int begin, int to, int count) {
+    System.arraycopy(from.dr, begin, dr, to, count);
+    System.arraycopy(from.di, begin, di, to, count);
+    System.arraycopy(from.cr, begin, cr, to, count);
+    System.arraycopy(from.ci, begin, ci, to, count);
+    System.arraycopy(from.base, begin, base, to, count);
+    System.arraycopy(from.slot, begin, slot, to, count);
     if (er != null) {
-      System.arraycopy(from.er, begin, er, length, count);
-      System.arraycopy(from.ei, begin, ei, length, count);
+      System.arraycopy(from.er, begin, er, to, count);
+      System.arraycopy(from.ei, begin, ei, to, count);
     }
     if (error != null) {
-      System.arraycopy(from.error, begin, error, length, count);
+      System.arraycopy(from.error, begin, error, to, count);
     }
-    length += count;
   }
 
   void swap(int i, int j) {

@@ -24,7 +24,7 @@ package sparkbrot.kernel.perturbation;
  * soon; its own square does not matter then but where the reference comes as near to 0. Such a
  * sample is <em>wide</em>. It is plain again above 2^-480, at a block's begin.
  */
-final class SampleWalk {
+final class SampleWalk extends ReferenceWalk {
 
   /** Square of the amount below which a sample is wide. */
   static final double SMALL_SQUARED = 0x1p-1000;
@@ -34,21 +34,8 @@ final class SampleWalk {
 
   private static final double PLAIN_SQUARED = 0x1p-960;
 
-  private final ReferenceOrbit orbit;
-  private final JumpTable table;
-  private final double[] x;
-  private final double[] y;
-  private final double[] norms;
-  private final int last;
-
   /** Unit of c, 0 if it is none of binary64. */
   private final double unit;
-
-  private final int maxIter;
-  private final boolean withDerivative;
-
-  /** Null unless counts shall be certain. */
-  private final ErrorBound bound;
 
   private final StartListener starts;
 
@@ -105,18 +92,10 @@ final class SampleWalk {
       boolean withDerivative,
       ErrorBound bound,
       StartListener starts) {
-    this.bound = bound;
+    super(orbit, table, scale, maxIter, withDerivative, bound);
     this.starts = starts;
-    this.orbit = orbit;
-    this.table = table;
-    this.maxIter = maxIter;
-    this.withDerivative = withDerivative;
-    x = orbit.x;
-    y = orbit.y;
-    norms = orbit.norms();
-    last = orbit.last();
     unit = WideComplex.powerOfTwo(scale);
-    wide = new WideWalk(this, orbit, table, scale, maxIter, withDerivative, bound);
+    wide = new WideWalk(this);
   }
 
   /** Starts a sample: z_1 = c, beside the reference's. */
@@ -175,11 +154,16 @@ final class SampleWalk {
    * @param exponent of its d, which is not 0
    */
   boolean passesStart(int sample, int made, int from, int exponent) {
-    if (starts.mayEnd(sample, made, from, exponent)) {
+    if (mayEnd(sample, made, from, exponent)) {
       return false;
     }
     rebases++;
     return true;
+  }
+
+  /** Whether somebody has to be asked for that. */
+  boolean mayEnd(int sample, int made, int from, int exponent) {
+    return starts.mayEnd(sample, made, from, exponent);
   }
 
   /** Whether a sample that has come to index 0 has finished by that. */

@@ -108,20 +108,23 @@ final class WideLanes {
   private void look(double[] re, double[] im) {
     LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     LongVector high = LongVector.zero(SPECIES_LONG);
-    // Parts of 0 are none that lose bits.
-    DoubleVector part = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
+    LongVector part = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     for (int i = 0; i < end; i += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, re, i);
       DoubleVector y = DoubleVector.fromArray(SPECIES, im, i);
       LongVector norm = x.fma(x, y.mul(y)).reinterpretAsLongs();
       low = low.min(norm);
       high = high.max(norm);
-      part = part.min(x.abs().blend(Double.POSITIVE_INFINITY, x.compare(VectorOperators.EQ, 0)));
-      part = part.min(y.abs().blend(Double.POSITIVE_INFINITY, y.compare(VectorOperators.EQ, 0)));
+      part = part.min(belowAmount(x)).min(belowAmount(y));
     }
     least = Double.longBitsToDouble(low.reduceLanes(VectorOperators.MIN));
     largest = Double.longBitsToDouble(high.reduceLanes(VectorOperators.MAX));
-    leastPart = part.reduceLanes(VectorOperators.MIN);
+    leastPart = Double.longBitsToDouble(part.reduceLanes(VectorOperators.MIN));
+  }
+
+  /** Bits of amounts less one, which makes those of 0 the largest: they are none that lose bits. */
+  private static LongVector belowAmount(DoubleVector x) {
+    return x.reinterpretAsLongs().and(Long.MAX_VALUE).sub(1).and(Long.MAX_VALUE);
   }
 
   /**

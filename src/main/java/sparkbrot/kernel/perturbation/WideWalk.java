@@ -4,7 +4,7 @@ package sparkbrot.kernel.perturbation;
  * What a wide sample does, step by step, until it is plain: as {@link SampleWalk} says, whose index
  * and iteration it moves, with numbers that have an exponent of their own.
  */
-final class WideWalk {
+final class WideWalk extends ReferenceWalk {
 
   /** From that exponent on a sample is plain, at a block's begin. */
   static final int PLAIN_EXPONENT = -480;
@@ -13,18 +13,6 @@ final class WideWalk {
   private static final double INSIDE_SQUARED = 3.9;
 
   private final SampleWalk sample;
-  private final ReferenceOrbit orbit;
-  private final JumpTable table;
-  private final double[] x;
-  private final double[] y;
-  private final double[] norms;
-  private final int last;
-  private final int scale;
-  private final int maxIter;
-  private final boolean withDerivative;
-
-  /** Null unless counts shall be certain. */
-  private final ErrorBound bound;
 
   /** Whether the sample is wide. */
   boolean active;
@@ -41,25 +29,9 @@ final class WideWalk {
   private final WideComplex first = new WideComplex();
   private final WideComplex work = new WideComplex();
 
-  WideWalk(
-      SampleWalk sample,
-      ReferenceOrbit orbit,
-      JumpTable table,
-      int scale,
-      int maxIter,
-      boolean withDerivative,
-      ErrorBound bound) {
+  WideWalk(SampleWalk sample) {
+    super(sample);
     this.sample = sample;
-    this.orbit = orbit;
-    this.table = table;
-    this.scale = scale;
-    this.maxIter = maxIter;
-    this.withDerivative = withDerivative;
-    this.bound = bound;
-    x = orbit.x;
-    y = orbit.y;
-    norms = orbit.norms();
-    last = orbit.last();
   }
 
   /** Starts the sample: d is c. */

@@ -25,20 +25,15 @@ class WideVectorsTest {
     PerturbedImage image = image(re, im, k);
     WideVectors together = new WideVectors(image);
     Random random = random();
-    double[] cr = new double[length];
-    double[] ci = new double[length];
     SampleWalk[] alone = new SampleWalk[length];
     for (int i = 0; i < length; i++) {
-      cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
-      ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
-      together.lanes.cr[i] = cr[i];
-      together.lanes.ci[i] = ci[i];
+      draw(image, together, i, random);
       alone[i] = image.walk(false);
-      alone[i].begin(cr[i], ci[i]);
+      alone[i].begin(together.lanes.cr[i], together.lanes.ci[i]);
       alone[i].run();
     }
     together.begin(length);
-    assertSame(image, together, cr, ci, new int[length], alone);
+    assertSame(image, together, new int[length], alone);
   }
 
   /** Some of them meet the limit of iterations on the way. */
@@ -50,22 +45,17 @@ class WideVectorsTest {
     Random random = random();
     int length = WideVectors.GROUP;
     int unit = -800 - random.nextInt(200);
-    double[] cr = new double[length];
-    double[] ci = new double[length];
     int[] ahead = new int[length];
     SampleWalk[] alone = new SampleWalk[length];
     for (int i = 0; i < length; i++) {
-      cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
-      ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
-      together.lanes.cr[i] = cr[i];
-      together.lanes.ci[i] = ci[i];
+      draw(image, together, i, random);
       double dr = random.nextDouble(-2, 2);
       double di = random.nextDouble(-2, 2);
       together.lanes.dr[i] = dr;
       together.lanes.di[i] = di;
       ahead[i] = 1 + random.nextInt(image.maxIter() - 1);
       alone[i] = image.walk(false);
-      alone[i].resumeWide(cr[i], ci[i], 0, ahead[i], dr, di, unit);
+      alone[i].resumeWide(together.lanes.cr[i], together.lanes.ci[i], 0, ahead[i], dr, di, unit);
       alone[i].walkWide();
       alone[i].run();
     }
@@ -75,7 +65,7 @@ class WideVectorsTest {
         0,
         Arrays.stream(ahead).min().getAsInt(),
         Arrays.stream(ahead).max().getAsInt());
-    assertSame(image, together, cr, ci, ahead, alone);
+    assertSame(image, together, ahead, alone);
   }
 
   @Test
@@ -90,14 +80,15 @@ class WideVectorsTest {
     assertThat(together.lanes.exponent).isEqualTo(-900);
   }
 
+  /** Sets the c of one of the samples that walk together. */
+  private static void draw(PerturbedImage image, WideVectors together, int i, Random random) {
+    together.lanes.cr[i] = image.grid().re(random.nextInt(COLUMNS), 0.5);
+    together.lanes.ci[i] = image.grid().im(random.nextInt(ROWS), 0.5);
+  }
+
   /** Walks on together, and then alone; all must end where those are that went alone. */
   private static void assertSame(
-      PerturbedImage image,
-      WideVectors together,
-      double[] cr,
-      double[] ci,
-      int[] ahead,
-      SampleWalk[] alone) {
+      PerturbedImage image, WideVectors together, int[] ahead, SampleWalk[] alone) {
     int moved = 0;
     while (together.walk()) {
       moved++;
@@ -112,7 +103,8 @@ class WideVectorsTest {
     for (int i = 0; i < alone.length; i++) {
       int m = together.index;
       walk.announce();
-      walk.resumeWide(cr[i], ci[i], m, m + ahead[i], lanes.dr[i], lanes.di[i], lanes.exponent);
+      walk.resumeWide(
+          lanes.cr[i], lanes.ci[i], m, m + ahead[i], lanes.dr[i], lanes.di[i], lanes.exponent);
       walk.walkWide();
       walk.run();
       assertThat(walk.iteration).as("iteration of sample %d", i).isEqualTo(alone[i].iteration);
