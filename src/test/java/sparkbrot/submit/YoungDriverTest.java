@@ -21,7 +21,9 @@ class YoungDriverTest {
           .toString();
 
   private static final String KERNEL_SOONER =
-      "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.1";
+      "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02";
+
+  private static final String OTHERS_LATER = "-XX:Tier4InvocationThreshold=30000";
 
   @TempDir private Path directory;
 
@@ -48,9 +50,14 @@ class YoungDriverTest {
   }
 
   @Test
-  void theKernelIsCompiledSoonerWhereThatPays() {
-    assertThat(options(25, 4, Map.of())).contains(KERNEL_SOONER);
-    assertThat(options(17, 4, Map.of())).isNotEmpty().doesNotContain(KERNEL_SOONER);
+  void theKernelIsCompiledSoonerAndOthersLaterWhereThatPays() {
+    List<String> options = options(25, 4, Map.of());
+    assertThat(options).contains(KERNEL_SOONER, OTHERS_LATER);
+    // The JVM takes the last that names a method.
+    assertThat(options.indexOf(KERNEL_SOONER))
+        .isGreaterThan(
+            options.indexOf("-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16"));
+    assertThat(options(17, 4, Map.of())).isNotEmpty().doesNotContain(KERNEL_SOONER, OTHERS_LATER);
   }
 
   @Test
