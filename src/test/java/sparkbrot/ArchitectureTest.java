@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.ofEntries(
               Map.entry("scene", List.of()),
               Map.entry("machine", List.of()),
+              Map.entry("start", List.of("org.apache.xbean.asm9..")),
               Map.entry("samples", List.of("sparkbrot.scene..")),
               Map.entry(
                   "kernel",

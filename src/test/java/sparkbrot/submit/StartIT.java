@@ -42,8 +42,11 @@ final class StartIT {
   @Test
   void whatNobodyAskedForIsNotLoaded() throws IOException {
     assertThat(loadedClasses())
-        .contains("sparkbrot.spark.TileRdd")
+        .contains("sparkbrot.spark.TileRdd", "org.apache.spark.SparkContext$$Plain$0")
         .doesNotContain(
+            "javax.security.auth.login.LoginContext",
+            "net.jpountz.lz4.LZ4Factory",
+            "io.netty.channel.epoll.Native",
             "org.apache.spark.deploy.SparkSubmit",
             "org.apache.ivy.core.settings.IvySettings",
             "org.apache.spark.rdd.RDDOperationScope$",
