@@ -42,7 +42,7 @@ final class StartIT {
   @Test
   void whatNobodyAskedForIsNotLoaded() throws IOException {
     assertThat(loadedClasses())
-        .contains("sparkbrot.spark.TileRdd", "org.apache.spark.SparkContext$$Plain$0")
+        .contains("sparkbrot.spark.TileRdd")
         .doesNotContain(
             "javax.security.auth.login.LoginContext",
             "net.jpountz.lz4.LZ4Factory",
@@ -52,6 +52,14 @@ final class StartIT {
             "org.apache.spark.rdd.RDDOperationScope$",
             "com.fasterxml.jackson.module.scala.introspect.BeanIntrospector$",
             "org.sparkproject.jetty.http.MimeTypes");
+  }
+
+  @Test
+  void sparksLambdasAreClassesThatAnArchiveKeeps() throws IOException {
+    String context = "org.apache.spark.SparkContext$$";
+    assertThat(loadedClasses())
+        .anyMatch(name -> name.startsWith(context + "Plain$"))
+        .noneMatch(name -> name.startsWith(context + "Lambda"));
   }
 
   @Test
