@@ -162,30 +162,31 @@ of_local_master() {
 # The launcher's answer is kept for each Java: without driver options it names only this Java and
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
 exec_driver() {
-  local key kept archive DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
+  local key kept archive submit=() DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
   young_driver
   key=$(java_key "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}")
   kept=$TARGET/start-up/$key.driver
   archive=$TARGET/start-up/$key.jsa
   if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
-    keep_command "$kept"
+    keep_command "$kept" "${archive%.jsa}.jar"
   fi
   local command=() field
   while IFS= read -r -d '' field; do
     command+=("$field")
   done < "$kept"
   if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
-    train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" \
-      ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" org.apache.spark.deploy.SparkSubmit \
-      --master 'local[2]' --class sparkbrot.cli.Main "$JAR"
+    submit=(${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" org.apache.spark.deploy.SparkSubmit
+      --master 'local[2]' --class sparkbrot.cli.Main "$JAR")
+    plain_lambdas "${archive%.jsa}.jar" "${command[0]}" "${submit[@]}"
+    train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" "${submit[@]}"
   fi
   of_local_master "$@" || :
   exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" \
     ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "${DIRECT[@]}"
 }
 
-# The driver's command before the main class, as Spark's launcher gives it: NUL-separated behind a first
-# empty field with a line feed.
+# keep_command KEPT PLAIN: the driver's command before the main class, as Spark's launcher gives it, NUL-separated behind
+# a first empty field with a line feed; PLAIN comes before Spark's jars.
 keep_command() {
   local launched=() command=("$JAVA" "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}") i
   mapfile -d '' -t launched < <(JAVA_HOME=${JAVA%/bin/java} SPARK_SCALA_VERSION=2.13 \
@@ -202,7 +203,7 @@ keep_command() {
     esac
   done
   command+=("-Dlog4j2.configurationFile=$ROOT/conf/log4j2.properties"
-    -cp "$JAR:$MAVEN_SPARK_HOME/jars/*")
+    -cp "$JAR:$2:$MAVEN_SPARK_HOME/jars/*")
   mkdir -p "${1%/*}"
   printf '%s\0' "${command[@]}" > "$1.$$"
   mv "$1.$$" "$1"

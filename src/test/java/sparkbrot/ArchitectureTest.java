@@ -39,6 +39,7 @@ class ArchitectureTest {
               Map.entry("scene", List.of()),
               Map.entry("machine", List.of()),
               Map.entry("registry", List.of()),
+              Map.entry("start", List.of("org.apache.xbean.asm9..")),
               Map.entry("samples", List.of("sparkbrot.scene..", "jdk.incubator.vector..")),
               Map.entry(
                   "kernel",

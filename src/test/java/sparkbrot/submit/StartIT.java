@@ -44,11 +44,22 @@ final class StartIT {
     assertThat(loadedClasses())
         .contains("sparkbrot.spark.TileRdd")
         .doesNotContain(
+            "javax.security.auth.login.LoginContext",
+            "net.jpountz.lz4.LZ4Factory",
+            "io.netty.channel.epoll.Native",
             "org.apache.spark.deploy.SparkSubmit",
             "org.apache.ivy.core.settings.IvySettings",
             "org.apache.spark.rdd.RDDOperationScope$",
             "com.fasterxml.jackson.module.scala.introspect.BeanIntrospector$",
             "org.sparkproject.jetty.http.MimeTypes");
+  }
+
+  @Test
+  void sparksLambdasAreClassesThatAnArchiveKeeps() throws IOException {
+    String context = "org.apache.spark.SparkContext$$";
+    assertThat(loadedClasses())
+        .anyMatch(name -> name.startsWith(context + "Plain$"))
+        .noneMatch(name -> name.startsWith(context + "Lambda"));
   }
 
   @Test
