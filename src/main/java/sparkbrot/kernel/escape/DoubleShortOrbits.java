@@ -129,7 +129,7 @@ final class DoubleShortOrbits {
     if (step < first || first == limit) {
       return (long) sum.reduceLanes(VectorOperators.ADD);
     }
-    if (sum.compare(VectorOperators.LT, VECTORS * first).anyTrue()) {
+    if (sum.compare(VectorOperators.LT, (long) VECTORS * first).anyTrue()) {
       return recount(reals, imags, limit, col, numbers);
     }
     for (; step < limit - 1; step++) {
