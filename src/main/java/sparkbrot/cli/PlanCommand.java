@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.report.predict.SchedulerSimulation;
 import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.samples.Channel;
@@ -104,15 +105,22 @@ final class PlanCommand implements Callable<Integer> {
       // First of all, as what follows needs it done.
       print("reference: %s%n", groundwork.forecast());
     }
-    double perSecond =
-        rate == null
-            ? KernelRate.measure(request)
-            : 1e6 * Numbers.positive("--rate", rate, 1_000_000);
-    CostSample sample =
-        CostSample.measure(
-            request,
-            coarse ->
-                KernelFamilies.of(coarse.kernel()).prepare(coarse, Set.of(Channel.COUNT)).open());
+    double perSecond;
+    CostSample sample;
+    try {
+      perSecond =
+          rate == null
+              ? KernelRate.measure(request)
+              : 1e6 * Numbers.positive("--rate", rate, 1_000_000);
+      sample =
+          CostSample.measure(
+              request,
+              coarse ->
+                  KernelFamilies.of(coarse.kernel()).prepare(coarse, Set.of(Channel.COUNT)).open());
+    } catch (KernelUnavailableException e) {
+      // That of samples: executors may have the room that this JVM lacks.
+      throw new UsageException("nothing more can be measured here: " + e.getMessage());
+    }
     int copy = Numbers.positive("--copy-megabytes", copyMegabytes, 1_000_000);
     List<Product> products = DriverNeeds.products(spec);
     // A picture and its counts: what is handed over together decides how large tiles may be.

@@ -13,7 +13,7 @@ import sparkbrot.kernel.Groundwork;
 final class ReferenceGroundwork implements Groundwork {
 
   private static final int FASTER = 4;
-  private static final double LEAST_SECONDS = 0.2;
+  private static final double LEAST_SECONDS = 0.5;
 
   /** Iterations before any is timed, and a quarter of the first that are. */
   private static final int FIRST = 16;
