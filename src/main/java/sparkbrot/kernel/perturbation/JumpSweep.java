@@ -1,5 +1,6 @@
 package sparkbrot.kernel.perturbation;
 
+import java.util.Arrays;
 import sparkbrot.kernel.KernelWork;
 
 /**
@@ -23,7 +24,7 @@ final class JumpSweep {
   /** Side by side, samples that go on at index 0 do so together: no fewer, and no more at once. */
   private static final int FEWEST_TOGETHER = 4;
 
-  private static final int MOST_TOGETHER = 64;
+  static final int MOST_TOGETHER = 64;
 
   /** In place of a least |d|&sup2; that nobody knows. */
   private static final double UNKNOWN = -1;
@@ -49,6 +50,9 @@ final class JumpSweep {
   private SampleList list;
 
   private JoiningSamples joining;
+
+  /** Where each of some samples side by side is asked. */
+  private final int[] places = new int[MOST_TOGETHER];
 
   /** No sample's base on the list is larger. */
   private int largestBase;
@@ -118,7 +122,8 @@ final class JumpSweep {
     visit(table.topLevel(), 0, 0);
     while (list.length > 0) {
       int first = Math.max(0, list.length - MOST_TOGETHER);
-      if (!queue.returnTogether(list, first, list.length - first, last)) {
+      Arrays.fill(places, last);
+      if (!queue.returnTogether(list, first, list.length - first, places)) {
         leaveEnd(first);
       }
       list.length = first;
@@ -301,17 +306,20 @@ final class JumpSweep {
     }
     int k = length;
     while (k > 0) {
-      int first = firstAlike(k);
-      int made = made(first);
+      int first = firstBeside(k);
       int count = k - first;
       int i = plain.flagged[first];
-      steps += (long) count * made;
-      if (count >= FEWEST_TOGETHER
-          && begin + made < end
-          && queue.returnTogether(list, i, count, begin + made)) {
+      boolean together = count >= FEWEST_TOGETHER;
+      for (int j = 0; j < count; j++) {
+        int made = made(first + j);
+        places[j] = begin + made;
+        steps += made;
+        together &= begin + made < end;
+      }
+      if (together && queue.returnTogether(list, i, count, places)) {
         list.remove(i, count);
       } else {
-        askOneByOne(first, k, begin + made, end);
+        askOneByOne(first, k, end);
       }
       k = first;
     }
@@ -321,21 +329,21 @@ final class JumpSweep {
     return asked == null ? 0 : asked.made(k);
   }
 
-  /** The first of those before k that lie side by side on the list, and have made as many steps. */
-  private int firstAlike(int k) {
+  /** The first of those before k that lie side by side on the list, up to as many as go at once. */
+  private int firstBeside(int k) {
     int first = k - 1;
     while (first > 0
         && k - first < MOST_TOGETHER
-        && plain.flagged[first - 1] == plain.flagged[first] - 1
-        && made(first - 1) == made(first)) {
+        && plain.flagged[first - 1] == plain.flagged[first] - 1) {
       first--;
     }
     return first;
   }
 
-  private void askOneByOne(int first, int behind, int index, int end) {
+  private void askOneByOne(int first, int behind, int end) {
     for (int k = behind - 1; k >= first; k--) {
       int i = plain.flagged[k];
+      int index = places[k - first];
       if (index < end && queue.returns(list, i, index)) {
         list.remove(i);
       } else {

@@ -227,13 +227,13 @@ final class SampleQueue {
   }
 
   /**
-   * Lets samples side by side go on at index 0, if that is what all do at an index and nothing
+   * Lets samples side by side go on at index 0, if that is what all do at their indices and nothing
    * else.
    *
    * @return whether they do; they are still on the list
    */
-  boolean returnTogether(SampleList list, int first, int count, int m) {
-    return returns != null && returns.run(list, first, count, m, next, walk);
+  boolean returnTogether(SampleList list, int first, int count, int[] indices) {
+    return returns != null && returns.run(list, first, count, indices, next, walk);
   }
 
   /** Sends the walk's sample where it goes on. */
