@@ -6,8 +6,8 @@ import java.util.Locale;
  * A 128-bit digest of an image's counts, for finding errors and not for defending against anybody:
  * two different images whose counts were not chosen with the keys below in mind have the same
  * digest with a probability below 2^-60. It takes a tenth of the time of SHA-256 by vectors ({@link
- * VectorPairs}), and a sixtieth where the CPU has no instructions for that, a fifth and a
- * thirtieth in scalar code; and like it, it is made of rows, wherever they are.
+ * VectorPairs}), and a sixtieth where the CPU has no instructions for that, a fifth and a thirtieth
+ * in scalar code; and like it, it is made of rows, wherever they are.
  *
  * <p>Each row is cut into blocks of 1024 counts, the last may be shorter; an odd last count has a
  * zero beside it. Counts are below 2^31. With keys k below 2^62, a block's pairs give the products
