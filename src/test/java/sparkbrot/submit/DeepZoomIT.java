@@ -127,7 +127,7 @@ final class DeepZoomIT {
     assertThat(Location.of(reference).size()).isGreaterThan(200);
     RunLog log = bench.job.log("local-logs");
     assertThat(log.all(PhaseRecord.class).stream().map(PhaseRecord::phase))
-        .contains(Phase.REFERENCE, Phase.COST_SAMPLE, Phase.PREPARE, Phase.BROADCAST);
+        .contains(Phase.REFERENCE, Phase.TABLE, Phase.COST_SAMPLE, Phase.PREPARE, Phase.BROADCAST);
     assertThat(log.all(TileRecord.class))
         .allMatch(tile -> tile.jumps() > 0 && tile.steps() > 0 && tile.rebases() > 0)
         .anyMatch(tile -> tile.openNanos() > 0);
