@@ -8,8 +8,8 @@ usage() {
   cat <<'USAGE'
 Usage: bench.sh COMMAND [options]
 
-Each command measures in a fresh JVM on one core. W is seed, mojo, mojo-quarter, seahorse, interior or
-XMIN,XMAX,YMIN,YMAX,W,H,MAXITER (default seed). COMMAND --help lists its options.
+A command measures in a fresh JVM, on one core unless it says otherwise. W is seed, mojo, mojo-quarter, seahorse,
+interior or XMIN,XMAX,YMIN,YMAX,W,H,MAXITER (default seed). COMMAND --help lists its options, jmh -h those of JMH.
 
   kernel    [--workload W] [--kernel auto|scalar|vector] [--arithmetic strict|fused] [--precision double|float]
             [--shortcuts on|off] [--channels counts|smooth|distance] [--rounds N] [--cpu-time] [--json]
@@ -17,14 +17,15 @@ XMIN,XMAX,YMIN,YMAX,W,H,MAXITER (default seed). COMMAND --help lists its options
   digest    [--workload W] [--strips-apart N] [--rounds N]
       digests of counts beside the kernel, on the default view at 16384x16384, one strip in 8, by default
   job       [--workload W] [--master local[1]] [--repeat N] [--alternations N]
-      repetitions of render in turn with kernel, on the default view at 4096x4096 by default: the kernel's rate a core
-      within warm tasks over that of the kernel alone, and what colours, encoding and digests take beside it
+      repetitions of render by that master alternately with kernel on one core, on the default view at 4096x4096 by
+      default: the kernel's rate a core within warm tasks over that of the kernel alone, and what colours, encoding
+      and digests take beside it
   channels  [--workload W] [--arithmetic strict|fused] [--precision double|float] [--alternations N] [--rounds N]
-      counts alone in turn with smooth counts, and with distance estimates, too, in fresh JVMs on the default
+      counts alone alternately with smooth counts, and with distance estimates, too, in fresh JVMs on the default
       view: medians of a round's CPU time in ms, and their ratios
   recolor   [--color NAME] [--workload W] [--rounds N]
   recolor   --page [--workload W] [--rounds N]
-      tasks of recolor and of render in turn, on a file of samples that it makes; --page writes tables of several
+      tasks of recolor and of render alternately, on a file of samples that it makes; --page writes tables of several
       colours, three JVMs for each, into src/site/results/recolor.md
   deflate   [--columns N] [--rounds N] [--pictures SMOOTH,SMOOTH_ROUNDED,SMOOTH_16,LIT,BANDS]
             [--views DEFAULT,SEAHORSE,WORKLOAD_B]
@@ -112,6 +113,10 @@ shortcuts() {
   seed=$(date +%s) jvms=$(getconf _NPROCESSORS_ONLN)
   while [ $# -gt 0 ]; do
     case $1 in
+      -h | --help)
+        usage | sed -n '/^  shortcuts/,/^$/p'
+        return
+        ;;
       --views | --seed | --jvms) [ $# -gt 1 ] || die "$1: a value is needed" ;;&
       --views | --jvms) [[ $2 =~ ^[1-9][0-9]{0,6}$ ]] || die "$1 $2: expected a whole number from 1 to 9999999" ;;&
       --views) views=$2 ;;

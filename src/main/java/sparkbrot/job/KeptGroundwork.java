@@ -72,7 +72,15 @@ final class KeptGroundwork {
     return kept;
   }
 
-  /** Whether a file that it would be read from is there. */
+  /** Has what is needed to compute it warm up, unless it is kept somewhere. */
+  static void expect(JobOptions options) {
+    if (options.stored().isEmpty()) {
+      KernelFamilies.of(options.request().kernel())
+          .expect(options.request(), () -> isKept(options));
+    }
+  }
+
+  /** Whether a file that it would be read from is there; a store may take long to say so. */
   static boolean isKept(JobOptions options) {
     return Stream.concat(
             options.reference().stream(),
@@ -83,7 +91,7 @@ final class KeptGroundwork {
   private static boolean isThere(Location file) {
     try {
       return file.exists();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // Whoever reads it says so.
       return false;
     }

@@ -7,16 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import sparkbrot.kernel.KernelFamilies;
-import sparkbrot.kernel.KernelFamily;
-import sparkbrot.kernel.KernelUnavailableException;
-import sparkbrot.kernel.SampleKernel;
 import sparkbrot.report.hosts.HostAnalysis;
 import sparkbrot.report.hosts.HostLimits;
 import sparkbrot.report.hosts.HostSamples;
-import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
@@ -39,7 +34,8 @@ import sparkbrot.timing.TimingLogWriter;
 /** One run of {@code render}: connect, then plan, compute and assemble each repetition. */
 public final class RenderJob {
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
+  /** What is left of a rehearsal after that is shared with the first job itself. */
+  private static final long REHEARSAL_MILLIS = 300;
 
   private final JobOptions options;
   private final JobObserver observer;
@@ -49,22 +45,12 @@ public final class RenderJob {
 
   private final HostSamples hosts = new HostSamples();
 
-  /** The time of what the coarse sample needs, and its own, once it is there. */
-  private volatile List<PhaseRecord> sampling = List.of();
-
   /** Prepares a run; nothing happens yet. */
   public RenderJob(JobOptions options, JobObserver observer, CommandClock clock) {
     this.options = options;
     this.observer = observer;
     this.clock = clock;
     this.runId = RunDescription.newId("render", clock);
-  }
-
-  /** Has what is needed to compute a run's groundwork warm up, unless that is kept somewhere. */
-  public static void expect(JobOptions options) {
-    if (!KeptGroundwork.isKept(options)) {
-      KernelFamilies.of(options.request().kernel()).expect(options.request());
-    }
   }
 
   /**
@@ -74,6 +60,7 @@ public final class RenderJob {
    *     repetition had already succeeded
    */
   public JobResult run() throws JobFailedException {
+    KeptGroundwork.expect(options);
     Location logFile = options.logDir().child(runId + TimingLog.FILE_SUFFIX);
     try (Resumption resumption = Resumption.open(options, uniquePart());
         Outputs outputs = Outputs.open(options, resumption)) {
@@ -116,12 +103,13 @@ public final class RenderJob {
     log.write(RunDescription.of(runId, options, clock));
     ClusterSettings.overridden().forEach(observer::warned);
     AtomicReference<Repetition> current = new AtomicReference<>();
+    DriversSample driversSample = new DriversSample(options.request(), observer::warned);
     // They need no Spark: they run while Spark starts, if that can start.
     CompletableFuture<Void> ground =
         SparkCluster.hasMaster()
             ? CompletableFuture.runAsync(groundwork::lay, RenderJob::startThread)
             : new CompletableFuture<>();
-    CompletableFuture<CostSample> sample = ground.thenApply(laid -> sample());
+    CompletableFuture<CostSample> sample = ground.thenApply(laid -> driversSample.take());
     try (SparkCluster cluster =
             SparkCluster.connect(
                 options.waitLimit(),
@@ -146,10 +134,10 @@ public final class RenderJob {
       resumption.check(renderer).forEach(damage -> observer.warned(damage + ": computed again"));
       long startUpNanos = clock.nanos();
       log.write(new PhaseRecord(0, Phase.START_UP, clock.commandEpochMillis(), startUpNanos));
-      if (!ground.isDone()) {
-        renderer.rehearse();
-      }
+      CompletableFuture<Void> rehearsal =
+          ground.isDone() ? CompletableFuture.completedFuture(null) : renderer.rehearse();
       await(ground);
+      rehearsal.completeOnTimeout(null, REHEARSAL_MILLIS, TimeUnit.MILLISECONDS).join();
       groundwork.phase().ifPresent(log::write);
       JobOptions ready = first.run(renderer, granted, sample);
       outputs.become(ready);
@@ -176,10 +164,7 @@ public final class RenderJob {
               current,
               groundwork.summary(),
               first.summary());
-      boolean hasTable = groundwork.phase().isPresent();
-      sampling.stream()
-          .filter(phase -> hasTable || phase.phase() != Phase.TABLE)
-          .forEach(log::write);
+      driversSample.phases(groundwork.phase().isPresent()).forEach(log::write);
       end(log, null, result.firstTileNanos());
       return result;
     } catch (ClusterUnavailableException e) {
@@ -255,38 +240,6 @@ public final class RenderJob {
     Thread thread = new Thread(sample, "sparkbrot-cost-sample");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private CostSample sample() {
-    RenderRequest request = options.request();
-    KernelFamily family = KernelFamilies.of(request.kernel());
-    long beginMillis = System.currentTimeMillis();
-    long begin = System.nanoTime();
-    try {
-      AtomicLong opened = new AtomicLong();
-      CostSample sample =
-          CostSample.measure(
-              request,
-              coarse -> {
-                SampleKernel kernel = family.sampler(request, coarse);
-                opened.set(System.nanoTime() - begin);
-                return kernel;
-              });
-      long openNanos = opened.get();
-      sampling =
-          List.of(
-              new PhaseRecord(0, Phase.TABLE, beginMillis, openNanos),
-              new PhaseRecord(
-                  0,
-                  Phase.COST_SAMPLE,
-                  beginMillis + openNanos / NANOS_PER_MILLI,
-                  System.nanoTime() - begin - openNanos));
-      return sample;
-    } catch (KernelUnavailableException e) {
-      // A driver has less memory than its executors, who alone need it.
-      observer.warned("all rows are taken for equally dear: the driver: " + e.getMessage());
-      return CostSample.uniform();
-    }
   }
 
   private void recorded(

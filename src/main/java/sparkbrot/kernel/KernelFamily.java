@@ -2,6 +2,7 @@ package sparkbrot.kernel;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntConsumer;
 import sparkbrot.samples.Channel;
@@ -48,10 +49,13 @@ public interface KernelFamily {
   }
 
   /**
-   * Hears, as early as a command knows it, that an image's groundwork will be computed: what takes
-   * time to warm up does so from now on, on threads of its own. By default nothing does.
+   * Hears, as early as a job begins, that an image's groundwork will be needed: what takes time to
+   * warm up for computing it does so from now on, on threads of its own. By default nothing does.
+   *
+   * @param kept whether it need not be computed, as a file has it; an answer may take long, so that
+   *     only such a thread asks
    */
-  default void expect(RenderRequest request) {}
+  default void expect(RenderRequest request, BooleanSupplier kept) {}
 
   /** What precedes all samples of an image; by default nothing does. */
   default Groundwork groundwork(RenderRequest request) {

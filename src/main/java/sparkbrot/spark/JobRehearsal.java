@@ -2,6 +2,7 @@ package sparkbrot.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,12 +22,51 @@ import sparkbrot.tiles.TileKey;
  */
 final class JobRehearsal {
 
+  static final String DESCRIPTION = "rehearsal of a job";
+
+  /** So that Spark offers one, and then what is left. */
+  private static final int TASKS = 2;
+
   private JobRehearsal() {}
 
-  /** Runs one with so many tasks. */
-  static void run(JavaSparkContext context, int tasks) {
+  /** Whether a driver with this master runs tasks itself, and so has their classes to load. */
+  static boolean isOf(String master) {
+    return CoreRequest.isLocal(master);
+  }
+
+  /**
+   * Begins one on a thread of its own, whose properties of jobs are nobody else's.
+   *
+   * @return complete when it has ended, however it did
+   */
+  static CompletableFuture<Void> begin(JavaSparkContext context) {
+    return CompletableFuture.runAsync(() -> tryOut(context), JobRehearsal::startThread)
+        // The rendering's own outcome is what counts.
+        .exceptionally(failure -> null);
+  }
+
+  private static void startThread(Runnable rehearsal) {
+    Thread thread = new Thread(rehearsal, "sparkbrot-rehearsal");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void tryOut(JavaSparkContext context) {
+    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
+    context.setJobDescription(DESCRIPTION);
+    context.setCallSite(DESCRIPTION);
+    try {
+      run(context);
+    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void run(JavaSparkContext context) {
     List<RowTile> tiles =
-        IntStream.range(0, tasks).mapToObj(i -> new RowTile(new TileKey(0, i), i, 1, 0)).toList();
+        IntStream.range(0, TASKS).mapToObj(i -> new RowTile(new TileKey(0, i), i, 1, 0)).toList();
     ClassTag<Boolean> tag = ClassTag$.MODULE$.apply(Boolean.class);
     Broadcast<String> shared = context.broadcast("");
     try {

@@ -1,6 +1,7 @@
 package sparkbrot.spark;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -60,15 +61,16 @@ public final class SparkRenderer implements Renderer, TaskRunner {
     return render(tasks, job, delivery, String.valueOf(repetition));
   }
 
-  /** Has Spark load what jobs need, while something else is awaited. */
-  public void rehearse() {
-    describe("rehearsal of a job");
-    context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
-    try {
-      JobRehearsal.run(context, context.defaultParallelism());
-    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
-      // The rendering's own outcome is what counts.
-    }
+  /**
+   * Has Spark load what jobs need, while something else is awaited. Executors elsewhere load it
+   * themselves, and a slow one would keep the job waiting.
+   *
+   * @return complete when that is done, or was not begun; never exceptionally
+   */
+  public CompletableFuture<Void> rehearse() {
+    return JobRehearsal.isOf(context.master())
+        ? JobRehearsal.begin(context)
+        : CompletableFuture.completedFuture(null);
   }
 
   /** Renders what is no repetition: its attempts are not passed on. */

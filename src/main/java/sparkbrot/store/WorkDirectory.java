@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import sparkbrot.scene.InvalidOptionException;
+import sparkbrot.scene.JuliaConstant;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
 import sparkbrot.tiles.HandOver;
@@ -92,10 +94,22 @@ public final class WorkDirectory implements AutoCloseable {
     for (String name : names) {
       String before = then.getOrDefault(name, "none");
       String after = now.getOrDefault(name, "none");
-      if (!before.equals(after)) {
+      if (!canonical(name, before).equals(canonical(name, after))) {
         throw new OtherSettingsException(
             directory + ": was made with " + name + " " + before + ", now " + name + " " + after);
       }
+    }
+  }
+
+  /** As it is written today: a Julia set's c was once kept with the zeros it was typed with. */
+  private static String canonical(String name, String value) {
+    if (!name.equals(JuliaConstant.OPTION)) {
+      return value;
+    }
+    try {
+      return JuliaConstant.parse(value).toString();
+    } catch (InvalidOptionException e) {
+      return value; // A run of another family has none.
     }
   }
 

@@ -43,6 +43,12 @@ public final class CostSample {
    */
   public static CostSample measure(
       RenderRequest request, Function<RenderRequest, SampleKernel> kernel) {
+    RenderRequest coarse = coarse(request);
+    return measure(request, coarse, kernel.apply(coarse));
+  }
+
+  /** The image that a request's sample counts all pixels of. */
+  public static RenderRequest coarse(RenderRequest request) {
     KernelFamily family = KernelFamilies.of(request.kernel());
     long most = family.mostSamples(request);
     int columns = Math.min(COLUMNS, request.viewport().widthPx());
@@ -54,7 +60,20 @@ public final class CostSample {
       columns /= 2;
     }
     int limit = (int) Math.min(request.maxIter(), family.sampleBudget() / ((long) rows * columns));
-    SampleKernel sampler = kernel.apply(request.resampled(columns, rows, limit));
+    return request.resampled(columns, rows, limit);
+  }
+
+  /**
+   * Samples the request's view as {@link #coarse} has it.
+   *
+   * @param sampler a kernel for the coarse image
+   */
+  public static CostSample measure(
+      RenderRequest request, RenderRequest coarse, SampleKernel sampler) {
+    KernelFamily family = KernelFamilies.of(request.kernel());
+    int columns = coarse.viewport().widthPx();
+    int rows = coarse.viewport().heightPx();
+    int limit = coarse.maxIter();
     SampleBlock samples = new SampleBlock(Set.of(Channel.COUNT), columns, limit);
     double[] iterations = new double[rows];
     double[] costs = new double[rows];

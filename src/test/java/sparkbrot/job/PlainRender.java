@@ -16,6 +16,14 @@ final class PlainRender {
 
   static JobOptions of(
       RenderRequest request, List<Product> products, Optional<Location> workDirectory) {
+    return of(request, products, workDirectory, Optional.empty());
+  }
+
+  static JobOptions of(
+      RenderRequest request,
+      List<Product> products,
+      Optional<Location> workDirectory,
+      Optional<Location> reference) {
     Location anywhere = Location.of("x");
     return new JobOptions(
         "render",
@@ -25,7 +33,7 @@ final class PlainRender {
         Optional.empty(),
         TilePlanKind.EQUAL_COST,
         workDirectory,
-        Optional.empty(),
+        reference,
         anywhere,
         false,
         false,

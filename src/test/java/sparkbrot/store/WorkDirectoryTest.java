@@ -27,6 +27,7 @@ import sparkbrot.color.Palette;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
+import sparkbrot.scene.JuliaConstant;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
@@ -350,6 +351,21 @@ class WorkDirectoryTest {
                     location, new RequestText().put("palette", "fire"), PRODUCTS, RUNS[1]))
         .isInstanceOf(OtherSettingsException.class)
         .hasMessageContaining("size 160x160, now size none");
+  }
+
+  @Test
+  void aConstantThatWasKeptAsItWasTypedIsTheSameNumber() throws Exception {
+    RequestText typed = new RequestText().put(JuliaConstant.OPTION, "-0.80, 0.156");
+    WorkDirectory.open(location, typed, PRODUCTS, RUNS[0]).close();
+    RequestText now = new RequestText().put(JuliaConstant.OPTION, JuliaConstant.USUAL.toString());
+    WorkDirectory.open(location, now, PRODUCTS, RUNS[1]).close();
+    RequestText other = new RequestText().put(JuliaConstant.OPTION, "-0.8,0.157");
+    assertThatThrownBy(() -> WorkDirectory.open(location, other, PRODUCTS, RUNS[2]))
+        .isInstanceOf(OtherSettingsException.class)
+        .hasMessageContaining("-0.80, 0.156, now julia-constant -0.8,0.157");
+    assertThatThrownBy(() -> WorkDirectory.open(location, SETTINGS, PRODUCTS, RUNS[2]))
+        .isInstanceOf(OtherSettingsException.class)
+        .hasMessageContaining("now julia-constant none");
   }
 
   @Test

@@ -173,6 +173,14 @@ class ScriptArgumentsTest {
     assertThat(outcome.err()).isEmpty();
   }
 
+  @Test
+  void aCommandOfAScriptAloneHasHelpWithoutJavaToo() {
+    Outcome outcome = run("measure/bench.sh", "shortcuts", "--help");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("--views N", "--seed S", "--jvms N").doesNotContain("jmh");
+    assertThat(outcome.err()).isEmpty();
+  }
+
   /** What submit.sh hands to Spark, up to the jar; Spark binds its ports by this variable alone. */
   @ParameterizedTest
   @CsvSource(

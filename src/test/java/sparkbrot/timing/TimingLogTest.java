@@ -3,6 +3,7 @@ package sparkbrot.timing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -190,6 +191,17 @@ class TimingLogTest {
 
   private static String byJackson(LogRecord record) throws IOException {
     return JsonMapper.builder().build().writerFor(LogRecord.class).writeValueAsString(record);
+  }
+
+  @Test
+  void everyKindIsNamedAsTheReaderKnowsIt() {
+    JsonSubTypes.Type[] kinds = LogRecord.class.getAnnotation(JsonSubTypes.class).value();
+    assertThat(kinds)
+        .extracting(JsonSubTypes.Type::value)
+        .containsExactlyInAnyOrder(LogRecord.class.getPermittedSubclasses());
+    for (JsonSubTypes.Type kind : kinds) {
+      assertThat(RecordLine.type(kind.value().asSubclass(LogRecord.class))).isEqualTo(kind.name());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package sparkbrot.kernel.perturbation;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntConsumer;
 import sparkbrot.kernel.Groundwork;
@@ -62,16 +63,17 @@ public final class PerturbationFamily implements KernelFamily {
   }
 
   @Override
-  public void expect(RenderRequest request) {
+  public void expect(RenderRequest request, BooleanSupplier kept) {
     if (request.maxIter() >= LEAST_EXPECTED_ITERATIONS) {
-      Thread thread = new Thread(() -> warmUp(ReferenceKey.of(request).c()), "sparkbrot-expecting");
+      Thread thread =
+          new Thread(() -> warmUp(ReferenceKey.of(request).c(), kept), "sparkbrot-expecting");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private static void warmUp(ReferencePoint c) {
-    if (c.bits() >= LEAST_EXPECTED_BITS && LimbWarmUp.pays(c)) {
+  private static void warmUp(ReferencePoint c, BooleanSupplier kept) {
+    if (c.bits() >= LEAST_EXPECTED_BITS && LimbWarmUp.pays(c) && !kept.getAsBoolean()) {
       LimbWarmUp.begin(c, false);
     }
   }
