@@ -14,40 +14,48 @@ java_key() {
 
 # train ARCHIVE COMMAND...: renders a small picture by a command one of whose JVMs leaves its classes
 # in ARCHIVE.PID. Without an archive all works, later: an empty one stands for a training that failed.
-train() {
-  local archive=$1
+# Ctrl-C ends the script, not only the training.
+train() (
+  archive=$1
   shift
+  removing "$archive.$$"
   echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
   small_picture "$@" && await_dump "$archive.$$" || : > "$archive.$$"
   mv "$archive.$$" "$archive"
-}
+)
 
 # small_picture COMMAND...: renders one that nobody keeps, by this command.
-small_picture() {
-  local scratch status=0
+small_picture() (
   scratch=$(mktemp -d)
+  removing "$scratch"
   "$@" render --size 256x256 --quiet \
-    --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1 || status=$?
-  rm -rf "$scratch"
-  return $status
+    --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1
+)
+
+# removing FILE...: a subshell removes these when it ends, also by Ctrl-C. Where several wait for each other, as
+# here, each gets that signal itself.
+removing() {
+  REMOVED=("$@")
+  trap 'rm -rf "${REMOVED[@]}"' EXIT
+  trap 'exit 130' INT
 }
 
 # plain_lambdas PLAIN COMMAND...: keeps a jar of those of Spark's classes whose lambdas a driver would spin, rewritten so
 # that their lambdas are classes, which an archive keeps. Without it all works, later. Of two that make one at the same
 # time, the first's stays, as an archive knows its jars by their times.
-plain_lambdas() {
-  local plain=$1 log
+plain_lambdas() (
+  plain=$1
   shift
   [ ! -s "$plain" ] || [ "$JAR" -nt "$plain" ] || return 0
   echo "making Spark's lambdas classes for faster starts on Java $JAVA_VERSION ..." >&2
   rm -f "$plain"
   log=$(mktemp)
+  removing "$log" "$plain.$$"
   small_picture "$1" "-Xlog:class+load:file=$log" "${@:2}" \
     && "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$JAR:$MAVEN_SPARK_HOME/jars/*" \
       sparkbrot.start.PlainLambdas "$plain.$$" "$log" "$MAVEN_SPARK_HOME"/jars/*.jar \
     && mv -n "$plain.$$" "$plain" || :
-  rm -f "$log" "$plain.$$"
-}
+)
 
 # An executor ends, and so writes its archive, on its own after the driver.
 await_dump() {

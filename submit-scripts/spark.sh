@@ -120,6 +120,15 @@ young_driver() {
       '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02')
 }
 
+# takes_plain_lambdas: whether a driver with the options of young_driver gets Spark's classes with plain lambdas.
+takes_plain_lambdas() {
+  case ${SPARKBROT_PLAIN_LAMBDAS:-on} in
+    on) [ ${#YOUNG_DRIVER[@]} -gt 0 ] ;;
+    off) return 1 ;;
+    *) die "SPARKBROT_PLAIN_LAMBDAS=$SPARKBROT_PLAIN_LAMBDAS: must be on or off" ;;
+  esac
+}
+
 # of_local_master ARGUMENT...: whether these arguments of SparkSubmit only name properties of a local
 # master; then fills DIRECT with the properties and the program, for a JVM that does without
 # SparkSubmit: that loads much for what is not asked for, jars from elsewhere, other machines, files of
@@ -161,14 +170,19 @@ of_local_master() {
 # loaded classes.
 # The launcher's answer is kept for each Java: without driver options it names only this Java and
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
+# Only a driver whose JVM is all there is gets rewritten classes of Spark's; those of a cluster share the originals.
 exec_driver() {
-  local key kept archive submit=() DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
+  local key kept archive plain='' submit=() DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
   young_driver
-  key=$(java_key "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}")
+  if of_local_master "$@" && takes_plain_lambdas; then
+    plain=plain
+  fi
+  key=$(java_key "$plain" "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}")
   kept=$TARGET/start-up/$key.driver
   archive=$TARGET/start-up/$key.jsa
+  plain=${plain:+${archive%.jsa}.jar}
   if [ ! -s "$kept" ] || [ "$JAR" -nt "$kept" ]; then
-    keep_command "$kept" "${archive%.jsa}.jar"
+    keep_command "$kept" "$plain"
   fi
   local command=() field
   while IFS= read -r -d '' field; do
@@ -177,16 +191,15 @@ exec_driver() {
   if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
     submit=(${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" org.apache.spark.deploy.SparkSubmit
       --master 'local[2]' --class sparkbrot.cli.Main "$JAR")
-    plain_lambdas "${archive%.jsa}.jar" "${command[0]}" "${submit[@]}"
+    [ -z "$plain" ] || plain_lambdas "$plain" "${command[0]}" "${submit[@]}"
     train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" "${submit[@]}"
   fi
-  of_local_master "$@" || :
   exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" \
     ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "${DIRECT[@]}"
 }
 
 # keep_command KEPT PLAIN: the driver's command before the main class, as Spark's launcher gives it, NUL-separated behind
-# a first empty field with a line feed; PLAIN comes before Spark's jars.
+# a first empty field with a line feed; PLAIN comes before Spark's jars, if it is not empty.
 keep_command() {
   local launched=() command=("$JAVA" "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}") i
   mapfile -d '' -t launched < <(JAVA_HOME=${JAVA%/bin/java} SPARK_SCALA_VERSION=2.13 \
@@ -203,7 +216,7 @@ keep_command() {
     esac
   done
   command+=("-Dlog4j2.configurationFile=$ROOT/conf/log4j2.properties"
-    -cp "$JAR:$2:$MAVEN_SPARK_HOME/jars/*")
+    -cp "$JAR:${2:+$2:}$MAVEN_SPARK_HOME/jars/*")
   mkdir -p "${1%/*}"
   printf '%s\0' "${command[@]}" > "$1.$$"
   mv "$1.$$" "$1"

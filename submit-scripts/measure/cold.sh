@@ -69,11 +69,12 @@ variant() {
     'no warm-up') spark_options=(--conf spark.sparkbrot.warmUp=false) ;;
     'scalar kernel') kernel=(--kernel scalar) ;;
     'no driver options') variables=(JDK_JAVA_OPTIONS=-Dsparkbrot.measured=true) ;;
+    'no plain lambdas') variables=(SPARKBROT_PLAIN_LAMBDAS=off) ;;
     'no archive') spark_options=(--driver-java-options -Dsparkbrot.measured=true) ;;
   esac
 }
 
-readonly VARIANTS=('as shipped' 'no warm-up' 'scalar kernel' 'no driver options' 'no archive')
+readonly VARIANTS=('as shipped' 'no warm-up' 'scalar kernel' 'no driver options' 'no plain lambdas' 'no archive')
 
 default_picture() {
   local name

@@ -53,7 +53,7 @@ class PlainLambdasTest {
   }
 
   /** Classes of one name come from these bytes, all others from the usual place. */
-  private static final class Rewritten extends ClassLoader {
+  static final class Rewritten extends ClassLoader {
 
     private final Map<String, byte[]> classes = new TreeMap<>();
 
@@ -71,7 +71,7 @@ class PlainLambdasTest {
     }
   }
 
-  private static byte[] bytes(Class<?> type) throws IOException {
+  static byte[] bytes(Class<?> type) throws IOException {
     try (InputStream in =
         type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
       return in.readAllBytes();

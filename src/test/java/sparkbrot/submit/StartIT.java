@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +22,20 @@ final class StartIT {
   @TempDir private Path directory;
 
   private Set<String> loadedClasses(String... sparkOptions) throws IOException {
+    return loadedClasses("JDK_JAVA_OPTIONS", Map.of(), sparkOptions);
+  }
+
+  /** By a variable with options for JVMs. */
+  private Set<String> loadedClasses(
+      String variable, Map<String, String> environment, String... sparkOptions) throws IOException {
     Submission job = new Submission(directory);
     List<String> arguments = new ArrayList<>(List.of(sparkOptions));
     arguments.addAll(
         List.of("render", "--size", "64x64", "--output", "a.png", "--overwrite", "--log-dir", "l"));
     Path classes = job.file("classes.txt");
-    Outcome rendered =
-        job.script(
-            "submit.sh",
-            Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes),
-            arguments.toArray(String[]::new));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put(variable, "-Xlog:class+load:file=" + classes);
+    Outcome rendered = job.script("submit.sh", all, arguments.toArray(String[]::new));
     assertThat(rendered.exitCode()).as(rendered.err()).isZero();
     try (Stream<String> lines = Files.lines(classes)) {
       return lines
@@ -54,11 +59,20 @@ final class StartIT {
   }
 
   @Test
-  void sparksLambdasAreClassesThatAnArchiveKeeps() throws IOException {
-    String context = "org.apache.spark.SparkContext$$";
+  void sparksLambdasAreClassesThatAnArchiveKeepsUnlessTheUserSaysOtherwise() throws IOException {
+    String plain = "org.apache.spark.SparkContext$$Plain$";
+    String spun = "org.apache.spark.SparkContext$$Lambda";
+    // The scripts do not look at this variable.
+    String unseen = "_JAVA_OPTIONS";
+    assertThat(loadedClasses(unseen, Map.of()))
+        .anyMatch(name -> name.startsWith(plain))
+        .noneMatch(name -> name.startsWith(spun));
+    assertThat(loadedClasses(unseen, Map.of("SPARKBROT_PLAIN_LAMBDAS", "off")))
+        .anyMatch(name -> name.startsWith(spun))
+        .noneMatch(name -> name.startsWith(plain));
     assertThat(loadedClasses())
-        .anyMatch(name -> name.startsWith(context + "Plain$"))
-        .noneMatch(name -> name.startsWith(context + "Lambda"));
+        .anyMatch(name -> name.startsWith(spun))
+        .noneMatch(name -> name.startsWith(plain));
   }
 
   @Test
