@@ -12,6 +12,9 @@ final class WideComplex {
   /** Bits beyond which the smaller of two summands does not matter at all. */
   private static final int NEGLIGIBLE_BITS = 200;
 
+  /** By at most so many a product's exponent differs from its factors' sum: it is 1/2 to 8. */
+  private static final int PRODUCT_BITS = 3;
+
   private static final int DOUBLE_BIAS = 1023;
   private static final int DOUBLE_MANTISSA_BITS = 52;
   private static final int LEAST_NORMAL_EXPONENT = -1022;
@@ -110,11 +113,15 @@ final class WideComplex {
     double i = Math.fma(a.re, b.im, a.im * b.re);
     int scale = a.exponent + b.exponent;
     int difference = scale - c.exponent;
-    if (difference > NEGLIGIBLE_BITS) {
-      return set(r, i, scale);
-    }
-    if (difference < -NEGLIGIBLE_BITS) {
-      return set(c);
+    if (Math.abs(difference) > NEGLIGIBLE_BITS - PRODUCT_BITS) {
+      // What is negligible beside the larger part may be all there is of the other.
+      int normal = difference + Math.getExponent(Math.max(Math.abs(r), Math.abs(i)));
+      if (normal > NEGLIGIBLE_BITS) {
+        return set(r, i, scale);
+      }
+      if (normal < -NEGLIGIBLE_BITS) {
+        return set(c);
+      }
     }
     if (difference >= 0) {
       double unit = powerOfTwo(-difference);

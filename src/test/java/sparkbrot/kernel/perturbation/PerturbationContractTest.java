@@ -76,6 +76,30 @@ class PerturbationContractTest {
     }
   }
 
+  /** It keeps its sweep as long as blocks alike follow one another. */
+  @Test
+  void aKernelThatHasComputedOtherBlocksGivesWhatAFreshOneGives() {
+    Set<Channel> counts = Set.of(Channel.COUNT, Channel.NF);
+    for (RenderRequest each : List.of(VIEWS.get(0), VIEWS.get(2))) {
+      RenderRequest view = each.with(Choice.VECTOR);
+      int columns = view.viewport().widthPx();
+      SampleKernel kept = kernel(view);
+      int row = 0;
+      for (Set<Channel> channels : List.of(counts, counts, ALL, ALL, counts, ALL)) {
+        PixelRegion place = PixelRegion.rows(columns, row, 4);
+        SampleBlock actual = new SampleBlock(channels, place, view.maxIter());
+        SampleBlock expected = new SampleBlock(channels, place, view.maxIter());
+        assertThat(kept.fill(actual)).isEqualTo(kernel(view).fill(expected));
+        assertSame(actual, expected, view);
+        row += 3;
+      }
+    }
+  }
+
+  private static SampleKernel kernel(RenderRequest view) {
+    return KernelFamilies.of(view.kernel()).prepare(view, ALL).open();
+  }
+
   @Test
   void vectorsJumpStepAndGoOnAtTheBeginAsOftenAsScalarCode() {
     for (RenderRequest view : VIEWS) {
