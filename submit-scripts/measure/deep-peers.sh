@@ -14,7 +14,7 @@ Usage: deep-peers.sh --fractal-zoomer DIR --processing JAR [--commit NAME] [--ro
   --rounds N            both programs in turn (default 3)
   --page                also writes src/site/results/deep-peers.md
 
-Three views, 1280x720, two threads, each program four times in one process, and ours once more alone; prints a table.
+Three views, 1280x720, two threads, each program eight times in one process, and ours once more alone; prints a table.
 USAGE
 }
 
@@ -66,7 +66,7 @@ STUB
 VIEWS=$ROOT/src/test/resources/sparkbrot/deep-views.properties
 
 # Each program in one process.
-readonly RUNS=4
+readonly RUNS=8
 # Of a timing log, to seconds.
 # shellcheck disable=SC2016
 readonly PHASES='

@@ -88,8 +88,8 @@ public interface KernelFamily {
   }
 
   /**
-   * As how many iterations samples cost, as the escape family's vectors compute them: by default as
-   * many as there are.
+   * What samples cost, in iterations of the escape family's vectors: by default as many as there
+   * are.
    *
    * @param iterations that {@link SampleKernel#fill} returned
    * @param work that it took besides

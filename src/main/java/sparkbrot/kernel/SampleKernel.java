@@ -37,8 +37,7 @@ public interface SampleKernel extends SampleSource, PointSource {
 
   /**
    * Ends a run of blocks that follow one another: what is kept open between them is closed. It may
-   * be asked for more. It fails never: an error would stand before that of the block that came
-   * last.
+   * be asked for more. It never fails: its error would hide that of the last block.
    */
   default void rest() {}
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
  * A 128-bit digest of an image's counts, for finding errors and not for defending against anybody:
  * two different images whose counts were not chosen with the keys below in mind have the same
  * digest with a probability below 2^-60. It takes a tenth of the time of SHA-256 by vectors ({@link
- * VectorPairs}), and a sixtieth where the CPU has no instructions for that, a fifth and a
- * thirtieth in scalar code; and like it, it is made of rows, wherever they are.
+ * VectorPairs}), and a sixtieth where the CPU has no instructions for that, a fifth and a thirtieth
+ * in scalar code; and like it, it is made of rows, wherever they are.
  *
  * <p>Each row is cut into blocks of 1024 counts, the last may be shorter; an odd last count has a
  * zero beside it. Counts are below 2^31. With keys k below 2^62, a block's pairs give the products
@@ -93,12 +93,21 @@ final class CountsDigest {
 
   /** The digest of a row, the {@code columns} counts from {@code from}. */
   static Row row(int[] counts, int from, int columns) {
-    return part(new Row(columns, columns), counts, from, columns);
+    return row(counts, from, columns, VectorTrial.OF_THIS_JVM);
+  }
+
+  /**
+   * The same.
+   *
+   * @param vectors says by which code
+   */
+  static Row row(int[] counts, int from, int columns, VectorTrial vectors) {
+    return part(new Row(columns, columns), counts, from, columns, vectors);
   }
 
   /** What {@link #join} makes rows of: counts of a row that begin at a multiple of 1024. */
   static Row part(int[] counts, int from, int columns) {
-    return part(NOTHING, counts, from, columns);
+    return part(NOTHING, counts, from, columns, VectorTrial.OF_THIS_JVM);
   }
 
   /** The polynomials of a part of a row and of the part right of it, as those of one. */
@@ -126,13 +135,12 @@ final class CountsDigest {
     return new Row(powerX, powerY);
   }
 
-  private static Row part(Row before, int[] counts, int from, int columns) {
+  private static Row part(Row before, int[] counts, int from, int columns, VectorTrial vectors) {
     long x = before.x;
     long y = before.y;
     PairSums sums = new PairSums();
-    VectorTrial vectors = VectorTrial.OF_THIS_JVM;
     boolean undecided = columns >= BLOCK && !vectors.over();
-    long begin = undecided ? System.nanoTime() : 0;
+    long begin = undecided ? vectors.now() : 0;
     for (int done = 0; done < columns; done += BLOCK) {
       if (columns - done >= BLOCK && vectors.won()) {
         VectorPairs.take(counts, from + done, sums);
@@ -143,7 +151,7 @@ final class CountsDigest {
       y = append(y, ROW_Y, sums.high, sums.low);
     }
     if (undecided) {
-      vectors.spent(System.nanoTime() - begin, counts, from);
+      vectors.spent(vectors.now() - begin, counts, from);
     }
     return new Row(x, y, sums.counts);
   }

@@ -3,6 +3,7 @@ package sparkbrot.samples;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,10 +13,17 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorPairs {
 
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+  /** Of the property that forces the kernels' vectors, too; 64 is one pair at a time. */
+  private static final Integer FORCED_BITS = Integer.getInteger("sparkbrot.vectorBits");
+
+  private static final VectorSpecies<Long> LONGS =
+      FORCED_BITS == null
+          ? LongVector.SPECIES_PREFERRED
+          : VectorSpecies.of(long.class, VectorShape.forBitSize(FORCED_BITS));
 
   /** Of as many bits. */
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, LONGS.vectorShape());
 
   private static final int PAIRS = PairSums.MOST_COUNTS / 2;
   private static final int HALF = Integer.SIZE;
@@ -31,6 +39,11 @@ final class VectorPairs {
   }
 
   private VectorPairs() {}
+
+  /** Width of its vectors. */
+  static int bits() {
+    return LONGS.vectorBitSize();
+  }
 
   /** Sets the sums of a whole block, and adds its counts. */
   static void take(int[] block, int from, PairSums sums) {

@@ -2,6 +2,7 @@ package sparkbrot.samples;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Whether {@link VectorPairs} are faster than {@link PairSums} in this JVM, as they are once
@@ -20,18 +21,23 @@ final class VectorTrial {
   static final VectorTrial OF_THIS_JVM =
       new VectorTrial(
           Runtime.version().feature() >= FIRST_JAVA
-              && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+              && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
+          System::nanoTime);
+
+  /** Scalar code has this time before any vectors are loaded, which alone takes milliseconds. */
+  static final long FIRST_NANOS = 5_000_000L;
 
   /** Of the time of scalar code, until there has been {@link #PATIENCE_NANOS} of it. */
-  private static final int SHARE = 32;
+  static final int SHARE = 32;
 
-  private static final long PATIENCE_NANOS = 400_000_000L;
+  static final long PATIENCE_NANOS = 400_000_000L;
 
   /** Compiled by then, or not worth it. */
-  private static final long LONGEST_NANOS = 1_000_000_000L;
+  static final long LONGEST_NANOS = 1_000_000_000L;
 
-  private static final int WINS_IN_TURN = 16;
+  static final int WINS_IN_TURN = 16;
 
+  private final LongSupplier clock;
   private final AtomicLong scalarNanos = new AtomicLong();
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicLong trialNanos = new AtomicLong();
@@ -39,8 +45,17 @@ final class VectorTrial {
   private volatile boolean over;
   private int wins;
 
-  VectorTrial(boolean possible) {
+  /**
+   * @param clock nanoseconds
+   */
+  VectorTrial(boolean possible, LongSupplier clock) {
     this.over = !possible;
+    this.clock = clock;
+  }
+
+  /** Nanoseconds by its clock. */
+  long now() {
+    return clock.getAsLong();
   }
 
   /** Whether vectors are to be taken. */
@@ -60,7 +75,8 @@ final class VectorTrial {
    */
   void spent(long nanos, int[] counts, int from) {
     long spent = scalarNanos.addAndGet(nanos);
-    boolean due = spent > PATIENCE_NANOS || trialNanos.get() < spent / SHARE;
+    boolean due =
+        spent > PATIENCE_NANOS || spent >= FIRST_NANOS && trialNanos.get() < spent / SHARE;
     if (due && running.compareAndSet(false, true)) {
       try {
         race(counts, from);
@@ -72,11 +88,11 @@ final class VectorTrial {
 
   private void race(int[] counts, int from) {
     PairSums sums = new PairSums();
-    long begin = System.nanoTime();
+    long begin = clock.getAsLong();
     sums.take(counts, from, PairSums.MOST_COUNTS);
-    long middle = System.nanoTime();
+    long middle = clock.getAsLong();
     VectorPairs.take(counts, from, sums);
-    long end = System.nanoTime();
+    long end = clock.getAsLong();
     long tried = trialNanos.addAndGet(end - begin);
     wins = end - middle < middle - begin ? wins + 1 : 0;
     won = wins >= WINS_IN_TURN;

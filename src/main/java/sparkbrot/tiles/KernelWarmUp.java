@@ -38,7 +38,7 @@ public final class KernelWarmUp {
   /** The square root of 2, less 1. */
   private static final double COLUMN_STEP = 0.41421356237309503;
 
-  /** What this JVM has rehearsed last: another Spark context in it finds the kernel warm. */
+  /** What this JVM has last made warm: another Spark context in it finds the kernel so. */
   private static volatile Rehearsal rehearsed;
 
   private static volatile boolean cold;
@@ -50,7 +50,7 @@ public final class KernelWarmUp {
 
   /** Starts in the background; a kernel that is missing is the tiles' matter. */
   public static void start(Rehearsal rehearsal) {
-    if (rehearsal.equals(rehearsed)) {
+    if (isWarm(rehearsal)) {
       return;
     }
     start(
@@ -59,6 +59,11 @@ public final class KernelWarmUp {
             KernelFamilies.of(rehearsal.request().kernel())
                 .prepare(rehearsal.request(), rehearsal.channels()),
         LONGEST_NANOS);
+  }
+
+  /** Whether this JVM is known to have compiled what the rehearsal would. */
+  static boolean isWarm(Rehearsal rehearsal) {
+    return rehearsal.equals(rehearsed);
   }
 
   /**
@@ -105,8 +110,9 @@ public final class KernelWarmUp {
 
   private static void run(Rehearsal rehearsal, Supplier<PreparedKernel> kernel) {
     try {
-      new Race(rehearsal, kernel.get()).run();
-      rehearsed = rehearsal;
+      if (new Race(rehearsal, kernel.get()).run()) {
+        rehearsed = rehearsal;
+      }
     } catch (KernelUnavailableException | InvalidOptionException e) {
       // The first tile says so, in a way that reaches the user; or its jar has not come yet.
     } finally {
@@ -134,17 +140,20 @@ public final class KernelWarmUp {
       early = prepared.openEarly(() -> true);
     }
 
-    void run() {
-      for (int won = 0; won < ROUNDS_WON_IN_TURN && !overdue(); ) {
+    /** Returns whether the kernel is known to be compiled, as it has won. */
+    boolean run() {
+      int won = 0;
+      while (won < ROUNDS_WON_IN_TURN && !overdue()) {
         if (early.isPresent()) {
           won = winsRound(early.get()) ? won + 1 : 0;
         } else if (tilesCame) {
-          return;
+          return false;
         } else {
           nanos(kernel);
           piece++;
         }
       }
+      return won == ROUNDS_WON_IN_TURN;
     }
 
     private boolean winsRound(SampleKernel other) {

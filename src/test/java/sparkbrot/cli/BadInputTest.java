@@ -481,7 +481,7 @@ class BadInputTest {
         "ladder --rounds 0 | --rounds 0: must be a whole number from 1 to",
         "bench kernel --workload moon | --workload moon: must be one of seed, mojo, mojo-quarter",
         "bench kernel --rounds 0 | --rounds 0: must be a whole number from 1 to 1000",
-        "bench | a subcommand is needed: kernel, threads, channels, peers",
+        "bench | a subcommand is needed: kernel, threads, channels, digest, job, peers",
       })
   void theCommandsAroundTheJobRefuseInTheSameWay(String commandLine, String message) {
     assertRefused(CommandLineRun.of(commandLine.split(" ")), message);

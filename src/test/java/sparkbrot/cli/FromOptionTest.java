@@ -100,13 +100,13 @@ class FromOptionTest {
   void aJuliaSetMakesItselfAgainAndOtherOptionsTakeItsConstantsPlace(String format, String name)
       throws IOException {
     ImageSpec made = spec("--julia-constant=-0.123,0.7450", "--size=23x17", "--max-iter=77");
-    assertThat(made.text().get("julia-constant")).isEqualTo("-0.123,0.7450");
+    assertThat(made.text().get("julia-constant")).isEqualTo("-0.123,0.745");
     assertThat(made.request().viewport().width()).isEqualTo("3.6");
     assertMakesItself(made, format, name);
     String file = from(name, WholePicture.of(made, format));
-    assertThat(spec(file, "--zoom=9").text().get("julia-constant")).isEqualTo("-0.123,0.7450");
+    assertThat(spec(file, "--zoom=9").text().get("julia-constant")).isEqualTo("-0.123,0.745");
     assertThat(spec(file, "--family=julia", "--zoom=9").text().get("julia-constant"))
-        .isEqualTo("-0.123,0.7450");
+        .isEqualTo("-0.123,0.745");
     assertThat(spec(file, "--julia-constant=0,1").text().get("julia-constant")).isEqualTo("0,1");
     assertThat(spec(file, "--family=escape").text().find("julia-constant")).isEmpty();
     String other = picture("--size=9x9");

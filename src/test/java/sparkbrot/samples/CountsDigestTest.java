@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntBinaryOperator;
@@ -51,27 +50,6 @@ class CountsDigestTest {
   }
 
   @Test
-  void vectorsMakeTheSameSums() {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
-    for (int i = 0; i < 200; i++) {
-      int bound = i % 4 == 0 ? Integer.MAX_VALUE : 1 << random.nextInt(31);
-      int from = random.nextInt(40);
-      int[] counts = random.ints(from + 1024L, 0, bound).toArray();
-      if (i % 5 == 0) {
-        Arrays.fill(counts, Integer.MAX_VALUE);
-      }
-      PairSums scalar = new PairSums();
-      scalar.take(counts, from, 1024);
-      PairSums vector = new PairSums();
-      VectorPairs.take(counts, from, vector);
-      assertThat(List.of(vector.high, vector.low, vector.counts))
-          .as("seed %d, block %d", seed, i)
-          .isEqualTo(List.of(scalar.high, scalar.low, scalar.counts));
-    }
-  }
-
-  @Test
   void sumsAreThoseOfTheCounts() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
@@ -81,25 +59,6 @@ class CountsDigestTest {
           .as("seed %d, %d columns", seed, columns)
           .isEqualTo(Arrays.stream(counts).asLongStream().sum());
     }
-  }
-
-  @Test
-  void digestsAreTheSameBeforeAndAfterVectorsAreTaken() {
-    int columns = 65536;
-    int[] counts = counts(columns, 4, (row, column) -> (row * 31 + column * 7919) % 1009);
-    String before = digest(counts, columns, 4);
-    for (int i = 0; i < 40_000 && !VectorTrial.OF_THIS_JVM.over(); i++) {
-      digest(counts, columns, 4);
-    }
-    assertThat(VectorTrial.OF_THIS_JVM.over()).isTrue();
-    assertThat(digest(counts, columns, 4)).isEqualTo(before);
-  }
-
-  @Test
-  void withoutTheVectorModuleNothingIsTried() {
-    VectorTrial none = new VectorTrial(false);
-    assertThat(none.over()).isTrue();
-    assertThat(none.won()).isFalse();
   }
 
   @Test

@@ -44,7 +44,6 @@ final class StartIT {
     assertThat(loadedClasses())
         .contains("sparkbrot.spark.TileRdd")
         .doesNotContain(
-            "javax.security.auth.login.LoginContext",
             "net.jpountz.lz4.LZ4Factory",
             "io.netty.channel.epoll.Native",
             "org.apache.spark.deploy.SparkSubmit",

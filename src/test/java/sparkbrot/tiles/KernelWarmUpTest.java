@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -25,13 +26,16 @@ class KernelWarmUpTest {
 
   private static final long HOUR = 3_600_000_000_000L;
 
-  private static final Rehearsal REHEARSAL =
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
+  /** Another one for each test, as the JVM knows the last that it has warmed up. */
+  private final Rehearsal rehearsal =
       new Rehearsal(
           new RenderRequest(
               Viewport.bounded(
                   new BigDecimal("-2"), BigDecimal.ONE, new BigDecimal("-1"), BigDecimal.ONE, 8, 8),
               PixelAnchor.CENTER,
-              50,
+              50 + TESTS.incrementAndGet(),
               KernelSpec.honest(KernelSpec.Choice.AUTO)),
           Set.of(Channel.COUNT));
 
@@ -97,7 +101,7 @@ class KernelWarmUpTest {
 
   private PreparedKernel started(boolean hasEarly, long longest) {
     PreparedKernel kernel = kernel(hasEarly);
-    warmUp = KernelWarmUp.start(REHEARSAL, () -> kernel, longest);
+    warmUp = KernelWarmUp.start(rehearsal, () -> kernel, longest);
     return kernel;
   }
 
@@ -118,8 +122,10 @@ class KernelWarmUpTest {
     raced.await();
     assertThat(opened(kernel)).isEqualTo("scalars");
     assertThat(opened(kernel)).isEqualTo("scalars");
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isFalse();
     end();
     assertThat(opened(kernel)).isEqualTo("vectors");
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isTrue();
   }
 
   @Test
@@ -129,12 +135,15 @@ class KernelWarmUpTest {
     assertThat(opened(kernel)).isEqualTo("vectors");
     end();
     assertThat(warmUp.isAlive()).isFalse();
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isFalse();
   }
 
   @Test
   void aKernelThatIsNeverCompiledIsTakenAllTheSameInTheEnd() throws InterruptedException {
     PreparedKernel kernel = started(true, -1);
     assertThat(opened(kernel)).isEqualTo("vectors");
+    end();
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isFalse();
   }
 
   @Test
@@ -143,7 +152,7 @@ class KernelWarmUpTest {
         () -> {
           throw new KernelUnavailableException("no vectors here");
         };
-    warmUp = KernelWarmUp.start(REHEARSAL, missing, HOUR);
+    warmUp = KernelWarmUp.start(rehearsal, missing, HOUR);
     warmUp.join();
     assertThat(opened(kernel(true))).isEqualTo("vectors");
   }

@@ -68,7 +68,7 @@ record BoundedJump(
         ONE,
         WideReal.ZERO,
         WideReal.ZERO,
-        // Nobody jumps where X is 0.
+        // No sample jumps where X is 0.
         amount.isZero() ? ONE : above(ONE.over(amount)),
         WideReal.ZERO,
         amount.times(epsilon).min(most));

@@ -1,5 +1,6 @@
 package sparkbrot.kernel.perturbation;
 
+import java.util.Arrays;
 import sparkbrot.kernel.KernelWork;
 
 /**
@@ -8,12 +9,12 @@ import sparkbrot.kernel.KernelWork;
  *
  * <p>A sweep goes through the table's blocks as through a tree, from the longest. At a block the
  * samples that may jump it are moved to the front and jump; the others go through its halves, and
- * meet them behind it. The list's end belongs to those that are in the innermost block, so whoever
+ * meet them behind it. The list's end belongs to those that are in the innermost block, so one that
  * leaves the list is replaced by the last one there. Below the shortest jumps plain steps are run.
  *
- * <p>Who goes on at index 0 waits for the next sweep, and so does who was small and is plain again
- * somewhere on the way: it joins the list when the sweep comes by there. The list is filled up with
- * new samples before each sweep, for the longer it is the fuller vectors are.
+ * <p>A sample that goes on at index 0 waits for the next sweep, and so does one that was small and
+ * is plain again somewhere on the way: it joins the list when the sweep comes by there. The list is
+ * filled up with new samples before each sweep, for the longer it is the fuller vectors are.
  */
 final class JumpSweep {
 
@@ -23,9 +24,9 @@ final class JumpSweep {
   /** Side by side, samples that go on at index 0 do so together: no fewer, and no more at once. */
   private static final int FEWEST_TOGETHER = 4;
 
-  private static final int MOST_TOGETHER = 64;
+  static final int MOST_TOGETHER = 64;
 
-  /** In place of a least |d|&sup2; that nobody knows. */
+  /** In place of a least |d|&sup2; that is not known. */
   private static final double UNKNOWN = -1;
 
   private final JumpTable table;
@@ -49,6 +50,9 @@ final class JumpSweep {
   private SampleList list;
 
   private JoiningSamples joining;
+
+  /** Where each of some samples side by side is asked. */
+  private final int[] places = new int[MOST_TOGETHER];
 
   /** No sample's base on the list is larger. */
   private int largestBase;
@@ -118,7 +122,8 @@ final class JumpSweep {
     visit(table.topLevel(), 0, 0);
     while (list.length > 0) {
       int first = Math.max(0, list.length - MOST_TOGETHER);
-      if (!queue.returnTogether(list, first, list.length - first, last)) {
+      Arrays.fill(places, last);
+      if (!queue.returnTogether(list, first, list.length - first, places)) {
         leaveEnd(first);
       }
       list.length = first;
@@ -161,7 +166,7 @@ final class JumpSweep {
     largest = Math.max(largest, largestJumped);
   }
 
-  /** Takes those through a block who do not jump it. */
+  /** Takes those through a block that do not jump it. */
   private void below(int level, int block, int from, int end) {
     if (list.length == from && joining.next() >= end) {
       least = Double.POSITIVE_INFINITY;
@@ -193,7 +198,7 @@ final class JumpSweep {
     return bound == null ? null : bound.table.errors(level);
   }
 
-  /** Looks at |d|&sup2; unless that is known, and takes out who is small. */
+  /** Looks at |d|&sup2; unless that is known, and takes out those that are small. */
   private void look(int from, int begin) {
     if (least >= SampleWalk.SMALL_SQUARED && bound == null) {
       return;
@@ -207,7 +212,7 @@ final class JumpSweep {
     largest = vectors.norm.largest;
   }
 
-  /** Moves those to the front who may jump; returns where the others begin. */
+  /** Moves those to the front that may jump; returns where the others begin. */
   private int split(int from, double radiusSquared, int level, int block) {
     int end = table.end(level, block);
     double mostError = bound == null ? Double.POSITIVE_INFINITY : errors(level).most[block];
@@ -220,7 +225,7 @@ final class JumpSweep {
       least = allWithin ? least : vectors.norm.least;
       return split;
     }
-    // Who has to stay for the limit's or the error's sake may be within the radius.
+    // One that has to stay for the limit's or the error's sake may be within the radius.
     int split = list.length;
     int i = from;
     while (i < split) {
@@ -235,7 +240,7 @@ final class JumpSweep {
     return split;
   }
 
-  /** Of those within a radius, moves whoever may jump so far to the front. */
+  /** Of those within a radius, moves those to the front that may jump so far. */
   private int splitByLimit(int from, int within, int end) {
     int split = within;
     int i = from;
@@ -284,7 +289,7 @@ final class JumpSweep {
     largest = plain.norm.largest;
   }
 
-  /** Moves those to the front who need not be asked in a block; returns where the others begin. */
+  /** Moves those to the front that need not be asked in a block; returns where the others begin. */
   private int unasked(int from, int block) {
     double radiusSquared = radii.squared[block];
     if (!(least < radiusSquared)) {
@@ -293,7 +298,7 @@ final class JumpSweep {
     return largest < radiusSquared ? list.length : vectors.split(list, from, radiusSquared);
   }
 
-  /** Takes those through a block who must be asked on the way. */
+  /** Takes those through a block that must be asked on the way. */
   private void askFlagged(int begin, int end) {
     int length = plain.flaggedLength;
     if (asked != null) {
@@ -301,17 +306,20 @@ final class JumpSweep {
     }
     int k = length;
     while (k > 0) {
-      int first = firstAlike(k);
-      int made = made(first);
+      int first = firstBeside(k);
       int count = k - first;
       int i = plain.flagged[first];
-      steps += (long) count * made;
-      if (count >= FEWEST_TOGETHER
-          && begin + made < end
-          && queue.returnTogether(list, i, count, begin + made)) {
+      boolean together = count >= FEWEST_TOGETHER;
+      for (int j = 0; j < count; j++) {
+        int made = made(first + j);
+        places[j] = begin + made;
+        steps += made;
+        together &= begin + made < end;
+      }
+      if (together && queue.returnTogether(list, i, count, places)) {
         list.remove(i, count);
       } else {
-        askOneByOne(first, k, begin + made, end);
+        askOneByOne(first, k, end);
       }
       k = first;
     }
@@ -321,21 +329,21 @@ final class JumpSweep {
     return asked == null ? 0 : asked.made(k);
   }
 
-  /** The first of those before k that lie side by side on the list, and have made as many steps. */
-  private int firstAlike(int k) {
+  /** The first of those before k that lie side by side on the list, up to as many as go at once. */
+  private int firstBeside(int k) {
     int first = k - 1;
     while (first > 0
         && k - first < MOST_TOGETHER
-        && plain.flagged[first - 1] == plain.flagged[first] - 1
-        && made(first - 1) == made(first)) {
+        && plain.flagged[first - 1] == plain.flagged[first] - 1) {
       first--;
     }
     return first;
   }
 
-  private void askOneByOne(int first, int behind, int index, int end) {
+  private void askOneByOne(int first, int behind, int end) {
     for (int k = behind - 1; k >= first; k--) {
       int i = plain.flagged[k];
+      int index = places[k - first];
       if (index < end && queue.returns(list, i, index)) {
         list.remove(i);
       } else {

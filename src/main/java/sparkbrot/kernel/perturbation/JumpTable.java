@@ -2,7 +2,6 @@ package sparkbrot.kernel.perturbation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Jumps over 2^level iterations of the reference at once: where a sample's difference d from the
@@ -30,9 +29,6 @@ final class JumpTable {
 
   /** Its iterations. */
   static final int BASE_STEPS = 1 << BASE;
-
-  /** Blocks that are worth being made by a thread of their own. */
-  private static final int BLOCKS_TOGETHER = 1 << 10;
 
   /** A radius of no use in binary64 is 0. */
   private static final int LEAST_PLAIN_EXPONENT = -500;
@@ -138,7 +134,7 @@ final class JumpTable {
   }
 
   /**
-   * Makes the table.
+   * Makes the table, in the calling thread: a task may use no processor that is not its executor's.
    *
    * @param cMax no sample's c differs from the reference's by more
    * @param scale exponent of the unit of samples' c
@@ -198,38 +194,13 @@ final class JumpTable {
     return (int) Math.min(orbit.last(), 1 + ((block + 1L) << level));
   }
 
-  /**
-   * Makes the blocks of a level, each by itself, so that it does not matter by how many threads.
-   */
-  private interface Part {
-    void make(int begin, int end);
-  }
-
-  private static void inParts(int blocks, Part part) {
-    int parts = (blocks + BLOCKS_TOGETHER - 1) / BLOCKS_TOGETHER;
-    if (parts == 1) {
-      part.make(0, blocks);
-      return;
-    }
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(i -> part.make(i * BLOCKS_TOGETHER, Math.min(blocks, (i + 1) * BLOCKS_TOGETHER)));
-  }
-
   private Level base(int blocks) {
     Level base = new Level(blocks);
-    // One thread makes what all ask the orbit for.
-    orbit.norms();
-    inParts(blocks, (begin, end) -> makeBase(base, begin, end));
-    return base;
-  }
-
-  private void makeBase(Level base, int first, int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex stepA = new WideComplex();
     WideComplex stepB = new WideComplex().set(1, 0, 0);
-    for (int block = first; block < behind; block++) {
+    for (int block = 0; block < blocks; block++) {
       int from = 1 + (block << BASE);
       orbit.read(from, a);
       b.set(stepB);
@@ -240,6 +211,7 @@ final class JumpTable {
       }
       base.put(block, a, b, r, scale);
     }
+    return base;
   }
 
   private WideReal stepRadius(int index, WideComplex x) {
@@ -269,16 +241,11 @@ final class JumpTable {
 
   private Level merged(Level lower) {
     Level upper = new Level((lower.blocks() + 1) / 2);
-    inParts(upper.blocks(), (begin, end) -> merge(lower, upper, begin, end));
-    return upper;
-  }
-
-  private void merge(Level lower, Level upper, int first, int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex nextA = new WideComplex();
     WideComplex nextB = new WideComplex();
-    for (int block = first; block < behind; block++) {
+    for (int block = 0; block < upper.blocks(); block++) {
       lower.readA(2 * block, a);
       lower.readB(2 * block, b);
       WideReal r = lower.radius(2 * block);
@@ -289,5 +256,6 @@ final class JumpTable {
       }
       upper.put(block, a, b, r, scale);
     }
+    return upper;
   }
 }

@@ -77,7 +77,7 @@ final class PlainVectors {
   int split(SampleList list, int from, double radiusSquared) {
     int length = list.length - from;
     int inside = markWithin(list, from, length, radiusSquared);
-    // Whoever is on the wrong side changes places with another one who is, so that each moves once.
+    // A sample on the wrong side changes places with another one that is, so that each moves once.
     int inner = inside - 1;
     for (int outer = next(0, inside, -1L); outer < inside; outer = next(outer + 1, inside, -1L)) {
       inner = next(inner + 1, length, 0);
@@ -86,7 +86,7 @@ final class PlainVectors {
     return from + inside;
   }
 
-  /** Marks who is within a radius, and looks at the others; returns how many are. */
+  /** Marks those within a radius, and looks at the others; returns how many are. */
   private int markWithin(SampleList list, int from, int length, double radiusSquared) {
     LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     norm.clear();

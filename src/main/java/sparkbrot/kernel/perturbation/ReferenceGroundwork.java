@@ -70,7 +70,7 @@ final class ReferenceGroundwork implements Groundwork {
   /** Of this thread, which others may keep from running; by the clock where nobody counts it. */
   private static long cpuNanos() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return threads.isCurrentThreadCpuTimeSupported()
+    return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
         ? threads.getCurrentThreadCpuTime()
         : System.nanoTime();
   }

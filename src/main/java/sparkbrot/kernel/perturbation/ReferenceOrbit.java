@@ -20,7 +20,7 @@ final class ReferenceOrbit implements Serializable {
   /** Where |Z|&sup2; is so near to 4 its distance is kept. */
   static final double RIM = 0x1p-20;
 
-  private static final double ESCAPE_RADIUS_SQUARED = 4;
+  static final double ESCAPE_RADIUS_SQUARED = 4;
 
   /** Real parts of 2Z, from Z = 0 on. */
   final double[] x;

@@ -1,12 +1,13 @@
 package sparkbrot.kernel.perturbation;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import sparkbrot.kernel.escape.VectorWidth;
 
 /**
- * Samples of a list, side by side, that go on at index 0 from the same index, and their step from
+ * Samples of a list, side by side, that go on at index 0 from an index each, and their step from
  * there: where a nucleus is near, whole lists do.
  */
 final class ReturnVectors {
@@ -18,9 +19,14 @@ final class ReturnVectors {
   private final ReferenceOrbit orbit;
   private final double unit;
   private final int maxIter;
+  private final double[] norms;
+
+  /** Indices of the samples, and copies of the last one that fill its vector up. */
+  private final int[] padded = new int[JumpSweep.MOST_TOGETHER + LANES];
 
   ReturnVectors(PerturbedImage image) {
     orbit = image.orbit();
+    norms = orbit.norms();
     unit = WideComplex.powerOfTwo(image.grid().scale());
     maxIter = image.maxIter();
   }
@@ -28,26 +34,28 @@ final class ReturnVectors {
   /**
    * Adds samples after their step from index 0, if that is what all do and nothing else.
    *
+   * @param indices where each of them is: the reference's last one for all, or for none
    * @param next where they are added, if so; what lies behind it is lost
    * @return whether it is
    */
-  boolean run(SampleList list, int first, int count, int m, SampleList next, SampleWalk walk) {
-    if (fails(list, first, count, m, next)) {
+  boolean run(
+      SampleList list, int first, int count, int[] indices, SampleList next, SampleWalk walk) {
+    System.arraycopy(indices, 0, padded, 0, count);
+    Arrays.fill(padded, count, count + LANES, indices[count - 1]);
+    if (fails(list, first, count, next)) {
       return false;
     }
-    double zx = orbit.x[m];
-    double zy = orbit.y[m];
-    for (int i = first; i < first + count; i++) {
-      double re = Math.fma(zx, 0.5, list.dr[i]);
-      double im = Math.fma(zy, 0.5, list.di[i]);
+    int to = next.length;
+    for (int k = 0; k < count; k++) {
+      int i = first + k;
+      int m = indices[k];
+      double re = Math.fma(orbit.x[m], 0.5, list.dr[i]);
+      double im = Math.fma(orbit.y[m], 0.5, list.di[i]);
       int made = list.base[i] + m;
       if (made == maxIter || walk.mayEnd(list.slot[i], made, m, WideGroups.exponent(re, im))) {
         return false;
       }
-    }
-    int to = next.length;
-    for (int i = 0; i < count; i++) {
-      next.base[to + i] = list.base[first + i] + m;
+      next.base[to + k] = made;
     }
     System.arraycopy(list.cr, first, next.cr, to, count);
     System.arraycopy(list.ci, first, next.ci, to, count);
@@ -58,21 +66,21 @@ final class ReturnVectors {
   }
 
   /** Puts the steps' d behind another list; whether a sample does something else. */
-  private boolean fails(SampleList list, int first, int count, int m, SampleList next) {
-    double rim = orbit.beyondRim(m);
-    double norm = orbit.norms()[m];
-    boolean atEnd = m == orbit.last();
-    DoubleVector zx = DoubleVector.broadcast(SPECIES, orbit.x[m]);
-    DoubleVector zy = DoubleVector.broadcast(SPECIES, orbit.y[m]);
+  private boolean fails(SampleList list, int first, int count, SampleList next) {
+    boolean atEnd = padded[0] == orbit.last();
     DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
     long failing = 0;
     for (int k = 0; k < count; k += LANES) {
+      DoubleVector zx = DoubleVector.fromArray(SPECIES, orbit.x, 0, padded, k);
+      DoubleVector zy = DoubleVector.fromArray(SPECIES, orbit.y, 0, padded, k);
+      DoubleVector norm = DoubleVector.fromArray(SPECIES, norms, 0, padded, k);
+      DoubleVector rim = norm.sub(ReferenceOrbit.ESCAPE_RADIUS_SQUARED);
       DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, first + k);
       DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, first + k);
       DoubleVector cr = DoubleVector.fromArray(SPECIES, list.cr, first + k).mul(unit);
       DoubleVector ci = DoubleVector.fromArray(SPECIES, list.ci, first + k).mul(unit);
       DoubleVector beyond = zx.fma(dr, zy.mul(di)).add(rim).add(dr.fma(dr, di.mul(di)));
-      DoubleVector nearer = zx.fma(dr, zy.fma(di, DoubleVector.broadcast(SPECIES, norm)));
+      DoubleVector nearer = zx.fma(dr, zy.fma(di, norm));
       DoubleVector re = zx.fma(half, dr);
       DoubleVector im = zy.fma(half, di);
       re.fma(re, im.neg().fma(im, cr)).intoArray(next.dr, next.length + k);
@@ -82,6 +90,8 @@ final class ReturnVectors {
               | re.fma(re, im.mul(im))
                   .compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED)
                   .toLong();
+      // So near to the rim its distance is kept apart.
+      others |= rim.abs().compare(VectorOperators.LT, 2 * ReferenceOrbit.RIM).toLong();
       if (!atEnd) {
         others |= nearer.compare(VectorOperators.LT, 0).toLong() ^ ALL_LANES;
       }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Samples between two sweeps: new ones, those that go on at index 0 or join on the way, and those
- * that have finished. Who is wide walks until it is plain, before the next sweep ({@link
+ * that have finished. A wide one walks until it is plain, before the next sweep ({@link
  * WideGroups}).
  */
 final class SampleQueue {
@@ -97,7 +97,7 @@ final class SampleQueue {
     return walk.steps + (wide == null ? 0 : wide.steps);
   }
 
-  /** Takes a list for those that come, and returns who is at index 1. */
+  /** Takes a list for those that come, and returns that of those at index 1. */
   SampleList takeNext(SampleList empty) {
     SampleList taken = next;
     next = empty;
@@ -105,7 +105,7 @@ final class SampleQueue {
     return taken;
   }
 
-  /** Takes a list for those that come, and returns who joins on the way. */
+  /** Takes a list for those that come, and returns those that join on the way. */
   JoiningSamples takeLate(JoiningSamples empty) {
     JoiningSamples taken = late;
     late = empty;
@@ -113,7 +113,7 @@ final class SampleQueue {
     return taken;
   }
 
-  /** Fills the next sweep's lists; whether there is anybody. */
+  /** Fills the next sweep's lists; whether there is any sample. */
   boolean fill() {
     walkWide();
     for (int room = room(); room > 0; room = room()) {
@@ -227,13 +227,13 @@ final class SampleQueue {
   }
 
   /**
-   * Lets samples side by side go on at index 0, if that is what all do at an index and nothing
+   * Lets samples side by side go on at index 0, if that is what all do at their indices and nothing
    * else.
    *
    * @return whether they do; they are still on the list
    */
-  boolean returnTogether(SampleList list, int first, int count, int m) {
-    return returns != null && returns.run(list, first, count, m, next, walk);
+  boolean returnTogether(SampleList list, int first, int count, int[] indices) {
+    return returns != null && returns.run(list, first, count, indices, next, walk);
   }
 
   /** Sends the walk's sample where it goes on. */

@@ -1,7 +1,7 @@
 package sparkbrot.kernel.perturbation;
 
 /**
- * How small a sample's difference d is, at the begin of a block of steps, for which no question
+ * How small a sample's difference d is, at the beginning of a block of steps, for which no question
  * needs to be asked on the way: none is nearer to 0 than its d is, and none has escaped behind it.
  *
  * <p>As long as |d| is not above |X| / 16, a step makes it at most 17/16 |X| |d| + |c|, and
@@ -44,7 +44,7 @@ final class StepRadii {
   }
 
   private double radius(int begin, int end) {
-    // |d| is at most as many times what it was at the block's begin, and so much more.
+    // |d| is at most as many times what it was at the block's beginning, and so much more.
     double times = 1;
     double more = 0;
     double radius = Double.POSITIVE_INFINITY;

@@ -19,7 +19,7 @@ final class WideGroups {
   private final WideVectors vectors;
   private final WideLanes lanes;
 
-  /** Who waits, and at which index. */
+  /** Those that wait, and at which index. */
   private final SampleList waiting;
 
   private final int[] indices;
@@ -75,7 +75,7 @@ final class WideGroups {
     walkTogether(WideVectors.GROUP);
   }
 
-  /** Lets all walk that wait: together who are alike and came one by one. */
+  /** Lets all walk that wait: together those that are alike and came one by one. */
   void walkAll() {
     while (waiting.length > 0) {
       int first = waiting.length - 1;

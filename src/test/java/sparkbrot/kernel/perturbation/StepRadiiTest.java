@@ -20,7 +20,7 @@ class StepRadiiTest {
     "0,1,1e30,3000",
     "-1.7548776662466927600495088963585286918946,0,3e5,3000"
   })
-  void withinTheRadiusNobodyIsNearerNorEscapes(String re, String im, String zoom, int maxIter) {
+  void withinTheRadiusNoSampleIsNearerNorEscapes(String re, String im, String zoom, int maxIter) {
     RenderRequest view = DeepViews.zoomed(re, im, zoom, 64, 48, maxIter);
     ReferenceKey key = ReferenceKey.of(view);
     ReferenceOrbit orbit = new ReferenceComputation(key).run(n -> {}).unfold();
