@@ -49,8 +49,9 @@ plain_lambdas() (
   [ ! -s "$plain" ] || [ "$JAR" -nt "$plain" ] || return 0
   echo "making Spark's lambdas classes for faster starts on Java $JAVA_VERSION ..." >&2
   rm -f "$plain"
-  log=$(mktemp)
-  removing "$log" "$plain.$$"
+  # In a folder of its own: the JVM would keep a file that is there under another name.
+  log=$(mktemp -d)/log
+  removing "${log%/*}" "$plain.$$"
   small_picture "$1" "-Xlog:class+load:file=$log" "${@:2}" \
     && "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$JAR:$MAVEN_SPARK_HOME/jars/*" \
       sparkbrot.start.PlainLambdas "$plain.$$" "$log" "$MAVEN_SPARK_HOME"/jars/*.jar \
