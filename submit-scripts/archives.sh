@@ -32,12 +32,13 @@ small_picture() (
     --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1
 )
 
-# removing FILE...: a subshell removes these when it ends, also by Ctrl-C. Where several wait for each other, as
-# here, each gets that signal itself.
+# removing FILE...: a subshell removes these when it ends, also by Ctrl-C or SIGTERM. Where several wait for each
+# other, as here, each gets that signal itself.
 removing() {
   REMOVED=("$@")
   trap 'rm -rf "${REMOVED[@]}"' EXIT
   trap 'exit 130' INT
+  trap 'exit 143' TERM
 }
 
 # plain_lambdas PLAIN COMMAND...: keeps a jar of those of Spark's classes whose lambdas a driver would spin, rewritten so
