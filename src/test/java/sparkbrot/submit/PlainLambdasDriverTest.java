@@ -106,6 +106,8 @@ class PlainLambdasDriverTest {
               # All processes of the group get the signal, as from a terminal; but SIGINT, which a shell in the
               # background ignores and cannot trap then, would not reach those of a build that runs there.
               interrupted() { touch "$PWD/made.$$"; ls "$TMPDIR"; kill -TERM 0; }
+              # As SIGINT would, this waits for who has the signal, too.
+              trap 'exit 143' TERM
               "$1" "$PWD/made" interrupted
               echo "went on"
             ) &
