@@ -3,7 +3,6 @@ package sparkbrot.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,6 @@ import sparkbrot.submit.Submission.Outcome;
 
 /** What {@code submit.sh} starts in place of SparkSubmit where that would only name properties. */
 class DirectDriverTest {
-
-  private static final String SCRIPTS =
-      Path.of(System.getProperty("sparkbrot.basedir", "."))
-          .toAbsolutePath()
-          .resolve("submit-scripts")
-          .toString();
 
   @TempDir private Path directory;
 
@@ -31,18 +24,15 @@ class DirectDriverTest {
       String print, Map<String, String> environment, String... sparkArguments) {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("MASTER", "");
-    List<String> command = new ArrayList<>(List.of("bash", "-euc"));
-    command.add(
+    String code =
         """
         . "$0/lib.sh"
         . "$0/spark.sh"
         DIRECT=(SparkSubmit)
         of_local_master "$@" --class a.Main "$JAR" render --output 'a b.png' || :
         """
-            + print);
-    command.add(SCRIPTS);
-    command.addAll(List.of(sparkArguments));
-    Outcome outcome = new Submission(directory).run(all, command);
+            + print;
+    Outcome outcome = new Submission(directory).shell(all, code, sparkArguments);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return outcome.out().lines().toList();
   }

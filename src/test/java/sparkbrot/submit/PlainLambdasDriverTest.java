@@ -3,7 +3,6 @@ package sparkbrot.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,6 @@ import sparkbrot.submit.Submission.Outcome;
 
 /** Which drivers {@code submit.sh} starts with Spark's classes whose lambdas are rewritten. */
 class PlainLambdasDriverTest {
-
-  private static final String SCRIPTS =
-      Path.of(System.getProperty("sparkbrot.basedir", "."))
-          .toAbsolutePath()
-          .resolve("submit-scripts")
-          .toString();
 
   /** What would be kept and made for a driver, a line each. */
   private static final String DRY =
@@ -43,9 +36,7 @@ class PlainLambdasDriverTest {
         List.of("MASTER", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "SPARKBROT_PLAIN_LAMBDAS")) {
       all.putIfAbsent(none, "");
     }
-    List<String> command = new ArrayList<>(List.of("bash", "-euc", script, SCRIPTS));
-    command.addAll(List.of(arguments));
-    return new Submission(directory).run(all, command);
+    return new Submission(directory).shell(all, script, arguments);
   }
 
   private List<String> made(Map<String, String> environment, String... arguments) {

@@ -23,6 +23,8 @@ final class Submission {
 
   private static final Path BASE = Path.of(System.getProperty("sparkbrot.basedir", "."));
 
+  private static final Path SCRIPTS = BASE.toAbsolutePath().resolve("submit-scripts");
+
   /** Many times what anything takes: for machines that do something else meanwhile. */
   static final long LIMIT_SECONDS = 600;
 
@@ -62,7 +64,14 @@ final class Submission {
   /** Runs a script to its end. */
   Outcome script(String name, Map<String, String> environment, String... args) {
     List<String> command = new ArrayList<>();
-    command.add(BASE.toAbsolutePath().resolve("submit-scripts").resolve(name).toString());
+    command.add(SCRIPTS.resolve(name).toString());
+    command.addAll(List.of(args));
+    return run(environment, command);
+  }
+
+  /** Runs bash code that sources the scripts, whose folder is its {@code $0}. */
+  Outcome shell(Map<String, String> environment, String code, String... args) {
+    List<String> command = new ArrayList<>(List.of("bash", "-euc", code, SCRIPTS.toString()));
     command.addAll(List.of(args));
     return run(environment, command);
   }

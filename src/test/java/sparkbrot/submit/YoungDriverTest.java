@@ -3,7 +3,6 @@ package sparkbrot.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,6 @@ import sparkbrot.submit.Submission.Outcome;
 
 /** Options of the JVM that {@code submit.sh} starts from its archive. */
 class YoungDriverTest {
-
-  private static final String SCRIPTS =
-      Path.of(System.getProperty("sparkbrot.basedir", "."))
-          .toAbsolutePath()
-          .resolve("submit-scripts")
-          .toString();
 
   private static final String KERNEL_SOONER =
       "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02";
@@ -32,8 +25,7 @@ class YoungDriverTest {
     environment.put("JDK_JAVA_OPTIONS", "");
     environment.put("JAVA_TOOL_OPTIONS", "");
     environment.putAll(userOptions);
-    List<String> command = new ArrayList<>(List.of("bash", "-euc"));
-    command.add(
+    String code =
         """
         . "$0/lib.sh"
         . "$0/spark.sh"
@@ -42,9 +34,10 @@ class YoungDriverTest {
         JAVA_MAJOR=$1
         young_driver
         printf '%s\\n' "${YOUNG_DRIVER[@]+"${YOUNG_DRIVER[@]}"}"
-        """);
-    command.addAll(List.of(SCRIPTS, Integer.toString(java), Integer.toString(processors)));
-    Outcome outcome = new Submission(directory).run(environment, command);
+        """;
+    Outcome outcome =
+        new Submission(directory)
+            .shell(environment, code, Integer.toString(java), Integer.toString(processors));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return outcome.out().lines().filter(line -> !line.isEmpty()).toList();
   }
