@@ -45,10 +45,7 @@ final class CountsDigest {
   private static final long IMAGE_Y;
 
   static {
-    SplitMix64 numbers = new SplitMix64();
-    for (int i = 0; i < BLOCK; i++) {
-      numbers.next(); // A key.
-    }
+    SplitMix64 numbers = new SplitMix64(BLOCK);
     ROW_X = numbers.next() >>> 3;
     ROW_Y = numbers.next() >>> 3;
     IMAGE_X = numbers.next() >>> 3;

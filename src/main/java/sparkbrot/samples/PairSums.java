@@ -15,7 +15,7 @@ final class PairSums {
   private static final long[] KEY_SUMS = new long[MOST_COUNTS + 1];
 
   static {
-    SplitMix64 numbers = new SplitMix64();
+    SplitMix64 numbers = new SplitMix64(0);
     for (int i = 0; i < MOST_COUNTS; i++) {
       KEYS[i] = numbers.next() >>> 2;
       KEY_SUMS[i + 1] = KEY_SUMS[i] + KEYS[i];
