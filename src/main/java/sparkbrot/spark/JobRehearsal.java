@@ -40,7 +40,7 @@ final class JobRehearsal {
    * @return complete when it has ended, however it did
    */
   static CompletableFuture<Void> begin(JavaSparkContext context) {
-    return CompletableFuture.runAsync(() -> tryOut(context), JobRehearsal::startThread)
+    return CompletableFuture.runAsync(() -> run(context), JobRehearsal::startThread)
         // The rendering's own outcome is what counts.
         .exceptionally(failure -> null);
   }
@@ -51,20 +51,10 @@ final class JobRehearsal {
     thread.start();
   }
 
-  private static void tryOut(JavaSparkContext context) {
+  private static void run(JavaSparkContext context) {
     context.setLocalProperty(AttemptListener.REPETITION_PROPERTY, null);
     context.setJobDescription(DESCRIPTION);
     context.setCallSite(DESCRIPTION);
-    try {
-      run(context);
-    } catch (Exception e) { // Scala's methods throw checked exceptions without declaring them.
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static void run(JavaSparkContext context) {
     List<RowTile> tiles =
         IntStream.range(0, TASKS).mapToObj(i -> new RowTile(new TileKey(0, i), i, 1, 0)).toList();
     ClassTag<Boolean> tag = ClassTag$.MODULE$.apply(Boolean.class);
