@@ -63,7 +63,8 @@ final class LoadBalance {
 
   /** {@link #wall} less the time for which tasks that ran had no CPU. */
   private static double cpuWall(ScalingPoint point) {
-    return point.medianOf(LoggedRepetition::cpuSeconds);
+    return point.medianOf(
+        repetition -> wall(repetition) - (repetition.seconds() - repetition.cpuSeconds()));
   }
 
   private static double tail(LoggedRepetition repetition) {
