@@ -38,15 +38,19 @@ final class Ending {
     }
   }
 
-  /** Prints such a file and deletes it; exit code 1 if there is none. */
+  /**
+   * Deletes such a file and prints it, in this order: the script goes on as soon as it has the
+   * line. Exit code 1 if there is none.
+   */
   public static void main(String[] args) {
     try {
       Location file = Location.of(args[0]);
+      String ending;
       try (InputStream in = file.read()) {
-        String ending = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        System.out.println(Visible.line(ending));
+        ending = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
       }
       file.delete();
+      System.out.println(Visible.line(ending));
     } catch (IOException | IllegalArgumentException e) {
       System.exit(1);
     }
