@@ -14,9 +14,9 @@ import sparkbrot.tiles.cut.StripCuts.Cut;
  * compute. Most are of equal estimated cost; those at the end of the schedule shrink as in
  * factoring (Hummel, Schonberg, Flynn 1992: a fixed share of what is left, divided by the cores),
  * so that all cores finish together although the estimate is only an estimate. Each core's first is
- * small, and some come before that are smaller: code that is still cold takes a second for what
- * later takes 20 ms, and whoever waits sees something. The other plans are what that one is
- * measured against.
+ * small, and the first of all are smaller: code that is still cold takes a second for what later
+ * takes 20 ms, and something is there to be seen. The other plans are what that one is measured
+ * against.
  */
 public final class TilePlanner {
 
@@ -28,6 +28,12 @@ public final class TilePlanner {
 
   /** The last tiles take so small a part of a core's share: cores idle for half of that. */
   private static final int LEAST_PER_CORE = 100;
+
+  /**
+   * Some 70 ms of SIMD work. A tile more costs its slot those 5 to 10 ms, and half as large a last
+   * one spares two cores an eighth of it: so both are worth the same at eight times the former.
+   */
+  private static final long MIN_TILE_COST = 300_000_000;
 
   /** What is left is cut by this many times the cores, once that is less than a usual tile. */
   private static final int SHRINK_DIVISOR = 2;
@@ -86,19 +92,20 @@ public final class TilePlanner {
   }
 
   /**
-   * Glimpses, a small tile for each core, then tiles of nearly equal estimated cost shrinking at
-   * the end.
+   * A small tile for each core, glimpses before others, then tiles of nearly equal estimated cost
+   * shrinking at the end.
    */
   public TilePlan equalCost(CostSample sample, int cores) {
     double[] before = costBefore(sample);
     double all = before[strips.strips()];
     double share = all / cores;
     // However small the image, every core gets a tile while there are strips enough.
-    double least =
+    double small =
         Math.min(
             share,
             Math.max(
                 (double) cores * MIN_TILE_COST_PER_CORE, all / ((double) cores * LEAST_PER_CORE)));
+    double least = Math.min(share, Math.max(small, MIN_TILE_COST));
     double usual = Math.max(least, share / TILES_PER_CORE);
     double shrink = (double) cores * SHRINK_DIVISOR;
     int glimpses = Math.min(cores, GLIMPSES);
@@ -110,11 +117,11 @@ public final class TilePlanner {
             this::furthest,
             (above, tiles) -> {
               if (tiles < glimpses) {
-                return above + least / GLIMPSE_DIVISOR;
+                return above + small / GLIMPSE_DIVISOR;
               }
               return above
-                  + (tiles < glimpses + cores
-                      ? least
+                  + (tiles < cores
+                      ? small
                       : Math.max(least, Math.min(usual, (all - above) / shrink)));
             }));
   }

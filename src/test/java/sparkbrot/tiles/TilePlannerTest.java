@@ -94,7 +94,7 @@ class TilePlannerTest {
       double dearestStrip = 1e7 * 256 * plan.strips().rowsPerStrip();
       double left = total;
       for (RowTile tile : plan.tiles()) {
-        if (tile.index() >= cores + Math.min(cores, 8)) {
+        if (tile.index() >= cores) {
           if (left / (cores * 2.0) < usual) {
             break;
           }
@@ -113,19 +113,30 @@ class TilePlannerTest {
   void tilesShrinkTowardsTheEndSoThatTheLastIsSmall() {
     TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
     List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
-    for (int i = 9; i < costs.size(); i++) {
+    for (int i = 5; i < costs.size(); i++) {
       assertThat(costs.get(i)).isLessThanOrEqualTo(costs.get(i - 1));
     }
-    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(8) / 10);
+    assertThat(costs.get(costs.size() - 1)).isLessThan(costs.get(4) / 10);
   }
 
   @Test
-  void theFirstTileOfEachCoreIsSmallAndAStripComesBefore() {
+  void theFirstTileOfEachCoreIsAStrip() {
     TilePlan plan = new TilePlanner(4096, 65536, 4097).equalCost(CostSample.of(1000), 4);
-    List<Long> costs = plan.tiles().stream().map(RowTile::estimatedIterations).toList();
     for (int core = 0; core < 4; core++) {
       assertThat(plan.tiles().get(core).rows()).isEqualTo(plan.strips().rowsPerStrip());
-      assertThat(costs.get(4 + core)).isLessThan(costs.get(8) / 10).isGreaterThan(costs.get(core));
+    }
+    assertThat(plan.tiles().get(4).estimatedIterations())
+        .isGreaterThan(10 * plan.tiles().get(3).estimatedIterations());
+  }
+
+  @Test
+  void noTileAfterTheFirstIsCheaperThanWhatATileMoreIsWorth() {
+    // A strip is a hundredth of the least: rounding to whole ones takes no more.
+    TilePlan plan = new TilePlanner(1000, 16384, 1001).equalCost(CostSample.of(170), 2);
+    List<RowTile> tiles = plan.tiles();
+    assertThat(tiles).hasSizeBetween(8, 12);
+    for (RowTile tile : tiles.subList(2, tiles.size() - 1)) {
+      assertThat(tile.rows() * 1000L * 200).isGreaterThan(297_000_000);
     }
   }
 
@@ -144,7 +155,8 @@ class TilePlannerTest {
     TilePlan plan = new TilePlanner(4096, 1 << 20, 4097).equalCost(CostSample.of(1000), 100);
     int small = plan.tiles().get(8).rows();
     assertThat(plan.tiles().subList(0, 8)).allMatch(tile -> tile.rows() < small / 8);
-    assertThat(plan.tiles().subList(8, 108)).allMatch(tile -> tile.rows() > small / 8);
+    assertThat(plan.tiles().subList(8, 100)).allMatch(tile -> tile.rows() > small / 8);
+    assertThat(plan.tiles().get(100).rows()).isGreaterThan(4 * small);
   }
 
   @Test
