@@ -14,7 +14,7 @@ Usage: deep-picture.sh [options]
   --dir DIR   of the picture and what belongs to it (default target/deep-picture)
   --page      also writes src/site/results/deep-picture.md
 
-Some 15 minutes on two idle cores. A run that was stopped goes on where it was when it is started again.
+Some 5 minutes on two idle cores. A run that was stopped goes on where it was when it is started again.
 USAGE
 }
 
