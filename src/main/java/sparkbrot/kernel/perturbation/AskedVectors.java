@@ -37,6 +37,9 @@ final class AskedVectors {
   private final double[] ci;
   private final long[] made;
 
+  /** What {@link ReferenceOrbit#beyondRim} is at the indices of a block. */
+  private final double[] rims = new double[JumpTable.BASE_STEPS];
+
   AskedVectors(ReferenceOrbit orbit, int scale, int capacity) {
     this.orbit = orbit;
     x = orbit.x;
@@ -55,6 +58,9 @@ final class AskedVectors {
     if (length < FEWEST) {
       Arrays.fill(made, 0, length, 0);
       return;
+    }
+    for (int m = begin; m < end; m++) {
+      rims[m - begin] = orbit.beyondRim(m);
     }
     for (int k = 0; k < length; k += GROUP) {
       int count = Math.min(GROUP, length - k);
@@ -107,7 +113,7 @@ final class AskedVectors {
       DoubleVector zx = DoubleVector.broadcast(SPECIES, x[m]);
       DoubleVector zy = DoubleVector.broadcast(SPECIES, y[m]);
       DoubleVector norm = DoubleVector.broadcast(SPECIES, norms[m]);
-      DoubleVector rim = DoubleVector.broadcast(SPECIES, orbit.beyondRim(m));
+      DoubleVector rim = DoubleVector.broadcast(SPECIES, rims[m - begin]);
       stopped0 = stopped0.or(asks(dr0, di0, zx, zy, norm, rim, small));
       stopped1 = stopped1.or(asks(dr1, di1, zx, zy, norm, rim, small));
       VectorMask<Double> stay0 = stopped0.compare(VectorOperators.LT, 0).cast(SPECIES);

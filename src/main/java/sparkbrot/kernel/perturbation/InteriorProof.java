@@ -66,9 +66,18 @@ final class InteriorProof implements StartListener {
   }
 
   @Override
-  public boolean mayEnd(int slot, int iteration, int from, int exponent) {
-    return iteration >= FEWEST_ITERATIONS
-        && (hasDoubled(iteration, from) || keptExponent[slot] == exponent);
+  public boolean mayEnd(int slot, int iteration, int from, double re, double im, int unit) {
+    if (iteration < FEWEST_ITERATIONS) {
+      return false;
+    }
+    center.set(re, im, unit);
+    if (isNear(slot)) {
+      return true;
+    }
+    if (hasDoubled(iteration, from)) {
+      keep(slot);
+    }
+    return false;
   }
 
   private static boolean hasDoubled(int iteration, int from) {
@@ -90,11 +99,15 @@ final class InteriorProof implements StartListener {
       return isInside(sample, bits);
     }
     if (hasDoubled(made, from)) {
-      keptRe[slot] = center.re;
-      keptIm[slot] = center.im;
-      keptExponent[slot] = center.exponent;
+      keep(slot);
     }
     return false;
+  }
+
+  private void keep(int slot) {
+    keptRe[slot] = center.re;
+    keptIm[slot] = center.im;
+    keptExponent[slot] = center.exponent;
   }
 
   /** Whether the center is near to what was kept of a sample. */

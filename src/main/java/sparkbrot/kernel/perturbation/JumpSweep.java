@@ -21,7 +21,7 @@ final class JumpSweep {
   /** Samples on the way: the more, the fuller vectors are. */
   static final int CAPACITY = 1 << 14;
 
-  /** Side by side, samples that go on at index 0 do so together: no fewer, and no more at once. */
+  /** Samples that go on at index 0 do so together: no fewer, and no more at once. */
   private static final int FEWEST_TOGETHER = 4;
 
   static final int MOST_TOGETHER = 64;
@@ -51,7 +51,10 @@ final class JumpSweep {
 
   private JoiningSamples joining;
 
-  /** Where each of some samples side by side is asked. */
+  /** Where each of some samples is asked. */
+  private final int[] indices = new int[MOST_TOGETHER];
+
+  /** Of samples at the list's end. */
   private final int[] places = new int[MOST_TOGETHER];
 
   /** No sample's base on the list is larger. */
@@ -120,20 +123,24 @@ final class JumpSweep {
     }
     least = UNKNOWN;
     visit(table.topLevel(), 0, 0);
+    Arrays.fill(indices, last);
     while (list.length > 0) {
       int first = Math.max(0, list.length - MOST_TOGETHER);
-      Arrays.fill(places, last);
-      if (!queue.returnTogether(list, first, list.length - first, places)) {
-        leaveEnd(first);
+      int count = list.length - first;
+      for (int j = 0; j < count; j++) {
+        places[j] = first + j;
       }
+      leaveEnd(first, queue.returnTogether(list, places, 0, count, indices, last + 1));
       list.length = first;
     }
   }
 
-  /** Takes the samples from ... on, one by one, from the last index on. */
-  private void leaveEnd(int from) {
+  /**
+   * Takes the samples from ... on, one by one, from the last index on, but those that have left.
+   */
+  private void leaveEnd(int from, long gone) {
     for (int i = from; i < list.length; i++) {
-      if (!queue.returns(list, i, last)) {
+      if ((gone >>> i - from & 1) == 0 && !queue.returns(list, i, last)) {
         list.resume(i, last, walk);
         queue.settle();
       }
@@ -256,7 +263,7 @@ final class JumpSweep {
 
   private void takeOutSmall(int from, int index) {
     for (int i = list.length - 1; i >= from; i--) {
-      if (PlainVectors.norm(list, i) < SampleWalk.SMALL_SQUARED) {
+      if (SampleWalk.isSmall(list.dr[i], list.di[i])) {
         queue.takeSmall(list, i, index);
         list.remove(i);
       }
@@ -298,53 +305,40 @@ final class JumpSweep {
     return largest < radiusSquared ? list.length : vectors.split(list, from, radiusSquared);
   }
 
-  /** Takes those through a block that must be asked on the way. */
+  /** Takes those through a block that must be asked on the way, the last ones first. */
   private void askFlagged(int begin, int end) {
     int length = plain.flaggedLength;
     if (asked != null) {
       asked.run(list, plain.flagged, length, begin, end);
     }
-    int k = length;
-    while (k > 0) {
-      int first = firstBeside(k);
+    int first;
+    for (int k = length; k > 0; k = first) {
+      first = Math.max(0, k - MOST_TOGETHER);
       int count = k - first;
-      int i = plain.flagged[first];
-      boolean together = count >= FEWEST_TOGETHER;
       for (int j = 0; j < count; j++) {
-        int made = made(first + j);
-        places[j] = begin + made;
+        int made = asked == null ? 0 : asked.made(first + j);
+        indices[j] = begin + made;
         steps += made;
-        together &= begin + made < end;
       }
-      if (together && queue.returnTogether(list, i, count, places)) {
+      long gone =
+          count < FEWEST_TOGETHER
+              ? 0
+              : queue.returnTogether(list, plain.flagged, first, count, indices, end);
+      int i = plain.flagged[first];
+      if (Long.bitCount(gone) == count && plain.flagged[k - 1] - i == count - 1) {
         list.remove(i, count);
       } else {
-        askOneByOne(first, k, end);
+        askOthers(first, count, gone, end);
       }
-      k = first;
     }
   }
 
-  private int made(int k) {
-    return asked == null ? 0 : asked.made(k);
-  }
-
-  /** The first of those before k that lie side by side on the list, up to as many as go at once. */
-  private int firstBeside(int k) {
-    int first = k - 1;
-    while (first > 0
-        && k - first < MOST_TOGETHER
-        && plain.flagged[first - 1] == plain.flagged[first] - 1) {
-      first--;
-    }
-    return first;
-  }
-
-  private void askOneByOne(int first, int behind, int end) {
-    for (int k = behind - 1; k >= first; k--) {
-      int i = plain.flagged[k];
-      int index = places[k - first];
-      if (index < end && queue.returns(list, i, index)) {
+  /** Takes those away that have left, and asks the others one by one. */
+  private void askOthers(int first, int count, long gone, int end) {
+    for (int j = count - 1; j >= 0; j--) {
+      int i = plain.flagged[first + j];
+      int index = indices[j];
+      if ((gone >>> j & 1) != 0 || index < end && queue.returns(list, i, index)) {
         list.remove(i);
       } else {
         ask(i, index, end);

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 import sparkbrot.kernel.escape.VectorWidth;
 
 /**
- * Samples of a list, side by side, that go on at index 0 from an index each, and their step from
- * there: where a nucleus is near, whole lists do.
+ * Samples of a list that go on at index 0 from an index each, and their step from there: most do
+ * where they have to be asked.
  */
 final class ReturnVectors {
 
@@ -21,8 +21,17 @@ final class ReturnVectors {
   private final int maxIter;
   private final double[] norms;
 
-  /** Indices of the samples, and copies of the last one that fill its vector up. */
-  private final int[] padded = new int[JumpSweep.MOST_TOGETHER + LANES];
+  /** Places and indices of the samples, and copies of the last one that fill its vector up. */
+  private final int[] samples = padded();
+
+  private final int[] indices = padded();
+
+  /** Where they begin anew, and after the step from there. */
+  private final double[] re = new double[samples.length];
+
+  private final double[] im = new double[samples.length];
+  private final double[] nextRe = new double[samples.length];
+  private final double[] nextIm = new double[samples.length];
 
   ReturnVectors(PerturbedImage image) {
     orbit = image.orbit();
@@ -31,63 +40,74 @@ final class ReturnVectors {
     maxIter = image.maxIter();
   }
 
-  /**
-   * Adds samples after their step from index 0, if that is what all do and nothing else.
-   *
-   * @param indices where each of them is: the reference's last one for all, or for none
-   * @param next where they are added, if so; what lies behind it is lost
-   * @return whether it is
-   */
-  boolean run(
-      SampleList list, int first, int count, int[] indices, SampleList next, SampleWalk walk) {
-    System.arraycopy(indices, 0, padded, 0, count);
-    Arrays.fill(padded, count, count + LANES, indices[count - 1]);
-    if (fails(list, first, count, next)) {
-      return false;
-    }
-    int to = next.length;
-    for (int k = 0; k < count; k++) {
-      int i = first + k;
-      int m = indices[k];
-      double re = Math.fma(orbit.x[m], 0.5, list.dr[i]);
-      double im = Math.fma(orbit.y[m], 0.5, list.di[i]);
-      int made = list.base[i] + m;
-      if (made == maxIter || walk.mayEnd(list.slot[i], made, m, WideGroups.exponent(re, im))) {
-        return false;
-      }
-      next.base[to + k] = made;
-    }
-    System.arraycopy(list.cr, first, next.cr, to, count);
-    System.arraycopy(list.ci, first, next.ci, to, count);
-    System.arraycopy(list.slot, first, next.slot, to, count);
-    next.length += count;
-    walk.rebases += count;
-    return true;
+  private static int[] padded() {
+    return new int[JumpSweep.MOST_TOGETHER + LANES];
   }
 
-  /** Puts the steps' d behind another list; whether a sample does something else. */
-  private boolean fails(SampleList list, int first, int count, SampleList next) {
-    boolean atEnd = padded[0] == orbit.last();
+  /**
+   * Adds those after their step from index 0 that do that and nothing else.
+   *
+   * @param places of the samples on the list, from first on
+   * @param at where each of them is: the reference's last index for all, or for none
+   * @param behind none goes on from this index
+   * @param next where they are added
+   * @return a bit for each that was; they are still on the list
+   */
+  long run(
+      SampleList list,
+      int[] places,
+      int first,
+      int count,
+      int[] at,
+      int behind,
+      SampleList next,
+      SampleWalk walk) {
+    System.arraycopy(places, first, samples, 0, count);
+    System.arraycopy(at, 0, indices, 0, count);
+    Arrays.fill(samples, count, count + LANES, samples[count - 1]);
+    Arrays.fill(indices, count, count + LANES, indices[count - 1]);
+    long others = others(list, count);
+    long gone = 0;
+    for (int k = 0; k < count; k++) {
+      int m = indices[k];
+      int i = samples[k];
+      int made = list.base[i] + m;
+      if ((others >>> k & 1) == 0
+          && m != behind
+          && made != maxIter
+          && walk.passesStart(list.slot[i], made, m, re[k], im[k], 0)) {
+        next.put(nextRe[k], nextIm[k], list.cr[i], list.ci[i], made, list.slot[i]);
+        gone |= 1L << k;
+      }
+    }
+    return gone;
+  }
+
+  /** Takes the steps; the samples that do something else. */
+  private long others(SampleList list, int count) {
+    boolean atEnd = indices[0] == orbit.last();
     DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
-    long failing = 0;
+    long all = 0;
     for (int k = 0; k < count; k += LANES) {
-      DoubleVector zx = DoubleVector.fromArray(SPECIES, orbit.x, 0, padded, k);
-      DoubleVector zy = DoubleVector.fromArray(SPECIES, orbit.y, 0, padded, k);
-      DoubleVector norm = DoubleVector.fromArray(SPECIES, norms, 0, padded, k);
+      DoubleVector zx = DoubleVector.fromArray(SPECIES, orbit.x, 0, indices, k);
+      DoubleVector zy = DoubleVector.fromArray(SPECIES, orbit.y, 0, indices, k);
+      DoubleVector norm = DoubleVector.fromArray(SPECIES, norms, 0, indices, k);
       DoubleVector rim = norm.sub(ReferenceOrbit.ESCAPE_RADIUS_SQUARED);
-      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, first + k);
-      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, first + k);
-      DoubleVector cr = DoubleVector.fromArray(SPECIES, list.cr, first + k).mul(unit);
-      DoubleVector ci = DoubleVector.fromArray(SPECIES, list.ci, first + k).mul(unit);
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, 0, samples, k);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, 0, samples, k);
+      DoubleVector cr = DoubleVector.fromArray(SPECIES, list.cr, 0, samples, k).mul(unit);
+      DoubleVector ci = DoubleVector.fromArray(SPECIES, list.ci, 0, samples, k).mul(unit);
       DoubleVector beyond = zx.fma(dr, zy.mul(di)).add(rim).add(dr.fma(dr, di.mul(di)));
       DoubleVector nearer = zx.fma(dr, zy.fma(di, norm));
-      DoubleVector re = zx.fma(half, dr);
-      DoubleVector im = zy.fma(half, di);
-      re.fma(re, im.neg().fma(im, cr)).intoArray(next.dr, next.length + k);
-      re.fma(im, im.fma(re, ci)).intoArray(next.di, next.length + k);
+      DoubleVector zr = zx.fma(half, dr);
+      DoubleVector zi = zy.fma(half, di);
+      zr.intoArray(re, k);
+      zi.intoArray(im, k);
+      zr.fma(zr, zi.neg().fma(zi, cr)).intoArray(nextRe, k);
+      zr.fma(zi, zi.fma(zr, ci)).intoArray(nextIm, k);
       long others =
           (beyond.compare(VectorOperators.LE, 0).toLong() ^ ALL_LANES)
-              | re.fma(re, im.mul(im))
+              | zr.fma(zr, zi.mul(zi))
                   .compare(VectorOperators.LT, SampleWalk.SMALL_SQUARED)
                   .toLong();
       // So near to the rim its distance is kept apart.
@@ -95,8 +115,8 @@ final class ReturnVectors {
       if (!atEnd) {
         others |= nearer.compare(VectorOperators.LT, 0).toLong() ^ ALL_LANES;
       }
-      failing |= k + LANES > count ? others & (1L << count - k) - 1 : others;
+      all |= others << k;
     }
-    return failing != 0;
+    return all;
   }
 }

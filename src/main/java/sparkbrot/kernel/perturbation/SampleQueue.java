@@ -156,7 +156,7 @@ final class SampleQueue {
   }
 
   private boolean becomesSmall(SampleList list, int i, int m) {
-    boolean small = wide != null && PlainVectors.norm(list, i) < SampleWalk.SMALL_SQUARED;
+    boolean small = wide != null && SampleWalk.isSmall(list.dr[i], list.di[i]);
     if (small) {
       takeSmall(list, i, m);
     }
@@ -201,10 +201,9 @@ final class SampleQueue {
     }
     double re = Math.fma(zx, 0.5, dr);
     double im = Math.fma(zy, 0.5, di);
-    boolean isSmall = Math.fma(re, re, im * im) < SampleWalk.SMALL_SQUARED;
-    int exponent = WideGroups.exponent(re, im);
-    if (isSmall && (wide == null || exponent < Double.MIN_EXPONENT)
-        || !walk.passesStart(list.slot[i], made, m, exponent)) {
+    boolean isSmall = SampleWalk.isSmall(re, im);
+    if (isSmall && (wide == null || WideGroups.exponent(re, im) < Double.MIN_EXPONENT)
+        || !walk.passesStart(list.slot[i], made, m, re, im, 0)) {
       list.resume(i, m, walk);
       walk.toStart();
       settle();
@@ -227,13 +226,15 @@ final class SampleQueue {
   }
 
   /**
-   * Lets samples side by side go on at index 0, if that is what all do at their indices and nothing
-   * else.
+   * Lets some samples go on at index 0, as {@link ReturnVectors#run} has it.
    *
-   * @return whether they do; they are still on the list
+   * @return a bit for each that does; they are still on the list
    */
-  boolean returnTogether(SampleList list, int first, int count, int[] indices) {
-    return returns != null && returns.run(list, first, count, indices, next, walk);
+  long returnTogether(
+      SampleList list, int[] places, int first, int count, int[] indices, int behind) {
+    return returns == null
+        ? 0
+        : returns.run(list, places, first, count, indices, behind, next, walk);
   }
 
   /** Sends the walk's sample where it goes on. */

@@ -29,6 +29,11 @@ final class SampleWalk extends ReferenceWalk {
   /** Square of the amount below which a sample is wide. */
   static final double SMALL_SQUARED = 0x1p-1000;
 
+  /** An amount of which even one part makes a square that is not less, and half of it. */
+  private static final double SMALL = 0x1p-500;
+
+  private static final double SURELY_SMALL = SMALL / 2;
+
   /** What |z|&sup2; - 4 of a sample is that binary64 alone can iterate on. */
   private static final double LEFT_RIM = 0x1p-10;
 
@@ -149,21 +154,15 @@ final class SampleWalk extends ReferenceWalk {
   }
 
   /**
-   * Lets a sample go on at index 0 if nobody has to be asked whether that ends it; whether it does.
-   *
-   * @param exponent of its d, which is not 0
+   * Lets a sample, whose d is so many times 2^unit, go on at index 0 unless that may end it;
+   * whether it does.
    */
-  boolean passesStart(int sample, int made, int from, int exponent) {
-    if (mayEnd(sample, made, from, exponent)) {
+  boolean passesStart(int sample, int made, int from, double re, double im, int unit) {
+    if (starts.mayEnd(sample, made, from, re, im, unit)) {
       return false;
     }
     rebases++;
     return true;
-  }
-
-  /** Whether somebody has to be asked for that. */
-  boolean mayEnd(int sample, int made, int from, int exponent) {
-    return starts.mayEnd(sample, made, from, exponent);
   }
 
   /** Whether a sample that has come to index 0 has finished by that. */
@@ -214,7 +213,7 @@ final class SampleWalk extends ReferenceWalk {
   void advance() {
     if (index == last) {
       leaveEnd();
-    } else if (norm() < SMALL_SQUARED) {
+    } else if (isSmall()) {
       walkSmall();
     } else if (index == 0) {
       leaveStart();
@@ -225,7 +224,16 @@ final class SampleWalk extends ReferenceWalk {
 
   /** Whether a plain sample goes on as a wide one. */
   boolean isSmall() {
-    return norm() < SMALL_SQUARED;
+    return isSmall(dr, di);
+  }
+
+  /**
+   * Whether |d|&sup2; is below {@link #SMALL_SQUARED}. Squares that leave the range of normal
+   * doubles take a processor as long as a hundred others, so they are made of few.
+   */
+  static boolean isSmall(double re, double im) {
+    double larger = Math.max(Math.abs(re), Math.abs(im));
+    return larger < SURELY_SMALL || larger < SMALL && Math.fma(re, re, im * im) < SMALL_SQUARED;
   }
 
   /** |d|&sup2;. */
@@ -342,7 +350,7 @@ final class SampleWalk extends ReferenceWalk {
     if (stepsError) {
       error *= ErrorBound.ABOVE_ROUNDING;
     }
-    if (nearer || norm() < SMALL_SQUARED || !isInside(end)) {
+    if (nearer || isSmall() || !isInside(end)) {
       return false;
     }
     steps += end - index;
@@ -399,7 +407,7 @@ final class SampleWalk extends ReferenceWalk {
         toStart();
         return;
       }
-      if (norm() < SMALL_SQUARED) {
+      if (isSmall()) {
         return;
       }
       if (bound != null) {

@@ -6,8 +6,11 @@ interface StartListener {
   /** A sample takes this slot, until it has finished. */
   default void begins(int slot) {}
 
-  /** Whether that may end a sample, whose d has an exponent: else nobody need be asked. */
-  default boolean mayEnd(int slot, int iteration, int from, int exponent) {
+  /**
+   * Whether that may end a sample, whose d is so many times 2^unit. If not, this was all there is
+   * to hear of it.
+   */
+  default boolean mayEnd(int slot, int iteration, int from, double re, double im, int unit) {
     return true;
   }
 

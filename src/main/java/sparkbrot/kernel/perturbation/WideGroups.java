@@ -169,8 +169,7 @@ final class WideGroups {
     boolean all = true;
     for (int i = 0; i < length; i++) {
       ahead[i] += from;
-      int exponent = lanes.exponent + exponent(lanes.dr[i], lanes.di[i]);
-      if (!walk.passesStart(slots[i], ahead[i], from, exponent)) {
+      if (!walk.passesStart(slots[i], ahead[i], from, lanes.dr[i], lanes.di[i], lanes.exponent)) {
         resume(i);
         ended[i] = walk.endsAtStart(from);
         all &= !ended[i];
