@@ -141,13 +141,15 @@ final class DoubleVectorKernel implements EscapeKernel {
     }
 
     void begin(SamplePositions samples, int limit, ChannelArrays arrays) {
+      boolean known = positions != null && samples.shareColumns(positions);
       positions = samples;
       maxIter = limit;
       out = arrays;
       whole = limit <= arithmetic.shortLimit();
       steps = whole ? limit : Math.min(SIEVE_STEPS, limit);
       exterior.begin(arrays);
-      if (samples.rowsAreLevel()) {
+      if (samples.rowsAreLevel() && !known) {
+        positions.moveTo(0);
         copyReals();
       }
     }
