@@ -33,7 +33,7 @@ interface DoubleSteps {
    * @param forecast for each group the steps that its samples took in the row above, or more than
    *     {@code steps} if none of them left; receives those of this row. Neighbours take about as
    *     long, so there is no need to look whether all are outside before. It decides about time
-   *     only
+   *     only, and may be left alone
    * @param survivors receives who is left, numbered from {@code firstPixel} on
    * @param numbers receives the counts so far, or {@link #INTERIOR}
    * @return the steps computed

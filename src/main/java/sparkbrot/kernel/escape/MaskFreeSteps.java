@@ -47,8 +47,7 @@ final class MaskFreeSteps implements DoubleSteps {
     for (int col = 0; col < reals.length; col += SIEVE_VECTORS * LANES) {
       DoubleVector cr0 = DoubleVector.fromArray(SPECIES, reals, col + 0 * LANES);
       DoubleVector cr1 = DoubleVector.fromArray(SPECIES, reals, col + 1 * LANES);
-      int group = col / (SIEVE_VECTORS * LANES);
-      long interior = interiors[group];
+      long interior = interiors[col / (SIEVE_VECTORS * LANES)];
       if (interior == -1L >>> (Long.SIZE - SIEVE_VECTORS * LANES)) {
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 0 * LANES);
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 1 * LANES);
@@ -65,7 +64,6 @@ final class MaskFreeSteps implements DoubleSteps {
       // Steps that a lane was outside.
       LongVector late0 = outside0.sub(outside0);
       LongVector late1 = late0;
-      int sure = forecast[group] - 1;
       int step = 0;
       for (; step < steps; step++) {
         DoubleVector xx0 = x0.mul(x0);
@@ -74,7 +72,7 @@ final class MaskFreeSteps implements DoubleSteps {
         DoubleVector xx1 = x1.mul(x1);
         DoubleVector yy1 = y1.mul(y1);
         outside1 = outside1.or(four.sub(xx1.add(yy1)).reinterpretAsLongs());
-        if (step >= sure && outside0.and(outside1).reduceLanes(VectorOperators.AND) < 0) {
+        if (outside0.and(outside1).reduceLanes(VectorOperators.AND) < 0) {
           break;
         }
         late0 = late0.add(outside0.lanewise(VectorOperators.LSHR, SIGN));
@@ -86,7 +84,6 @@ final class MaskFreeSteps implements DoubleSteps {
         x1 = xx1.sub(yy1).add(cr1);
         y1 = xy1.add(xy1).add(ci1);
       }
-      forecast[group] = step;
       for (int lane = 0; lane < LANES; lane++) {
         numbers[col + lane] = step - late0.lane(lane);
         numbers[col + LANES + lane] = step - late1.lane(lane);
