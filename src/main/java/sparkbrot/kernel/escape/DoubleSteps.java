@@ -30,6 +30,10 @@ interface DoubleSteps {
    * @param reals real parts; samples that are outside complete the last vectors
    * @param imags imaginary parts, as many
    * @param interiors bit masks of the samples to leave out, one for each group of vectors
+   * @param forecast for each group the steps that its samples took in the row above, or more than
+   *     {@code steps} if none of them left; receives those of this row. Neighbours take about as
+   *     long, so there is no need to look whether all are outside before. It decides about time
+   *     only, and may be left alone
    * @param survivors receives who is left, numbered from {@code firstPixel} on
    * @param numbers receives the counts so far, or {@link #INTERIOR}
    * @return the steps computed
@@ -39,6 +43,7 @@ interface DoubleSteps {
       double[] imags,
       int steps,
       long[] interiors,
+      int[] forecast,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers);

@@ -16,9 +16,7 @@ package sparkbrot.kernel.escape;
  */
 final class DoubleSurvivors {
 
-  /** A block takes this part of the iterations done: who lived long will live long. */
-  private static final int BLOCK_SHARE = 2;
-
+  /** A block takes as many steps as were done before, at least these: who lived will live. */
   private static final int MIN_BLOCK_STEPS = 16;
 
   /** Longer blocks have fewer ends but longer recounts: 48 to 96 are alike, 128 is slower. */
@@ -115,7 +113,7 @@ final class DoubleSurvivors {
           longest = CycleBlocks.steps(periods);
         }
       }
-      int block = Math.min(Math.max(done / BLOCK_SHARE, MIN_BLOCK_STEPS), longest);
+      int block = Math.min(Math.max(done, MIN_BLOCK_STEPS), longest);
       block = Math.min(block, maxIter - done);
       pass(done, block);
       done += block;

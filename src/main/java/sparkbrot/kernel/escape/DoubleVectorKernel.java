@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <ol>
  *   <li>The sieve takes neighbouring samples through some checked steps: most samples of a whole
- *       view leave here, and who leaves here costs no scalar code.
+ *       view leave here, and who leaves here costs no scalar code. The row above forecasts when to
+ *       look whether all have left: a look that says no costs little, but breaking out of the loop
+ *       unforeseen leaves the ports idle.
  *   <li>The others are packed and advanced by blocks of unchecked steps ({@link DoubleSurvivors}).
  *       That is safe because |z| &gt; 2 never comes back once c itself was seen inside; NaN and
  *       infinity compare as outside.
@@ -123,6 +125,7 @@ final class DoubleVectorKernel implements EscapeKernel {
     /** For each group of vectors the samples that the interior test holds for. */
     private final long[] interiors;
 
+    private final int[] forecast;
     private boolean interiorFound;
     private SamplePositions positions;
     private int maxIter;
@@ -138,16 +141,19 @@ final class DoubleVectorKernel implements EscapeKernel {
       imags = new double[reals.length];
       numbers = new double[reals.length];
       interiors = new long[reals.length / (DoubleSteps.SIEVE_VECTORS * arithmetic.lanes())];
+      forecast = new int[interiors.length];
     }
 
     void begin(SamplePositions samples, int limit, ChannelArrays arrays) {
+      boolean known = positions != null && samples.shareColumns(positions);
       positions = samples;
       maxIter = limit;
       out = arrays;
       whole = limit <= arithmetic.shortLimit();
       steps = whole ? limit : Math.min(SIEVE_STEPS, limit);
       exterior.begin(arrays);
-      if (samples.rowsAreLevel()) {
+      if (samples.rowsAreLevel() && !known) {
+        positions.moveTo(0);
         copyReals();
       }
     }
@@ -190,7 +196,8 @@ final class DoubleVectorKernel implements EscapeKernel {
       long computed =
           whole
               ? DoubleShortOrbits.count(reals, imags, steps, interiors, numbers)
-              : arithmetic.sieve(reals, imags, steps, interiors, survivors, first, numbers);
+              : arithmetic.sieve(
+                  reals, imags, steps, interiors, forecast, survivors, first, numbers);
       int[] counts = out.counts();
       for (int col = 0; col < columns; col++) {
         int number = (int) numbers[col];

@@ -37,6 +37,7 @@ final class FusedDoubleSteps implements DoubleSteps {
       double[] imags,
       int steps,
       long[] interiors,
+      int[] forecast,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers) {
@@ -45,7 +46,8 @@ final class FusedDoubleSteps implements DoubleSteps {
     for (int col = 0; col < reals.length; col += SIEVE_VECTORS * LANES) {
       DoubleVector cr0 = DoubleVector.fromArray(SPECIES, reals, col + 0 * LANES);
       DoubleVector cr1 = DoubleVector.fromArray(SPECIES, reals, col + 1 * LANES);
-      long interior = interiors[col / (SIEVE_VECTORS * LANES)];
+      int group = col / (SIEVE_VECTORS * LANES);
+      long interior = interiors[group];
       if (interior == -1L >>> (Long.SIZE - SIEVE_VECTORS * LANES)) {
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 0 * LANES);
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 1 * LANES);
@@ -57,14 +59,43 @@ final class FusedDoubleSteps implements DoubleSteps {
       DoubleVector x1 = cr1;
       DoubleVector y0 = ci0;
       DoubleVector y1 = ci1;
-      DoubleVector n0 = DoubleVector.zero(SPECIES);
-      DoubleVector n1 = DoubleVector.zero(SPECIES);
-      for (int step = 0; step < steps; step++) {
+      int sure = forecast[group] - 1;
+      int step = 0;
+      if (sure >= steps) {
+        // No sample of the row above left: unchecked up to the last step, as in a block.
+        for (; step < steps - 1; step++) {
+          DoubleVector sum0 = x0.add(y0);
+          DoubleVector difference0 = x0.sub(y0);
+          y0 = x0.add(x0).fma(y0, ci0);
+          x0 = difference0.fma(sum0, cr0);
+          DoubleVector sum1 = x1.add(y1);
+          DoubleVector difference1 = x1.sub(y1);
+          y1 = x1.add(x1).fma(y1, ci1);
+          x1 = difference1.fma(sum1, cr1);
+        }
+        boolean allInside =
+            cr0.fma(cr0, ci0.mul(ci0))
+                .compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED)
+                .and(cr1.fma(cr1, ci1.mul(ci1)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                .and(x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                .and(x1.fma(x1, y1.mul(y1)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                .allTrue();
+        if (!allInside) {
+          step = 0;
+          x0 = cr0;
+          x1 = cr1;
+          y0 = ci0;
+          y1 = ci1;
+        }
+      }
+      DoubleVector n0 = DoubleVector.broadcast(SPECIES, step);
+      DoubleVector n1 = n0;
+      for (; step < steps; step++) {
         VectorMask<Double> inside0 =
             x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
         VectorMask<Double> inside1 =
             x1.fma(x1, y1.mul(y1)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
-        if (!inside0.or(inside1).anyTrue()) {
+        if (step >= sure && !inside0.or(inside1).anyTrue()) {
           break;
         }
         n0 = n0.add(1, inside0);
@@ -100,6 +131,8 @@ final class FusedDoubleSteps implements DoubleSteps {
                 .or(none.blend(bits1, n1.compare(VectorOperators.EQ, steps)).reinterpretAsLongs())
                 .reduceLanes(VectorOperators.OR);
       }
+      boolean allStay = inside == -1L >>> (Long.SIZE - SIEVE_VECTORS * LANES);
+      forecast[group] = allStay ? steps + 1 : step;
       inside &= ~interior;
       if (inside != 0) {
         DoubleLanes list = survivors.list;

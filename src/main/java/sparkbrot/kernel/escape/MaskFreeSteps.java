@@ -38,6 +38,7 @@ final class MaskFreeSteps implements DoubleSteps {
       double[] imags,
       int steps,
       long[] interiors,
+      int[] forecast,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers) {

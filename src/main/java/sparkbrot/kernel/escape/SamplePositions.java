@@ -15,21 +15,16 @@ final class SamplePositions {
   private final SampleOffsets offsets;
 
   /** Real parts of the row moved to, in column order. */
-  final double[] reals;
+  double[] reals;
 
   /** Imaginary parts of the row moved to. */
-  final double[] imags;
+  double[] imags;
 
   private SamplePositions(PixelGrid grid, PixelRegion region, SampleOffsets offsets) {
     region.requireWithin(grid);
     this.grid = grid;
     this.region = region;
     this.offsets = offsets;
-    this.imags = new double[region.columns()];
-    this.reals =
-        offsets == null
-            ? grid.reals(region.firstColumn(), region.columns())
-            : new double[region.columns()];
   }
 
   /**
@@ -69,6 +64,15 @@ final class SamplePositions {
     return offsets == null;
   }
 
+  /** Whether the rows of both are level, and their samples above each other. */
+  boolean shareColumns(SamplePositions other) {
+    return offsets == null
+        && other.offsets == null
+        && region.firstColumn() == other.region.firstColumn()
+        && region.columns() == other.region.columns()
+        && grid.equals(other.grid);
+  }
+
   /** Rows that need not be computed, because they are conjugates of others. */
   MirrorRows mirrorRows() {
     return offsets == null ? MirrorRows.of(grid, region) : MirrorRows.none();
@@ -81,6 +85,13 @@ final class SamplePositions {
 
   /** Fills the arrays for a row of the region, counted from its first. */
   void moveTo(int row) {
+    if (imags == null) {
+      imags = new double[region.columns()];
+      reals =
+          offsets == null
+              ? grid.reals(region.firstColumn(), region.columns())
+              : new double[region.columns()];
+    }
     if (offsets == null) {
       Arrays.fill(imags, imag(row));
       return;

@@ -46,6 +46,7 @@ final class StrictDoubleSteps implements DoubleSteps {
       double[] imags,
       int steps,
       long[] interiors,
+      int[] forecast,
       DoubleSurvivors survivors,
       int firstPixel,
       double[] numbers) {
@@ -55,7 +56,8 @@ final class StrictDoubleSteps implements DoubleSteps {
     for (int col = 0; col < reals.length; col += SIEVE_VECTORS * LANES) {
       DoubleVector cr0 = DoubleVector.fromArray(SPECIES, reals, col + 0 * LANES);
       DoubleVector cr1 = DoubleVector.fromArray(SPECIES, reals, col + 1 * LANES);
-      long interior = interiors[col / (SIEVE_VECTORS * LANES)];
+      int group = col / (SIEVE_VECTORS * LANES);
+      long interior = interiors[group];
       if (interior == -1L >>> (Long.SIZE - SIEVE_VECTORS * LANES)) {
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 0 * LANES);
         DoubleVector.broadcast(SPECIES, INTERIOR).intoArray(numbers, col + 1 * LANES);
@@ -67,9 +69,40 @@ final class StrictDoubleSteps implements DoubleSteps {
       DoubleVector x1 = cr1;
       DoubleVector y0 = ci0;
       DoubleVector y1 = ci1;
-      DoubleVector n0 = DoubleVector.zero(SPECIES);
-      DoubleVector n1 = DoubleVector.zero(SPECIES);
-      for (int step = 0; step < steps; step++) {
+      int sure = forecast[group] - 1;
+      int step = 0;
+      if (sure >= steps) {
+        // No sample of the row above left: unchecked up to the last step, as in a block.
+        for (; step < steps - 1; step++) {
+          DoubleVector xy0 = x0.mul(y0);
+          x0 = x0.mul(x0).sub(y0.mul(y0)).add(cr0);
+          y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
+          DoubleVector xy1 = x1.mul(y1);
+          x1 = x1.mul(x1).sub(y1.mul(y1)).add(cr1);
+          y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
+        }
+        boolean allInside =
+            cr0.mul(cr0)
+                .add(ci0.mul(ci0))
+                .compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED)
+                .and(
+                    cr1.mul(cr1)
+                        .add(ci1.mul(ci1))
+                        .compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                .and(x0.mul(x0).add(y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                .and(x1.mul(x1).add(y1.mul(y1)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
+                .allTrue();
+        if (!allInside) {
+          step = 0;
+          x0 = cr0;
+          x1 = cr1;
+          y0 = ci0;
+          y1 = ci1;
+        }
+      }
+      DoubleVector n0 = DoubleVector.broadcast(SPECIES, step);
+      DoubleVector n1 = n0;
+      for (; step < steps; step++) {
         DoubleVector xx0 = x0.mul(x0);
         DoubleVector yy0 = y0.mul(y0);
         VectorMask<Double> inside0 =
@@ -78,7 +111,7 @@ final class StrictDoubleSteps implements DoubleSteps {
         DoubleVector yy1 = y1.mul(y1);
         VectorMask<Double> inside1 =
             xx1.add(yy1).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
-        if (!inside0.or(inside1).anyTrue()) {
+        if (step >= sure && !inside0.or(inside1).anyTrue()) {
           break;
         }
         n0 = n0.add(1, inside0);
@@ -112,6 +145,8 @@ final class StrictDoubleSteps implements DoubleSteps {
                 .or(none.blend(bits1, n1.compare(VectorOperators.EQ, steps)).reinterpretAsLongs())
                 .reduceLanes(VectorOperators.OR);
       }
+      boolean allStay = inside == -1L >>> (Long.SIZE - SIEVE_VECTORS * LANES);
+      forecast[group] = allStay ? steps + 1 : step;
       inside &= ~interior;
       if (inside != 0) {
         DoubleLanes list = survivors.list;
