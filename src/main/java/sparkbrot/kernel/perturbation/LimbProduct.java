@@ -131,7 +131,7 @@ final class LimbProduct {
       highs = highs.add(two.viewAsIntegralLanes());
       lows = lows.add(rest.add(nextRest).viewAsIntegralLanes());
     }
-    long turns = (i - from) / PAIR;
+    int turns = (i - from) / PAIR;
     lows.sub(turns * LOW_BITS).intoArray(low, to);
     highs.sub(turns * HIGH_BITS).lanewise(VectorOperators.LSHL, HIGH_SHIFT).intoArray(high, to + 1);
   }
