@@ -17,7 +17,8 @@ import sparkbrot.scene.Viewport;
  * are dropped. Tiles that come meanwhile are computed by {@link PreparedKernel#openEarly}; where
  * there is no such code, the first tile ends the warm-up.
  *
- * <p>Compiled is what is faster than that code, whatever part of the image it is given.
+ * <p>Compiled is what is faster than that code, whatever part of the image it is given; or, where
+ * there is none, many times as fast as it was at first.
  */
 public final class KernelWarmUp {
 
@@ -32,6 +33,9 @@ public final class KernelWarmUp {
 
   private static final int ROUNDS_WON_IN_TURN = 2;
 
+  /** Cold, a piece took a second, and 1,200 times as long as compiled; by C1's code 20 times. */
+  private static final int COMPILED_GAIN = 200;
+
   /** Fractions of an image that leave no part of it out (Weyl 1916): the golden ratio's. */
   private static final double ROW_STEP = 0.6180339887498949;
 
@@ -41,6 +45,12 @@ public final class KernelWarmUp {
   /** What this JVM has last made warm: another Spark context in it finds the kernel so. */
   private static volatile Rehearsal rehearsed;
 
+  /**
+   * What was begun last, and what one of its pieces has taken at most: that was when it was cold.
+   */
+  private static volatile Rehearsal begun;
+
+  private static volatile long slowestNanos;
   private static volatile boolean cold;
   private static volatile boolean tilesCame;
   private static volatile long beginNanos;
@@ -79,6 +89,10 @@ public final class KernelWarmUp {
     longestNanos = longest;
     tilesCame = false;
     cold = true;
+    if (!rehearsal.equals(begun)) {
+      begun = rehearsal;
+      slowestNanos = 0;
+    }
     Thread thread = new Thread(() -> run(rehearsal, kernel), "sparkbrot-warm-up");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
@@ -143,17 +157,28 @@ public final class KernelWarmUp {
     /** Returns whether the kernel is known to be compiled, as it has won. */
     boolean run() {
       int won = 0;
-      while (won < ROUNDS_WON_IN_TURN && !overdue()) {
-        if (early.isPresent()) {
-          won = winsRound(early.get()) ? won + 1 : 0;
-        } else if (tilesCame) {
-          return false;
-        } else {
-          nanos(kernel);
-          piece++;
-        }
+      while (won < ROUNDS_WON_IN_TURN && !isOver()) {
+        won = (early.isPresent() ? winsRound(early.get()) : isQuickRound()) ? won + 1 : 0;
       }
       return won == ROUNDS_WON_IN_TURN;
+    }
+
+    private boolean isOver() {
+      return overdue() || early.isEmpty() && tilesCame;
+    }
+
+    /** Whether a piece took next to nothing of what one took that was cold. */
+    private boolean isQuickRound() {
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < PIECES_OF_A_ROUND; i++, piece++) {
+        if (isOver()) {
+          return false;
+        }
+        long nanos = nanos(kernel);
+        least = Math.min(least, nanos);
+        slowestNanos = Math.max(slowestNanos, nanos);
+      }
+      return least < slowestNanos / COMPILED_GAIN;
     }
 
     private boolean winsRound(SampleKernel other) {

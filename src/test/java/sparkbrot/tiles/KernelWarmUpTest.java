@@ -66,8 +66,12 @@ class KernelWarmUpTest {
   /** Stuck until it is compiled. */
   private void vectors() {
     raced.countDown();
+    await(compiled);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      compiled.await();
+      latch.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -75,19 +79,27 @@ class KernelWarmUpTest {
 
   /** Many times what the other takes once it is compiled. */
   private static void scalars() {
-    for (int i = 0; i < 100_000; i++) {
+    spin(100_000);
+  }
+
+  private static void spin(int turns) {
+    for (int i = 0; i < turns; i++) {
       Thread.onSpinWait();
     }
   }
 
   private PreparedKernel kernel(boolean hasEarly) {
+    return kernel(hasEarly, this::vectors);
+  }
+
+  private static PreparedKernel kernel(boolean hasEarly, Runnable vectors) {
     return new PreparedKernel() {
 
       private static final long serialVersionUID = 1L;
 
       @Override
       public SampleKernel open() {
-        return new Named("vectors", KernelWarmUpTest.this::vectors);
+        return new Named("vectors", vectors);
       }
 
       @Override
@@ -100,7 +112,10 @@ class KernelWarmUpTest {
   }
 
   private PreparedKernel started(boolean hasEarly, long longest) {
-    PreparedKernel kernel = kernel(hasEarly);
+    return started(kernel(hasEarly), longest);
+  }
+
+  private PreparedKernel started(PreparedKernel kernel, long longest) {
     warmUp = KernelWarmUp.start(rehearsal, () -> kernel, longest);
     return kernel;
   }
@@ -136,6 +151,39 @@ class KernelWarmUpTest {
     end();
     assertThat(warmUp.isAlive()).isFalse();
     assertThat(KernelWarmUp.isWarm(rehearsal)).isFalse();
+  }
+
+  @Test
+  void withoutEarlyCodeItIsWarmOnceItTakesNextToNothingOfWhatItTookCold()
+      throws InterruptedException {
+    AtomicInteger fillings = new AtomicInteger();
+    // Some ten milliseconds, and then what takes less than a microsecond.
+    started(kernel(false, () -> spin(fillings.getAndIncrement() == 0 ? 1_000_000 : 1)), HOUR);
+    warmUp.join();
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isTrue();
+    assertThat(fillings.get()).as("two rounds").isLessThan(100);
+  }
+
+  @Test
+  void withoutEarlyCodeTheNextContextNeedNotBeColdToKnowThatItIsWarm() throws InterruptedException {
+    CountDownLatch tileCame = new CountDownLatch(1);
+    PreparedKernel slow =
+        kernel(
+            false,
+            () -> {
+              raced.countDown();
+              await(tileCame);
+              spin(1_000_000);
+            });
+    started(slow, HOUR);
+    raced.await();
+    opened(slow);
+    tileCame.countDown();
+    warmUp.join();
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isFalse();
+    started(kernel(false, () -> spin(1)), HOUR);
+    warmUp.join();
+    assertThat(KernelWarmUp.isWarm(rehearsal)).isTrue();
   }
 
   @Test

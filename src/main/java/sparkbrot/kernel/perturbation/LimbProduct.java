@@ -9,10 +9,12 @@ import sparkbrot.kernel.escape.VectorWidth;
 /**
  * The upper half of a product of two numbers in limbs of 50 bits, plus a number, in vectors.
  *
- * <p>A limb is a double that holds an integer, not far above 2^50. {@code fma(a, b, 1.5 2^102)}
- * rounds a product to a multiple of 2^50, and a second fma has exactly what that leaves out, plus
- * 1.5 2^52: as bits, both are an integer beside a constant, so that the columns of a product are
- * sums of integers, which nothing rounds, whatever the width of the vectors is.
+ * <p>A limb is a double that holds an integer, of an amount not far above 2^49 in a number and 2^50
+ * in a sum of two. {@code fma(a, b, 1.5 2^103)} rounds a product to a multiple of 2^51, a second
+ * fma adds another one and rounds alike, and two more have exactly what the first two leave out, up
+ * to 2^50 each, whose sum is added to 1.5 2^52. As bits, both sums are an integer beside a
+ * constant, so that the columns of a product are sums of integers, which nothing rounds, whatever
+ * the width of the vectors is: nine operations for two products.
  *
  * <p>Columns below the upper half are left out but for two, that tell how the half is rounded down:
  * all others are less than one unit of the higher one's last place for each limb, so they do not
@@ -32,11 +34,17 @@ final class LimbProduct {
 
   private static final int GUARDS = 2;
 
-  private static final double HIGH = 0x1.8p102;
+  private static final double HIGH = 0x1.8p103;
   private static final double LOW = 0x1.8p52;
   private static final long HIGH_BITS = Double.doubleToRawLongBits(HIGH);
   private static final long LOW_BITS = Double.doubleToRawLongBits(LOW);
   private static final long HALF = 1L << LIMB_BITS - 1;
+
+  /** What is rounded is so many bits above a column, and belongs to the next one. */
+  private static final int HIGH_SHIFT = 1;
+
+  /** Of limbs, that are multiplied in one turn. */
+  private static final int PAIR = 2;
 
   private final int limbs;
 
@@ -46,7 +54,7 @@ final class LimbProduct {
   private final long[] summand;
   private final long[] low;
 
-  /** One place higher than {@link #low}, as they belong to the next column. */
+  /** One place higher than {@link #low}. */
   private final long[] high;
 
   private final long[] digits;
@@ -84,10 +92,8 @@ final class LimbProduct {
    */
   boolean multiply(double[] a, double[] b, double[] into) {
     int last = limbs + GUARDS;
-    int first = limbs - 1 - GUARDS;
     for (int to = 0; to < last; to += LANES) {
-      int j = first + to;
-      column(a, b, j, Math.max(0, j - limbs + 1), Math.min(limbs, j + LANES), to);
+      column(a, b, limbs - 1 - GUARDS + to, to);
     }
     for (int t = 0; t < last; t += LANES) {
       carry(t);
@@ -102,22 +108,32 @@ final class LimbProduct {
     return Math.abs(below) > 2L * limbs + PAD || (lowest & ~mask) != 0;
   }
 
-  /** Sums as many columns as a vector has lanes, of limbs of a from one to before another. */
-  private void column(double[] a, double[] b, int j, int from, int end, int to) {
+  /**
+   * Sums as many columns as a vector has lanes. No limb of b that is not 0 meets one of a before
+   * the first that is taken here; what is taken beside a number's limbs is 0.
+   */
+  private void column(double[] a, double[] b, int j, int to) {
     DoubleVector upper = DoubleVector.broadcast(DOUBLES, HIGH);
     DoubleVector both = DoubleVector.broadcast(DOUBLES, HIGH + LOW);
     LongVector lows = LongVector.zero(LONGS);
     LongVector highs = LongVector.zero(LONGS);
-    for (int i = from; i < end; i++) {
+    int from = j - limbs + 1;
+    int i = from;
+    for (; i < limbs; i += PAIR) {
       DoubleVector x = DoubleVector.broadcast(DOUBLES, a[PAD + i]);
+      DoubleVector nextX = DoubleVector.broadcast(DOUBLES, a[PAD + i + 1]);
       DoubleVector y = DoubleVector.fromArray(DOUBLES, b, PAD + j - i);
-      DoubleVector h = x.lanewise(VectorOperators.FMA, y, upper);
-      DoubleVector l = x.lanewise(VectorOperators.FMA, y, both.sub(h));
-      highs = highs.add(h.viewAsIntegralLanes());
-      lows = lows.add(l.viewAsIntegralLanes());
+      DoubleVector nextY = DoubleVector.fromArray(DOUBLES, b, PAD + j - i - 1);
+      DoubleVector one = x.lanewise(VectorOperators.FMA, y, upper);
+      DoubleVector two = nextX.lanewise(VectorOperators.FMA, nextY, one);
+      DoubleVector rest = x.lanewise(VectorOperators.FMA, y, both.sub(one));
+      DoubleVector nextRest = nextX.lanewise(VectorOperators.FMA, nextY, one.sub(two));
+      highs = highs.add(two.viewAsIntegralLanes());
+      lows = lows.add(rest.add(nextRest).viewAsIntegralLanes());
     }
-    lows.sub((end - from) * LOW_BITS).intoArray(low, to);
-    highs.sub((end - from) * HIGH_BITS).intoArray(high, to + 1);
+    int turns = (i - from) / PAIR;
+    lows.sub(turns * LOW_BITS).intoArray(low, to);
+    highs.sub(turns * HIGH_BITS).lanewise(VectorOperators.LSHL, HIGH_SHIFT).intoArray(high, to + 1);
   }
 
   /** Splits columns into a digit from -2^49 to below 2^49, and what the next one gets. */

@@ -15,6 +15,9 @@ final class LimbWarmUp {
   /** The same, of a thread that nobody waits for. */
   private static final long MOST_NANOS = 3_000_000_000L;
 
+  /** Whether vectors have been the faster ones in this JVM, which compiles them once for all. */
+  private static volatile boolean won;
+
   /** The last one that was begun in this JVM. */
   private static LimbWarmUp latest;
 
@@ -63,6 +66,17 @@ final class LimbWarmUp {
 
   void end() {
     ended = true;
+  }
+
+  /** Ends it, as an orbit goes on in vectors. */
+  void win() {
+    won = true;
+    end();
+  }
+
+  /** Whether orbits of this JVM may begin in vectors. */
+  static boolean hasWon() {
+    return won;
   }
 
   /** Ends the one that was begun in advance, if no orbit waits for it: there is none to come. */

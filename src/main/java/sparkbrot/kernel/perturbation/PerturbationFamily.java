@@ -73,7 +73,10 @@ public final class PerturbationFamily implements KernelFamily {
   }
 
   private static void warmUp(ReferencePoint c, BooleanSupplier kept) {
-    if (c.bits() >= LEAST_EXPECTED_BITS && LimbWarmUp.pays(c) && !kept.getAsBoolean()) {
+    if (c.bits() >= LEAST_EXPECTED_BITS
+        && LimbWarmUp.pays(c)
+        && !LimbWarmUp.hasWon()
+        && !kept.getAsBoolean()) {
       LimbWarmUp.begin(c, false);
     }
   }

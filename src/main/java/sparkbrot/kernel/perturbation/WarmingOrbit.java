@@ -20,7 +20,7 @@ final class WarmingOrbit implements FixedOrbit {
   private int steps;
   private long timedFrom;
 
-  private WarmingOrbit(ReferencePoint c) {
+  WarmingOrbit(ReferencePoint c) {
     this.c = c;
     big = new BigOrbit(c);
     now = big;
@@ -28,7 +28,10 @@ final class WarmingOrbit implements FixedOrbit {
 
   /** The fastest orbit of a point. */
   static FixedOrbit of(ReferencePoint c) {
-    return LimbWarmUp.pays(c) ? new WarmingOrbit(c) : new BigOrbit(c);
+    if (!LimbWarmUp.pays(c)) {
+      return new BigOrbit(c);
+    }
+    return LimbWarmUp.hasWon() ? new LimbOrbit(c) : new WarmingOrbit(c);
   }
 
   @Override
@@ -44,7 +47,7 @@ final class WarmingOrbit implements FixedOrbit {
     if (steps == FIRST || warming != null && warming.hasEnded()) {
       warming = LimbWarmUp.begin(c, true);
     } else if (warming != null && warming.nanos() < time - timedFrom) {
-      warming.end();
+      warming.win();
       LimbOrbit vectors = new LimbOrbit(c);
       vectors.set(big.re(), big.im());
       big.close();

@@ -86,7 +86,7 @@ class FixedOrbitTest {
       ReferencePoint c = new ReferencePoint(re, new BigInteger(bits - 9, random), bits);
       try (BigOrbit big = new BigOrbit(c);
           LimbOrbit limbs = new LimbOrbit(c);
-          FixedOrbit warming = WarmingOrbit.of(c)) {
+          FixedOrbit warming = new WarmingOrbit(c)) {
         for (int i = 0;
             i < 3000 && big.re().bitLength() < bits + 3 && big.im().bitLength() < bits + 3;
             i++) {
@@ -98,6 +98,15 @@ class FixedOrbitTest {
           warming.step();
         }
       }
+    }
+  }
+
+  @Test
+  void orbitsBeginInVectorsOnceTheseHaveWon() {
+    ReferencePoint c = new ReferencePoint(BigInteger.ONE, BigInteger.TWO, 3712);
+    LimbWarmUp.begin(c, true).win();
+    try (FixedOrbit orbit = WarmingOrbit.of(c)) {
+      assertThat(orbit).isInstanceOf(LimbOrbit.class);
     }
   }
 }
