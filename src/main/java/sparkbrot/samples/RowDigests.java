@@ -36,11 +36,6 @@ public final class RowDigests implements TileDigests {
     this.sha256 = hash ? sha256() : null;
   }
 
-  /** Loads what digests may take in time, before a kernel is compiled. */
-  public static void load() {
-    VectorTrial.OF_THIS_JVM.load();
-  }
-
   /** Bytes of a row's digests. */
   public static int bytesPerRow(boolean hash) {
     return DIGEST_BYTES + (hash ? SHA256_BYTES : 0);

@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
  * Whether {@link VectorPairs} are faster than {@link PairSums} in this JVM, as they are once
  * compiled on most CPUs. Until then they are interpreted, some thousand times slower: 0.2 s, which
  * a small image would never earn back. So they have no turn until scalar code has taken longer than
- * that itself.
+ * that itself. Nor are their classes loaded before: C2 counts on it that there are no vectors but
+ * those of a kernel, and would compile the kernel anew, for 0.3 s.
  */
 final class VectorTrial {
 
@@ -46,16 +47,6 @@ final class VectorTrial {
   VectorTrial(boolean possible, LongSupplier clock) {
     this.over = !possible;
     this.clock = clock;
-  }
-
-  /**
-   * Loads the classes that vectors would take. What C2 has compiled of other vectors depends on
-   * there being no such classes: it would have to compile it anew, for 0.3 s.
-   */
-  void load() {
-    if (!over) {
-      VectorPairs.take(new int[PairSums.MOST_COUNTS], 0, new PairSums());
-    }
   }
 
   /** Nanoseconds by its clock. */

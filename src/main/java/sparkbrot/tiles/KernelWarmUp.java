@@ -6,7 +6,6 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
-import sparkbrot.samples.RowDigests;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.PixelRegion;
@@ -111,7 +110,6 @@ public final class KernelWarmUp {
 
   private static void run(Rehearsal rehearsal, Supplier<PreparedKernel> kernel) {
     try {
-      RowDigests.load();
       if (new Race(rehearsal, kernel.get()).run()) {
         rehearsed = rehearsal;
       }

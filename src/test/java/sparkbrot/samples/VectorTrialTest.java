@@ -81,13 +81,6 @@ class VectorTrialTest {
   }
 
   @Test
-  void loadingIsNoRace() {
-    trial.load();
-    assertThat(clock.races()).isZero();
-    assertThat(trial.over()).isFalse();
-  }
-
-  @Test
   void withoutTheVectorModuleNothingIsTried() {
     VectorTrial none = new VectorTrial(false, clock);
     assertThat(none.over()).isTrue();
