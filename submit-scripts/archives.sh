@@ -9,7 +9,9 @@ readonly DUMP_SECONDS=60
 
 # java_key: the name of what is kept for this Java.
 java_key() {
-  printf '%s\n' "$JAVA" "$JAVA_VERSION" "$@" | cksum | tr ' ' -
+  local sum
+  sum=$(printf '%s\n' "$JAVA" "$JAVA_VERSION" "$@" | cksum)
+  printf '%s' "${sum// /-}"
 }
 
 # train ARCHIVE COMMAND...: renders a small picture by a command one of whose JVMs leaves its classes
@@ -28,7 +30,7 @@ train() (
 small_picture() (
   scratch=$(mktemp -d)
   removing "$scratch"
-  "$@" render --size 256x256 --quiet \
+  "$@" render --size 256x256 \
     --output "$scratch/a.png" --log-dir "$scratch" > "$scratch/out" 2>&1
 )
 

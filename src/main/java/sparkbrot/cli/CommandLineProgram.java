@@ -63,6 +63,7 @@ public final class CommandLineProgram {
    * they begin otherwise. Commands that nobody asked for take picocli milliseconds.
    */
   static CommandLine of(Runnable main, List<Class<?>> commands, String... args) {
+    VersionLines.expect(args);
     CommandLine program = new CommandLine(main);
     List<Class<?>> asked =
         commands.stream()

@@ -2,10 +2,12 @@ package sparkbrot.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,6 +38,8 @@ final class FromOption {
 
   /** Runs the command that was parsed, with what a file says beside it. */
   static int execute(ParseResult parsed) {
+    // Java 25 makes powers of five for it, which takes tens of milliseconds: meanwhile.
+    Objects.requireNonNull(BigDecimal.ONE);
     EarlyStart.await();
     ParseResult command = command(parsed);
     if (!command.hasMatchedOption(NAME)

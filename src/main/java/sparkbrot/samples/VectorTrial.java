@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
 /**
  * Whether {@link VectorPairs} are faster than {@link PairSums} in this JVM, as they are once
  * compiled on most CPUs. Until then they are interpreted, some thousand times slower: 0.2 s, which
- * a small image would never earn back. So next to nothing is spent on them until scalar code has
- * taken longer than that itself.
+ * a small image would never earn back. So they have no turn until scalar code has taken longer than
+ * that itself. Nor are their classes loaded before: C2 counts on it that there are no vectors but
+ * those of a kernel, and would compile the kernel anew, for 0.3 s.
  */
 final class VectorTrial {
 
@@ -24,12 +25,7 @@ final class VectorTrial {
               && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
           System::nanoTime);
 
-  /** Scalar code has this time before any vectors are loaded, which alone takes milliseconds. */
-  static final long FIRST_NANOS = 5_000_000L;
-
-  /** Of the time of scalar code, until there has been {@link #PATIENCE_NANOS} of it. */
-  static final int SHARE = 32;
-
+  /** Of scalar code, before any vectors have a turn. */
   static final long PATIENCE_NANOS = 400_000_000L;
 
   /** Compiled by then, or not worth it. */
@@ -74,10 +70,7 @@ final class VectorTrial {
    * @param from where a whole block begins
    */
   void spent(long nanos, int[] counts, int from) {
-    long spent = scalarNanos.addAndGet(nanos);
-    boolean due =
-        spent > PATIENCE_NANOS || spent >= FIRST_NANOS && trialNanos.get() < spent / SHARE;
-    if (due && running.compareAndSet(false, true)) {
+    if (scalarNanos.addAndGet(nanos) > PATIENCE_NANOS && running.compareAndSet(false, true)) {
       try {
         race(counts, from);
       } finally {

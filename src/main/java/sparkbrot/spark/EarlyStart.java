@@ -1,17 +1,28 @@
 package sparkbrot.spark;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Begins in the background, while the command line is read, what takes long of Spark's start and
- * needs no setting of ours: the configuration of its logging, and then the JVM's management beans,
+ * needs no setting of ours: the configuration of its logging, then its hooks, which read Hadoop's
+ * settings and start a process, its own Hadoop settings, and at last the JVM's management beans,
  * which executors ask for their memory.
  */
 public final class EarlyStart {
 
   private static final String MASTER = "spark.master";
+  private static final String CONFIGURATION = "log4j2.configurationFile";
 
   /** Open when logging is configured: before that nobody else may ask for a logger. */
   private static volatile CountDownLatch logging = new CountDownLatch(0);
@@ -32,11 +43,32 @@ public final class EarlyStart {
 
   private static void run(CountDownLatch configured) {
     try {
-      LogManager.getContext(false);
+      configureLogging(System.getProperty(CONFIGURATION, ""));
     } finally {
       configured.countDown();
     }
+    SparkSilence.begin();
+    SparkHadoopUtil.get();
     ManagementFactory.getPlatformMBeanServer();
+  }
+
+  /**
+   * Log4j would look at the file's name last, and first make a factory for each format that it
+   * knows: one of them has Jackson initialized, which asks the JDK for all locales.
+   */
+  private static void configureLogging(String file) {
+    if (file.endsWith(".properties") && Files.isRegularFile(Path.of(file))) {
+      try (InputStream in = Files.newInputStream(Path.of(file))) {
+        Configurator.initialize(
+            EarlyStart.class.getClassLoader(),
+            new PropertiesConfigurationFactory()
+                .getConfiguration(null, new ConfigurationSource(in, new File(file))));
+        return;
+      } catch (IOException e) {
+        // Log4j says so in its own way.
+      }
+    }
+    LogManager.getContext(false);
   }
 
   /** Waits until Spark, and all that logs, may be used. */

@@ -5,13 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.ShutdownHookManager;
-import scala.runtime.BoxedUnit;
 
 /** Starts Spark in this JVM, for as long as somebody is willing to wait for its master. */
 final class SparkStart {
@@ -25,11 +20,11 @@ final class SparkStart {
    */
   static JavaSparkContext of(SparkConf conf, Duration wait) throws ClusterUnavailableException {
     String master = conf.get("spark.master");
-    silenceSparkBeforeItsOwnHooks();
     CompletableFuture<JavaSparkContext> starting = new CompletableFuture<>();
     Thread starter = new Thread(() -> start(conf, starting), "sparkbrot-connect");
     starter.setDaemon(true);
     starter.start();
+    SparkSilence.begin();
     try {
       return starting.get(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -42,17 +37,6 @@ final class SparkStart {
       Thread.currentThread().interrupt();
       throw new ClusterUnavailableException("interrupted while connecting to " + master, e);
     }
-  }
-
-  /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
-  private static void silenceSparkBeforeItsOwnHooks() {
-    // One of the JVM's hooks would run beside Spark's, and now and then too late.
-    ShutdownHookManager.addShutdownHook(
-        Integer.MAX_VALUE,
-        () -> {
-          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
-          return BoxedUnit.UNIT;
-        });
   }
 
   private static void start(SparkConf conf, CompletableFuture<JavaSparkContext> starting) {

@@ -48,7 +48,7 @@ class VectorTrialTest {
   @Test
   void vectorsAreTakenOnceTheyHaveWonOftenEnoughInTurn() {
     clock.set(2, 1);
-    spend(VectorTrial.FIRST_NANOS, VectorTrial.WINS_IN_TURN - 1);
+    spend(VectorTrial.PATIENCE_NANOS + 1, VectorTrial.WINS_IN_TURN - 1);
     assertThat(trial.over()).isFalse();
     clock.set(1, 1);
     spend(1, 1);
@@ -72,27 +72,12 @@ class VectorTrialTest {
   }
 
   @Test
-  void nothingIsTriedInTheFirstMilliseconds() {
+  void nothingIsTriedBeforeScalarCodeHasTakenLong() {
     clock.set(2, 1);
-    spend(VectorTrial.FIRST_NANOS - 1, 1);
+    spend(VectorTrial.PATIENCE_NANOS, 1);
     assertThat(clock.races()).isZero();
     spend(1, 1);
     assertThat(clock.races()).isOne();
-  }
-
-  @Test
-  void trialsHaveAShareUntilScalarCodeHasTakenLong() {
-    long first = VectorTrial.FIRST_NANOS;
-    clock.set(1, first);
-    spend(first, 1);
-    assertThat(clock.races()).isOne();
-    spend(first, VectorTrial.SHARE - 1);
-    assertThat(clock.races()).isOne();
-    spend(first, 2);
-    assertThat(clock.races()).isEqualTo(2);
-    spend(VectorTrial.PATIENCE_NANOS, 1);
-    spend(1, 1);
-    assertThat(clock.races()).isEqualTo(4);
   }
 
   @Test
@@ -110,7 +95,7 @@ class VectorTrialTest {
     int columns = 5 * CountsDigest.BLOCK + 77;
     int[] counts = new Random(seed).ints(columns, 0, Integer.MAX_VALUE).toArray();
     clock.set(2, 1);
-    spend(VectorTrial.FIRST_NANOS, VectorTrial.WINS_IN_TURN);
+    spend(VectorTrial.PATIENCE_NANOS + 1, VectorTrial.WINS_IN_TURN);
     assertThat(trial.won()).isTrue();
     VectorTrial lost = new VectorTrial(false, clock);
     assertThat(CountsDigest.row(counts, 0, columns, trial))

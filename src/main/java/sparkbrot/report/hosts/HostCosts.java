@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -205,8 +204,14 @@ final class HostCosts {
       int to = (s + 1) * residuals.length / stretches;
       dear += Median.of(Arrays.copyOfRange(residuals, from, to)) > 0 ? 1 : 0;
     }
-    return dear == 0
-        ? 1
-        : 1 - new BinomialDistribution(stretches, 0.5).cumulativeProbability(dear - 1);
+    // Of all ways that so many coins can fall, those with fewer heads; a binomial distribution of
+    // Commons Math would be loaded at the end of each driver, and no archive keeps it.
+    double ways = 1;
+    double rarer = 0;
+    for (int heads = 0; heads < dear; heads++) {
+      rarer += ways;
+      ways *= (double) (stretches - heads) / (heads + 1);
+    }
+    return 1 - rarer / (1L << stretches);
   }
 }

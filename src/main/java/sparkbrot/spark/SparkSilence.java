@@ -1,0 +1,28 @@
+package sparkbrot.spark;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.util.ShutdownHookManager;
+import scala.runtime.BoxedUnit;
+
+/** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
+final class SparkSilence {
+
+  static {
+    // One of the JVM's hooks would run beside Spark's, and now and then too late.
+    ShutdownHookManager.addShutdownHook(
+        Integer.MAX_VALUE,
+        () -> {
+          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+          return BoxedUnit.UNIT;
+        });
+  }
+
+  private SparkSilence() {}
+
+  /** Has logging end before Spark's own hooks run. Only the first call does anything. */
+  static void begin() {
+    // The class does it as it is initialized.
+  }
+}
