@@ -27,6 +27,7 @@ train() (
 )
 
 # small_picture COMMAND...: renders one that nobody keeps, by this command.
+# It is not quiet: the archive keeps the classes that print the summary, too.
 small_picture() (
   scratch=$(mktemp -d)
   removing "$scratch"

@@ -137,10 +137,17 @@ step_replay() {
     "./submit-scripts/measure/run.sh --master 'local-cluster[4,16,1024]' replay LOGS ${options[*]}"
 }
 
+# commits DIR...: of the logs in these folders.
+commits() { grep -rhoE '"commit":"[0-9a-f]+"' "$@" | cut -d '"' -f 4 | sort -u | paste -s -d ' '; }
+
 step_cores() {
   local logs=("$dir"/balance/*-shortcuts-off/logs) options=(--cores 2,64,1024 --seconds 10 --core-hours 100)
   [ -d "${logs[0]}" ] && [ -d "$dir/standalone/logs" ] || die "cores: needs the logs of the steps balance and standalone"
-  measuring simulate "${logs[@]}" --driver "$dir/standalone/logs" "${options[@]}" > "$dir/many-cores.md"
+  {
+    measuring simulate "${logs[@]}" --driver "$dir/standalone/logs" "${options[@]}"
+    printf '\nLogs of views by commit %s, of the cluster by %s; Java %s, %s, %s processors.\n' "$(commits "${logs[@]}")" \
+      "$(commits "$dir/standalone/logs")" "$JAVA_VERSION" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)"
+  } > "$dir/many-cores.md"
   page cores many-cores "measure simulate VIEW/logs ... --driver STANDALONE/logs ${options[*]}" < "$dir/many-cores.md"
 }
 

@@ -49,8 +49,11 @@ final class Ending {
       try (InputStream in = file.read()) {
         ending = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
       }
-      file.delete();
-      System.out.println(Visible.line(ending));
+      try {
+        file.delete();
+      } finally {
+        System.out.println(Visible.line(ending));
+      }
     } catch (IOException | IllegalArgumentException e) {
       System.exit(1);
     }

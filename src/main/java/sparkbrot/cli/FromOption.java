@@ -38,7 +38,8 @@ final class FromOption {
 
   /** Runs the command that was parsed, with what a file says beside it. */
   static int execute(ParseResult parsed) {
-    // Java 25 makes powers of five for it, which takes tens of milliseconds: meanwhile.
+    // Initialized here, while logging is configured on another thread: Java 25 makes powers of five
+    // for it.
     Objects.requireNonNull(BigDecimal.ONE);
     EarlyStart.await();
     ParseResult command = command(parsed);

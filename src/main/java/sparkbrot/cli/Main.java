@@ -40,8 +40,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     EarlyStart.begin();
     int exitCode = run(args);
-    // Logging that is being configured takes an ending JVM ill.
-    EarlyStart.await();
+    // Logging that is being configured, and hooks that are being added, take an ending JVM ill.
+    EarlyStart.awaitHooks();
     Ending.leave(exitCode, CommandLineProgram.complaint());
     System.exit(exitCode);
   }

@@ -8,9 +8,9 @@ import sparkbrot.scene.KernelSpec;
 
 /**
  * What {@code --version} prints: a line for each thing that can change a result or its speed.
- * Picocli asks for it as it learns the commands, whether anybody will read it or not; but to know
- * these versions loads Scala, Hadoop and the kernels, and Hadoop asks for a logger before there may
- * be one ({@link sparkbrot.spark.EarlyStart}).
+ * Picocli asks for it as it learns the commands, whatever the command line is; but to know these
+ * versions loads Scala, Hadoop and the kernels, and Hadoop asks for a logger before there may be
+ * one ({@link sparkbrot.spark.EarlyStart}).
  */
 final class VersionLines implements IVersionProvider {
 
@@ -23,7 +23,7 @@ final class VersionLines implements IVersionProvider {
 
   /** Short options may stand together behind one dash. */
   private static boolean mayAsk(String arg) {
-    return arg.equals("--version") || arg.matches("-[^-]*V.*");
+    return arg.startsWith("--version") || arg.matches("-[^-]*V.*");
   }
 
   @Override

@@ -1,11 +1,10 @@
 package sparkbrot.spark;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
@@ -27,6 +26,9 @@ public final class EarlyStart {
   /** Open when logging is configured: before that nobody else may ask for a logger. */
   private static volatile CountDownLatch logging = new CountDownLatch(0);
 
+  /** Open when Spark's hooks are there, or cannot be had. */
+  private static volatile CountDownLatch hooks = new CountDownLatch(0);
+
   private EarlyStart() {}
 
   /** Begins, if this JVM is a driver. */
@@ -35,21 +37,30 @@ public final class EarlyStart {
       return;
     }
     CountDownLatch configured = new CountDownLatch(1);
+    CountDownLatch hooked = new CountDownLatch(1);
     logging = configured;
-    Thread thread = new Thread(() -> run(configured), "sparkbrot-early-start");
+    hooks = hooked;
+    Thread thread = new Thread(() -> run(configured, hooked), "sparkbrot-early-start");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void run(CountDownLatch configured) {
+  private static void run(CountDownLatch configured, CountDownLatch hooked) {
     try {
-      configureLogging(System.getProperty(CONFIGURATION, ""));
+      try {
+        configureLogging(System.getProperty(CONFIGURATION, ""));
+      } finally {
+        configured.countDown();
+      }
+      SparkSilence.begin();
+      hooked.countDown();
+      SparkHadoopUtil.get();
+      ManagementFactory.getPlatformMBeanServer();
+    } catch (RuntimeException | LinkageError e) {
+      // The main thread meets it again and says so, unless the JVM is ending already.
     } finally {
-      configured.countDown();
+      hooked.countDown();
     }
-    SparkSilence.begin();
-    SparkHadoopUtil.get();
-    ManagementFactory.getPlatformMBeanServer();
   }
 
   /**
@@ -57,12 +68,13 @@ public final class EarlyStart {
    * knows: one of them has Jackson initialized, which asks the JDK for all locales.
    */
   private static void configureLogging(String file) {
-    if (file.endsWith(".properties") && Files.isRegularFile(Path.of(file))) {
-      try (InputStream in = Files.newInputStream(Path.of(file))) {
+    File named = new File(file);
+    if (file.endsWith(".properties") && named.isFile()) {
+      try (InputStream in = new FileInputStream(named)) {
         Configurator.initialize(
             EarlyStart.class.getClassLoader(),
             new PropertiesConfigurationFactory()
-                .getConfiguration(null, new ConfigurationSource(in, new File(file))));
+                .getConfiguration(null, new ConfigurationSource(in, named)));
         return;
       } catch (IOException e) {
         // Log4j says so in its own way.
@@ -73,10 +85,19 @@ public final class EarlyStart {
 
   /** Waits until Spark, and all that logs, may be used. */
   public static void await() {
+    await(logging);
+  }
+
+  /** Waits until the JVM may end: neither logging nor hooks are half there. */
+  public static void awaitHooks() {
+    await(hooks);
+  }
+
+  private static void await(CountDownLatch latch) {
     boolean interrupted = false;
-    while (logging.getCount() > 0) {
+    while (latch.getCount() > 0) {
       try {
-        logging.await();
+        latch.await();
       } catch (InterruptedException e) {
         interrupted = true;
       }

@@ -9,7 +9,15 @@ import scala.runtime.BoxedUnit;
 /** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
 final class SparkSilence {
 
-  static {
+  private static boolean begun;
+
+  private SparkSilence() {}
+
+  /** Has logging end before Spark's own hooks run. Only the first call does anything. */
+  static synchronized void begin() {
+    if (begun) {
+      return;
+    }
     // One of the JVM's hooks would run beside Spark's, and now and then too late.
     ShutdownHookManager.addShutdownHook(
         Integer.MAX_VALUE,
@@ -17,12 +25,6 @@ final class SparkSilence {
           Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
           return BoxedUnit.UNIT;
         });
-  }
-
-  private SparkSilence() {}
-
-  /** Has logging end before Spark's own hooks run. Only the first call does anything. */
-  static void begin() {
-    // The class does it as it is initialized.
+    begun = true;
   }
 }

@@ -30,8 +30,9 @@ public final class TilePlanner {
   private static final int LEAST_PER_CORE = 100;
 
   /**
-   * Some 70 ms of SIMD work. A tile more costs its slot those 5 to 10 ms, and half as large a last
-   * one spares two cores an eighth of it: so both are worth the same at eight times the former.
+   * Some 70 ms of SIMD work. At the end all cores but one idle for half of a last tile on average;
+   * halving that spares as much as the tiles more take where a last one takes some eight times the
+   * 5 to 10 ms. Many cores have larger ones anyway.
    */
   private static final long MIN_TILE_COST = 300_000_000;
 
@@ -47,7 +48,7 @@ public final class TilePlanner {
   /** Tiles that come before all others, if there are cores for them: no more load for a driver. */
   private static final int GLIMPSES = 8;
 
-  /** So much less than the least of the others: a strip or two of a usual image. */
+  /** So much less than the other small ones: a strip or two of a usual image. */
   private static final int GLIMPSE_DIVISOR = 16;
 
   /** What a pixel costs whatever its count, kernel's part included, as so many iterations. */
@@ -92,8 +93,8 @@ public final class TilePlanner {
   }
 
   /**
-   * A small tile for each core, glimpses before others, then tiles of nearly equal estimated cost
-   * shrinking at the end.
+   * A small tile for each core, the first few of them glimpses, then tiles of nearly equal
+   * estimated cost shrinking at the end.
    */
   public TilePlan equalCost(CostSample sample, int cores) {
     double[] before = costBefore(sample);

@@ -16,7 +16,10 @@ package sparkbrot.kernel.escape;
  */
 final class DoubleSurvivors {
 
-  /** A block takes as many steps as were done before, at least these: who lived will live. */
+  /**
+   * A block takes as many steps as were done before, but at least so many: samples that have stayed
+   * so long mostly stay as long again.
+   */
   private static final int MIN_BLOCK_STEPS = 16;
 
   /** Longer blocks have fewer ends but longer recounts: 48 to 96 are alike, 128 is slower. */

@@ -15,7 +15,10 @@ final class LimbWarmUp {
   /** The same, of a thread that nobody waits for. */
   private static final long MOST_NANOS = 3_000_000_000L;
 
-  /** Whether vectors have been the faster ones in this JVM, which compiles them once for all. */
+  /**
+   * Whether vectors have been the faster ones in this JVM, which compiles them once for all. Then
+   * they are so at any length from 128 bits on that was measured (results/deep.md).
+   */
   private static volatile boolean won;
 
   /** The last one that was begun in this JVM. */

@@ -48,8 +48,8 @@ final class ReturnVectors {
    * Adds those after their step from index 0 that do that and nothing else.
    *
    * @param places of the samples on the list, from first on
-   * @param at where each of them is: the reference's last index for all, or for none
-   * @param behind none goes on from this index
+   * @param at where each of them is
+   * @param behind none goes on from this index; beyond the reference's last one all are there
    * @param next where they are added
    * @return a bit for each that was; they are still on the list
    */
@@ -66,7 +66,7 @@ final class ReturnVectors {
     System.arraycopy(at, 0, indices, 0, count);
     Arrays.fill(samples, count, count + LANES, samples[count - 1]);
     Arrays.fill(indices, count, count + LANES, indices[count - 1]);
-    long others = others(list, count);
+    long others = others(list, count, behind > orbit.last());
     long gone = 0;
     for (int k = 0; k < count; k++) {
       int m = indices[k];
@@ -83,11 +83,10 @@ final class ReturnVectors {
     return gone;
   }
 
-  /** Takes the steps; the samples that do something else. */
-  private long others(SampleList list, int count) {
-    boolean atEnd = indices[0] == orbit.last();
+  /** Takes the steps; returns a bit for each sample that does something else. */
+  private long others(SampleList list, int count, boolean atEnd) {
     DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
-    long all = 0;
+    long failing = 0;
     for (int k = 0; k < count; k += LANES) {
       DoubleVector zx = DoubleVector.fromArray(SPECIES, orbit.x, 0, indices, k);
       DoubleVector zy = DoubleVector.fromArray(SPECIES, orbit.y, 0, indices, k);
@@ -115,8 +114,8 @@ final class ReturnVectors {
       if (!atEnd) {
         others |= nearer.compare(VectorOperators.LT, 0).toLong() ^ ALL_LANES;
       }
-      all |= others << k;
+      failing |= others << k;
     }
-    return all;
+    return failing;
   }
 }

@@ -29,9 +29,10 @@ final class SampleWalk extends ReferenceWalk {
   /** Square of the amount below which a sample is wide. */
   static final double SMALL_SQUARED = 0x1p-1000;
 
-  /** An amount of which even one part makes a square that is not less, and half of it. */
+  /** A sample of which one part is no smaller is not small. */
   private static final double SMALL = 0x1p-500;
 
+  /** A sample of which both parts are smaller is small. */
   private static final double SURELY_SMALL = SMALL / 2;
 
   /** What |z|&sup2; - 4 of a sample is that binary64 alone can iterate on. */
