@@ -2,6 +2,7 @@ package sparkbrot.measure.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -93,6 +94,7 @@ final class PeersCommand implements Callable<Integer> {
     long c = Long.MAX_VALUE;
     long java = Long.MAX_VALUE;
     PeerResult result = null;
+    double[] ratios = new double[times];
     for (int i = 0; i < times; i++) {
       PeerResult peer = run(theirs).requireWork(workload);
       result = run(ours).requireWork(workload);
@@ -103,15 +105,20 @@ final class PeersCommand implements Callable<Integer> {
       }
       c = Math.min(c, peer.minNanos());
       java = Math.min(java, result.minNanos());
+      ratios[i] = (double) peer.medianNanos() / result.medianNanos();
     }
+    Arrays.sort(ratios);
     double counted = result.countedIterations();
     return String.format(
         Locale.ROOT,
-        "%-12s C %.2f, Java %.2f Gpi/s, ratio %.3f",
+        "%-12s C %.2f, Java %.2f Gpi/s, ratio %.3f; of each run's medians %.3f (%.3f to %.3f)",
         workload.name(),
         counted / c,
         counted / java,
-        (double) c / java);
+        (double) c / java,
+        (ratios[(times - 1) / 2] + ratios[times / 2]) / 2,
+        ratios[0],
+        ratios[times - 1]);
   }
 
   private PeerResult run(List<String> arguments) throws InterruptedException {
