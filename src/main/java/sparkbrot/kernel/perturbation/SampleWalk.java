@@ -29,12 +29,6 @@ final class SampleWalk extends ReferenceWalk {
   /** Square of the amount below which a sample is wide. */
   static final double SMALL_SQUARED = 0x1p-1000;
 
-  /** A sample of which one part is no smaller is not small. */
-  private static final double SMALL = 0x1p-500;
-
-  /** A sample of which both parts are smaller is small. */
-  private static final double SURELY_SMALL = SMALL / 2;
-
   /** What |z|&sup2; - 4 of a sample is that binary64 alone can iterate on. */
   private static final double LEFT_RIM = 0x1p-10;
 
@@ -228,13 +222,9 @@ final class SampleWalk extends ReferenceWalk {
     return isSmall(dr, di);
   }
 
-  /**
-   * Whether |d|&sup2; is below {@link #SMALL_SQUARED}. Squares that leave the range of normal
-   * doubles take a processor as long as a hundred others, so they are made of few.
-   */
+  /** Whether |d|&sup2; is below {@link #SMALL_SQUARED}. */
   static boolean isSmall(double re, double im) {
-    double larger = Math.max(Math.abs(re), Math.abs(im));
-    return larger < SURELY_SMALL || larger < SMALL && Math.fma(re, re, im * im) < SMALL_SQUARED;
+    return Math.fma(re, re, im * im) < SMALL_SQUARED;
   }
 
   /** |d|&sup2;. */
