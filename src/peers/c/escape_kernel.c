@@ -44,16 +44,22 @@ typedef struct {
     y = FMA(ADD(x, x), y, ci);               \
     x = FMA(difference, sum, cr);            \
   } while (0)
+#define STEP_BY_SUMS STEP
 #else
 #define MAGNITUDE(x, y) ADD(MUL(x, x), MUL(y, y))
-/* The product with 2 is exact, so this fused step rounds once, like 2 (xy) + ci: the same bits. */
-#define STEP(x, y, cr, ci)                      \
+/* The product with 2 is exact, so fused it rounds once, like the sums of 2 (xy) + ci: the same bits. */
+#define TWICE_FUSED(product, ci) FMA(product, SET1(2), ci)
+#define TWICE_ADDED(product, ci) ADD(ADD(product, product), ci)
+#define STEP_WITH(TWICE, x, y, cr, ci)          \
   do {                                          \
     VECTOR product = MUL(x, y);                 \
     VECTOR difference = SUB(MUL(x, x), MUL(y, y)); \
-    y = FMA(product, SET1(2), ci);              \
+    y = TWICE(product, ci);                     \
     x = ADD(difference, cr);                    \
   } while (0)
+#define STEP(x, y, cr, ci) STEP_WITH(TWICE_FUSED, x, y, cr, ci)
+/* For ports of sums that would idle else. */
+#define STEP_BY_SUMS(x, y, cr, ci) STEP_WITH(TWICE_ADDED, x, y, cr, ci)
 #endif
 
 /* Checked steps until every lane is out: each was seen outside at the end of a block. */
@@ -87,8 +93,10 @@ static void __attribute__((noinline)) recount(survivors *s) {
   s->queued = 0;
 }
 
-/* Advances the block that starts at `at`; returns the lanes that are still inside. */
-static inline uint64_t advance(survivors *s, int at, int steps) {
+/* Advances the block that starts at `at`; returns the lanes that are still inside. `mixed`, a
+ * constant, lets every other vector take sums in place of a fused operation. */
+static inline __attribute__((always_inline)) uint64_t advance(survivors *s, int at, int steps,
+                                                              int mixed) {
   VECTOR x[BLOCK_VECTORS], y[BLOCK_VECTORS];
 #pragma GCC unroll 8
   for (int v = 0; v < BLOCK_VECTORS; v++) {
@@ -101,7 +109,10 @@ static inline uint64_t advance(survivors *s, int at, int steps) {
   for (int k = 0; k < steps; k++) {
 #pragma GCC unroll 8
     for (int v = 0; v < BLOCK_VECTORS; v++) {
-      STEP(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS));
+      if (mixed && v % 2)
+        STEP_BY_SUMS(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS));
+      else
+        STEP(x[v], y[v], LOAD(cr + v * REALS), LOAD(ci + v * REALS));
     }
   }
   uint64_t inside = 0;
@@ -131,6 +142,8 @@ static void retire(survivors *s, int at, int lane, int n) {
 }
 
 static void run_list(survivors *s, int n, int max_iter) {
+  /* Zen has two ports for products and fused operations, and two for sums. */
+  int mixed = VECTOR_BYTES == 64 && __builtin_cpu_is("amd");
   while (n < max_iter && s->length > 0) {
     int steps = n / 4;
     if (steps < MIN_BLOCK_STEPS) steps = MIN_BLOCK_STEPS;
@@ -141,7 +154,8 @@ static void run_list(survivors *s, int n, int max_iter) {
       s->x[i] = s->y[i] = s->cr[i] = s->ci[i] = 0;
     for (int at = first; at >= 0; at -= BLOCK_REALS) {
       int filled = s->length - at < BLOCK_REALS ? s->length - at : BLOCK_REALS;
-      uint64_t out = ~advance(s, at, steps) & (~0ull >> (64 - filled));
+      uint64_t inside = mixed ? advance(s, at, steps, 1) : advance(s, at, steps, 0);
+      uint64_t out = ~inside & (~0ull >> (64 - filled));
       while (out) {
         int lane = 63 - __builtin_clzll(out);
         out ^= 1ull << lane;

@@ -50,16 +50,91 @@ class ArchitectureTest {
                       "jdk.incubator.vector..",
                       "com.sun.management..")),
               Map.entry(
-                  "tiles",
+                  "kernel.escape.scalar", List.of("sparkbrot.scene..", "sparkbrot.samples..")),
+              Map.entry(
+                  "kernel.escape.vector",
+                  List.of(
+                      "sparkbrot.kernel.escape.scalar",
+                      "sparkbrot.scene..",
+                      "jdk.incubator.vector..",
+                      "com.sun.management..")),
+              Map.entry("kernel.perturbation.number", List.of()),
+              Map.entry(
+                  "kernel.perturbation.fixedpoint",
+                  List.of(
+                      "sparkbrot.kernel.perturbation.number",
+                      "sparkbrot.kernel.escape..",
+                      "sparkbrot.scene..",
+                      "jdk.incubator.vector..")),
+              Map.entry(
+                  "kernel.perturbation.reference",
+                  List.of(
+                      "sparkbrot.kernel.perturbation.fixedpoint",
+                      "sparkbrot.kernel.perturbation.number",
+                      "sparkbrot.kernel",
+                      "sparkbrot.scene..")),
+              Map.entry(
+                  "kernel.perturbation.approximation",
+                  List.of(
+                      "sparkbrot.kernel.perturbation.reference",
+                      "sparkbrot.kernel.perturbation.number")),
+              Map.entry(
+                  "kernel.perturbation.exact",
+                  List.of(
+                      "sparkbrot.kernel.perturbation.approximation",
+                      "sparkbrot.kernel.perturbation.reference",
+                      "sparkbrot.kernel.perturbation.number",
+                      "sparkbrot.scene..")),
+              Map.entry(
+                  "kernel.perturbation.iteration",
+                  List.of(
+                      "sparkbrot.kernel.perturbation.exact",
+                      "sparkbrot.kernel.perturbation.approximation",
+                      "sparkbrot.kernel.perturbation.reference",
+                      "sparkbrot.kernel.perturbation.number",
+                      "sparkbrot.kernel",
+                      "sparkbrot.kernel.escape..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.scene..",
+                      "jdk.incubator.vector..")),
+              Map.entry("tiles.cut", List.of()),
+              Map.entry("tiles.product", List.of("sparkbrot.scene..", "sparkbrot.samples..")),
+              Map.entry(
+                  "tiles.plan",
                   List.of(
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
-                      "sparkbrot.kernel..",
-                      "sparkbrot.machine..")),
-              Map.entry("tiles.cut", List.of()),
+                      "sparkbrot.kernel",
+                      "sparkbrot.tiles.cut",
+                      "sparkbrot.tiles.product")),
+              Map.entry(
+                  "tiles.render",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel",
+                      "sparkbrot.kernel.warmup",
+                      "sparkbrot.machine..",
+                      "sparkbrot.tiles.product",
+                      "sparkbrot.tiles.plan")),
+              Map.entry(
+                  "tiles.ondemand",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel",
+                      "sparkbrot.kernel.warmup")),
               Map.entry(
                   "color",
                   List.of("sparkbrot.registry", "sparkbrot.scene..", "sparkbrot.samples..")),
+              Map.entry(
+                  "color.antialiasing",
+                  List.of(
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.color",
+                      "sparkbrot.color.light")),
+              Map.entry("color.gradient", List.of("sparkbrot.color.light")),
               Map.entry("image.deflate", List.of()),
               Map.entry(
                   "image",
@@ -67,7 +142,7 @@ class ArchitectureTest {
                       "sparkbrot.registry",
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
-                      "sparkbrot.tiles..",
+                      "sparkbrot.tiles.product",
                       "sparkbrot.color..",
                       // A file of samples stands in for a kernel: its interfaces, no family.
                       "sparkbrot.kernel",
@@ -77,9 +152,24 @@ class ArchitectureTest {
                   List.of(
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
-                      "sparkbrot.tiles..",
+                      "sparkbrot.tiles.product",
                       "sparkbrot.color..",
                       "sparkbrot.image..",
+                      "sparkbrot.storage..")),
+              // Formats of pyramids do not know each other.
+              Map.entry(
+                  "pyramid.cog",
+                  List.of(
+                      "sparkbrot.tiles..",
+                      "sparkbrot.color",
+                      "sparkbrot.image..",
+                      "sparkbrot.pyramid")),
+              Map.entry(
+                  "pyramid.deepzoom",
+                  List.of(
+                      "sparkbrot.tiles..",
+                      "sparkbrot.image..",
+                      "sparkbrot.pyramid",
                       "sparkbrot.storage..")),
               Map.entry(
                   "assembly",
@@ -98,7 +188,7 @@ class ArchitectureTest {
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
                       "sparkbrot.kernel",
-                      "sparkbrot.tiles..",
+                      "sparkbrot.tiles.ondemand",
                       "sparkbrot.color..",
                       "sparkbrot.image.png..",
                       "sparkbrot.pyramid.page..",
@@ -111,10 +201,35 @@ class ArchitectureTest {
                       "sparkbrot.scene..",
                       "sparkbrot.samples..",
                       "sparkbrot.kernel..",
-                      "sparkbrot.tiles..",
                       "sparkbrot.machine..",
                       "sparkbrot.storage..")),
+              Map.entry(
+                  "job.verify",
+                  List.of(
+                      "sparkbrot.job",
+                      "sparkbrot.scene..",
+                      "sparkbrot.samples..",
+                      "sparkbrot.kernel",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.color..",
+                      "sparkbrot.image..",
+                      "sparkbrot.assembly..",
+                      "sparkbrot.store..",
+                      "sparkbrot.storage..")),
+              Map.entry(
+                  "job.check",
+                  List.of(
+                      "sparkbrot.job",
+                      "sparkbrot.scene..",
+                      "sparkbrot.machine..",
+                      "sparkbrot.probe..",
+                      "sparkbrot.tiles..",
+                      "sparkbrot.spark..",
+                      "sparkbrot.report..",
+                      "sparkbrot.timing..",
+                      "sparkbrot.storage..")),
               Map.entry("timing", List.of("com.fasterxml.jackson..")),
+              Map.entry("timing.record", List.of("com.fasterxml.jackson.annotation..")),
               Map.entry(
                   "report",
                   List.of(
@@ -124,6 +239,14 @@ class ArchitectureTest {
                       "com.fasterxml.jackson..",
                       "org.apache.commons.math3..",
                       "javax.imageio..")),
+              Map.entry(
+                  "spark.settings",
+                  List.of(
+                      "sparkbrot.kernel.warmup",
+                      "org.apache.spark..",
+                      "com.codahale.metrics..",
+                      "org.sparkproject.jetty..",
+                      "scala..")),
               Map.entry(
                   "spark",
                   List.of(
@@ -234,6 +357,7 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     check(slices().matching("sparkbrot.(*)..").should().beFreeOfCycles());
+    check(slices().matching("sparkbrot.(**)").should().beFreeOfCycles());
   }
 
   @Test

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import sparkbrot.samples.ImageDigests;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TileResult;
-import sparkbrot.tiles.TileSink;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.product.TaskRunner;
+import sparkbrot.tiles.render.TileResult;
+import sparkbrot.tiles.render.TileSink;
 
 /**
  * Puts finished tiles into row order and writes them out: who delivers a tile returns at once.

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * Tiles that wait for their turn, in memory up to a budget and in a {@link Spool} beyond it. What

@@ -3,7 +3,7 @@ package sparkbrot.assembly;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * Bounds the bytes of tiles that are on their way into an assembly. Tiles that come together get

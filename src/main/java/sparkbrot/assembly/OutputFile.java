@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import sparkbrot.samples.ImageDigests;
 import sparkbrot.storage.PendingFile;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.TaskRunner;
+import sparkbrot.tiles.render.TileResult;
 
 /** One file of an assembly. */
 public final class OutputFile implements Closeable {

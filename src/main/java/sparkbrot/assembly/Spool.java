@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sparkbrot.storage.ScratchFile;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TileResult;
-import sparkbrot.tiles.TileWork;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.render.TileResult;
+import sparkbrot.tiles.render.TileWork;
 
 /** Keeps finished tiles on disk until it is their turn; the file is emptied whenever none waits. */
 final class Spool implements AutoCloseable {

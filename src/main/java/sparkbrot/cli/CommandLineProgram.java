@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
+import sparkbrot.cli.option.FromOption;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
 import sparkbrot.timing.Visible;

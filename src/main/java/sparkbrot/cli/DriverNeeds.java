@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
-import sparkbrot.job.OutputSample;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
+import sparkbrot.tiles.render.OutputSample;
 
 /** What a render's outputs ask of the driver: bytes to write, disk for what waits, memory. */
 final class DriverNeeds {

@@ -12,6 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.cli.console.LocalModeWarnings;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.UsageException;
+import sparkbrot.cli.option.WaitOption;
 import sparkbrot.explore.Explorer;
 import sparkbrot.explore.http.GoodPlaces;
 import sparkbrot.explore.http.ServerNeeds;
@@ -19,13 +23,13 @@ import sparkbrot.explore.http.ServerSettings;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.explore.stream.TileEngine;
 import sparkbrot.job.Versions;
-import sparkbrot.spark.ClusterSettings;
+import sparkbrot.kernel.warmup.Rehearsal;
+import sparkbrot.machine.JavaRelease;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
-import sparkbrot.tiles.JavaRelease;
-import sparkbrot.tiles.LocalSampleComputer;
-import sparkbrot.tiles.Rehearsal;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.spark.settings.ClusterSettings;
+import sparkbrot.tiles.ondemand.LocalSampleComputer;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /** {@code explore}: a page in the browser whose tiles the cluster computes. */
 @Command(

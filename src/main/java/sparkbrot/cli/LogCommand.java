@@ -6,6 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sparkbrot.cli.console.LogView;
+import sparkbrot.cli.option.TimingLogs;
 
 /** {@code log show}: prints a timing log for people. */
 @Command(name = "log", description = "Looks at timing logs.", subcommands = LogCommand.Show.class)

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import sparkbrot.cli.console.OwnErrors;
 import sparkbrot.spark.EarlyStart;
 
 /**
@@ -38,7 +39,7 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    EarlyStart.begin();
+    EarlyStart.begin(new OwnErrors());
     int exitCode = run(args);
     // Logging that is being configured, and hooks that are being added, take an ending JVM ill.
     EarlyStart.awaitHooks();

@@ -9,6 +9,12 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.cli.option.ColorOptions;
+import sparkbrot.cli.option.KernelOptions;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.SamplingOptions;
+import sparkbrot.cli.option.UsageException;
+import sparkbrot.cli.option.ViewOptions;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.kernel.Groundwork;
 import sparkbrot.kernel.KernelFamilies;
@@ -17,12 +23,12 @@ import sparkbrot.report.predict.SchedulerSimulation;
 import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.MirroredPlan;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
+import sparkbrot.tiles.plan.CostSample;
+import sparkbrot.tiles.plan.MirroredPlan;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
 
 /** {@code plan}: what a render would cost, before any run. */
 @Command(

@@ -3,6 +3,7 @@ package sparkbrot.cli;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import sparkbrot.cli.option.UsageException;
 
 /** Whether {@code render} takes a command line, without running it. */
 final class PosterCheck {

@@ -9,19 +9,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.color.AntiAliasing;
+import sparkbrot.cli.option.ColorOptions;
+import sparkbrot.cli.option.FromOption;
+import sparkbrot.cli.option.OutputOptions;
+import sparkbrot.cli.option.TilingOptions;
+import sparkbrot.cli.option.UsageException;
+import sparkbrot.cli.option.WaitOption;
 import sparkbrot.color.Coloring;
+import sparkbrot.color.antialiasing.AntiAliasing;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.exr.StoredSamples;
 import sparkbrot.job.CommandClock;
-import sparkbrot.job.JobOptions;
-import sparkbrot.job.OutputRequest;
+import sparkbrot.job.render.JobOptions;
+import sparkbrot.job.render.OutputRequest;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.TileJob;
+import sparkbrot.tiles.product.Product;
 
 /** {@code recolor}: colours samples that render kept, without computing them again. */
 @Command(
@@ -127,7 +133,8 @@ final class RecolorCommand implements Callable<Integer> {
   }
 
   private void requireChannels(StoredSamples stored, List<OutputRequest> requests) {
-    Set<Channel> wanted = TileJob.channels(requests.stream().map(OutputRequest::product).toList());
+    Set<Channel> wanted =
+        Product.channelsOf(requests.stream().map(OutputRequest::product).toList());
     for (Channel channel : wanted) {
       if (!channel.equals(Channel.COUNT) && !stored.channels().contains(channel)) {
         throw new UsageException(

@@ -3,6 +3,8 @@ package sparkbrot.cli;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import sparkbrot.cli.option.OutputOptions;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.storage.Location;
 
 /** Where a reference orbit is kept for other runs. */
@@ -19,6 +21,11 @@ final class ReferenceOption {
               + " sizes and colours, too. Default: none")
   private String file;
 
+  /**
+   * The file, if one is given; it need not exist.
+   *
+   * @throws UsageException if it is no regular file
+   */
   Optional<Location> location() {
     if (file == null) {
       return Optional.empty();

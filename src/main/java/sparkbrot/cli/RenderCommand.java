@@ -5,17 +5,29 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparkbrot.cli.console.LocalModeWarnings;
+import sparkbrot.cli.console.ProgressLine;
+import sparkbrot.cli.console.RenderSummary;
+import sparkbrot.cli.option.ColorOptions;
+import sparkbrot.cli.option.KernelOptions;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.OutputOptions;
+import sparkbrot.cli.option.SamplingOptions;
+import sparkbrot.cli.option.TilingOptions;
+import sparkbrot.cli.option.UsageException;
+import sparkbrot.cli.option.ViewOptions;
+import sparkbrot.cli.option.WaitOption;
 import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.job.CommandClock;
 import sparkbrot.job.JobFailedException;
-import sparkbrot.job.JobOptions;
-import sparkbrot.job.JobResult;
-import sparkbrot.job.PyramidPages;
-import sparkbrot.job.RenderJob;
+import sparkbrot.job.render.JobOptions;
+import sparkbrot.job.render.JobResult;
+import sparkbrot.job.render.PyramidPages;
+import sparkbrot.job.render.RenderJob;
+import sparkbrot.machine.JavaRelease;
 import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
-import sparkbrot.tiles.JavaRelease;
 
 /** {@code render}: the main job. */
 @Command(

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparkbrot.cli.option.TimingLogs;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.report.Sweep;
 import sparkbrot.report.page.HtmlReport;
 import sparkbrot.report.page.MarkdownReport;

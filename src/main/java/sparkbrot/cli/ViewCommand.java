@@ -9,11 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.OutputOptions;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.explore.view.ViewServer;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
-import sparkbrot.job.OutputRequest;
+import sparkbrot.job.render.OutputRequest;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.storage.Location;
 

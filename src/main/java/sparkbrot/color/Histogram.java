@@ -19,8 +19,8 @@ public final class Histogram implements Serializable {
 
   static final int BINS_PER_OCTAVE = 1024;
 
-  /** N is an unsigned int: 1 + N + NF reaches 2^32. */
-  static final int BINS = 33 * BINS_PER_OCTAVE;
+  /** How many there are. N is an unsigned int: 1 + N + NF reaches 2^32. */
+  public static final int BINS = 33 * BINS_PER_OCTAVE;
 
   private static final int DROPPED_BITS = 52 - 10;
   private static final long FIRST = Double.doubleToRawLongBits(1.0) >>> DROPPED_BITS;
@@ -40,7 +40,7 @@ public final class Histogram implements Serializable {
   }
 
   /** 1 + N + NF at the begin of a bin, which is the end of the one before. */
-  static double begin(int bin) {
+  public static double begin(int bin) {
     return Double.longBitsToDouble(bin + FIRST << DROPPED_BITS);
   }
 
@@ -65,12 +65,12 @@ public final class Histogram implements Serializable {
   }
 
   /** Samples in a bin. */
-  long samples(int bin) {
+  public long samples(int bin) {
     return samples[bin];
   }
 
   /** Samples in all bins. */
-  long total() {
+  public long total() {
     long total = 0;
     for (long number : samples) {
       total += number;

@@ -7,7 +7,7 @@ import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.RequestText;
 
 /** Reads the values of options that colourings share; a missing one has its default. */
-final class OptionText {
+public final class OptionText {
 
   private static final int SHOWN = 60;
 
@@ -18,7 +18,7 @@ final class OptionText {
    *
    * @throws InvalidOptionException if it is none, or not from {@code least} to {@code most}
    */
-  static BigDecimal decimal(
+  public static BigDecimal decimal(
       RequestText options, String option, String missing, String least, String most) {
     String value = options.find(option).orElse(missing);
     if (value.matches("-?[0-9]{1,6}(\\.[0-9]{1,6})?")) {
@@ -35,12 +35,16 @@ final class OptionText {
   }
 
   /** The shortest text of a number, the same for equal numbers. */
-  static String text(BigDecimal number) {
+  public static String text(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  /** One of an enum's values, in lower case. */
-  static <E extends Enum<E>> E one(RequestText options, String option, E missing) {
+  /**
+   * One of an enum's values, in lower case.
+   *
+   * @throws InvalidOptionException if it is none of them
+   */
+  public static <E extends Enum<E>> E one(RequestText options, String option, E missing) {
     return options.find(option).isPresent()
         ? options.one(option, missing.getDeclaringClass())
         : missing;
@@ -51,7 +55,7 @@ final class OptionText {
    *
    * @throws InvalidOptionException with the rule that the reader names
    */
-  static <T> T read(
+  public static <T> T read(
       RequestText options, String option, String missing, Function<String, T> reader) {
     String value = options.find(option).orElse(missing);
     try {

@@ -5,7 +5,7 @@ import sparkbrot.explore.cache.SampleCache;
 import sparkbrot.explore.http.ExplorerServer;
 import sparkbrot.explore.http.ServerSettings;
 import sparkbrot.explore.stream.TileEngine;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /** A running explorer. */
 public final class Explorer implements AutoCloseable {

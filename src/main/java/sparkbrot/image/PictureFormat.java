@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import sparkbrot.color.PixelFormat;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
 
 /** A format that holds pixels, whatever coloured them. */
 public interface PictureFormat extends ImageFormat {

@@ -10,11 +10,11 @@ import sparkbrot.samples.Channel;
 import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RequestText;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.product.StripLayout;
 
 /** A picture: samples are coloured and their pixels encoded. */
 record PictureProduct(PictureFormat format, ImageSpec spec) implements Product {

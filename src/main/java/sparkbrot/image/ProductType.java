@@ -1,7 +1,7 @@
 package sparkbrot.image;
 
 import java.util.List;
-import sparkbrot.tiles.Product;
+import sparkbrot.tiles.product.Product;
 
 /**
  * A kind of output file, known by its name's ending. Types are registered as services, either of

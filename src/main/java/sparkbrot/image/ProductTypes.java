@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparkbrot.registry.Services;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.Product;
+import sparkbrot.tiles.product.Product;
 
 /** The registered kinds of output files. */
 public final class ProductTypes {

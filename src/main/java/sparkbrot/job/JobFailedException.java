@@ -10,15 +10,16 @@ public final class JobFailedException extends Exception {
   private final boolean misuse;
 
   /**
+   * @param message one line
    * @param misuse whether another option or environment mends it, rather than another try
    */
-  JobFailedException(String message, boolean misuse, Throwable cause) {
+  public JobFailedException(String message, boolean misuse, Throwable cause) {
     super(message, cause);
     this.misuse = misuse;
   }
 
   /** What went wrong with a file, in one line. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     String kind = e.getClass().getSimpleName().replace("Exception", "");
     return kind + ", " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }

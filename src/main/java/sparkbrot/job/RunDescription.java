@@ -6,20 +6,17 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import sparkbrot.machine.MachineFacts;
-import sparkbrot.probe.ProbePlan;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.scene.RequestText;
-import sparkbrot.spark.ClusterSettings;
-import sparkbrot.timing.RunRecord;
+import sparkbrot.spark.settings.ClusterSettings;
 import sparkbrot.timing.TimingLog;
+import sparkbrot.timing.record.RunRecord;
 
 /** Describes this run and this machine for the log's first record. */
-final class RunDescription {
+public final class RunDescription {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -27,7 +24,7 @@ final class RunDescription {
   private RunDescription() {}
 
   /** A unique name of a run, which begins with its command's. */
-  static String newId(String command, CommandClock clock) {
+  public static String newId(String command, CommandClock clock) {
     return command
         + "-"
         + STAMP.format(Instant.ofEpochMilli(clock.commandEpochMillis()))
@@ -35,22 +32,14 @@ final class RunDescription {
         + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  static RunRecord of(String runId, JobOptions options, CommandClock clock) {
-    return of(
-        runId, options.asLogged(), options.request().kernel(), options.directResultBytes(), clock);
-  }
-
-  static RunRecord ofCheck(String runId, ProbePlan plan, CommandClock clock) {
-    RequestText text = new RequestText();
-    plan.request().describe(text);
-    plan.request().kernel().describeExecution(text);
-    Map<String, String> request = new LinkedHashMap<>(text.toMap());
-    request.put("rounds", String.valueOf(plan.rounds()));
-    request.put("seed", String.valueOf(plan.seed()));
-    return of(runId, request, plan.request().kernel(), ClusterSettings.LARGEST_RESULT_BYTES, clock);
-  }
-
-  private static RunRecord of(
+  /**
+   * The first record of a run.
+   *
+   * @param request the options, by name
+   * @param kernel that they ask for
+   * @param directResultBytes of the largest result that travels with its task's status
+   */
+  public static RunRecord of(
       String runId,
       Map<String, String> request,
       KernelSpec kernel,
@@ -74,7 +63,7 @@ final class RunDescription {
   }
 
   /** The master that was named. */
-  static String master() {
+  public static String master() {
     return ClusterSettings.forLog(ClusterSettings.LARGEST_RESULT_BYTES)
         .getOrDefault("spark.master", "");
   }

@@ -19,11 +19,11 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
 import sparkbrot.machine.HostLoad;
+import sparkbrot.machine.JavaRelease;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.JavaRelease;
 
 /**
  * Does the plan's work on one executor, on as many threads as it has slots at a time, as a cluster

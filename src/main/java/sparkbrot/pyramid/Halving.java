@@ -8,7 +8,7 @@ import sparkbrot.color.light.SrgbCurve;
  * of its distance view. Each level is made of the stored pixels of the one before, so that no pixel
  * depends on who made how many levels at once.
  */
-final class Halving {
+public final class Halving {
 
   private static final int PIXEL = 3;
 
@@ -25,7 +25,7 @@ final class Halving {
    * @param begin index of the first
    * @param toStride bytes from a row of {@code to} to the next
    */
-  static void halve(
+  public static void halve(
       byte[] from, int columns, int rows, int stride, byte[] to, int begin, int toStride) {
     for (int row = 0; row < rows; row += 2) {
       int upper = row * stride;

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.samples.ImageDigests;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.TaskRunner;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.TaskRunner;
 
 /**
  * Keeps tiles and pieces on disk until the end: head and small levels stand before large ones in
  * all formats. The tiles above what tasks make are made by tasks, too.
  */
-final class PyramidAssembler implements PartAssembler {
+public final class PyramidAssembler implements PartAssembler {
 
   /** What is sent to the executors at a time: the driver's memory does not grow with the image. */
   private static final long BATCH_BYTES = 16L << 20;
@@ -26,18 +26,24 @@ final class PyramidAssembler implements PartAssembler {
   private PieceStore pieces;
 
   /** Writes a file of finished tiles. */
-  interface Writer {
+  public interface Writer {
 
     /**
      * Writes all of it.
      *
      * @param texts what it says of itself, by keyword
+     * @throws IOException if a tile was not made, or if it cannot be written
      */
     void write(OutputStream out, PyramidLayout layout, Map<String, String> texts, TileStore tiles)
         throws IOException;
   }
 
-  PyramidAssembler(
+  /**
+   * @param codec how tiles are stored
+   * @param texts what the file says of itself, by keyword; digests of the counts are added
+   * @param writer writes the file once all tiles are there
+   */
+  public PyramidAssembler(
       PyramidLayout layout, TileCodec codec, Map<String, String> texts, Writer writer) {
     this.layout = layout;
     this.codec = codec;

@@ -6,12 +6,12 @@ import java.util.Map;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
 
 /** A format that holds a picture in several resolutions. */
-interface PyramidFormat extends ImageFormat {
+public interface PyramidFormat extends ImageFormat {
 
   /** Whether its file is unpacked into a folder. */
   default boolean folder() {

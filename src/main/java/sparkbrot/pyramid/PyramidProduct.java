@@ -12,14 +12,14 @@ import sparkbrot.samples.Channel;
 import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RequestText;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.product.StripLayout;
 
 /** A picture in several resolutions: samples are coloured, pixels cut into tiles and halved. */
-record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
+public record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
 
   /** A tile's entry, or a piece's, and what encoding adds to a row of it. */
   private static final int OVERHEAD_BYTES = 80;
@@ -27,7 +27,8 @@ record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
   /** What the rows take that a tile has beyond the picture. */
   private static final int PADDING_BYTES = 1200;
 
-  PyramidLayout layout() {
+  /** Its levels and tiles. */
+  public PyramidLayout layout() {
     return new PyramidLayout(spec.widthPx(), spec.heightPx());
   }
 
@@ -60,7 +61,7 @@ record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
       bytes += (double) layout.tilesOf(level) * PADDING_BYTES;
       bytes +=
           (double) layout.rows(level)
-              * (layout.columns(level) * TileBuilder.PIXEL_BYTES
+              * (layout.columns(level) * TileCodec.PIXEL_BYTES
                   + layout.tilesAcross(level) * OVERHEAD_BYTES);
     }
     return (long) Math.ceil(bytes / spec.request().viewport().heightPx());
@@ -99,7 +100,7 @@ record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
     public void add(SampleBlock block) {
       long begin = System.nanoTime();
       painter.paint(block, pixels);
-      int size = pixels.rows() * pixels.columns() * TileBuilder.PIXEL_BYTES;
+      int size = pixels.rows() * pixels.columns() * TileCodec.PIXEL_BYTES;
       byte[] rgb = pixels.bytes();
       if (pixels.format() == PixelFormat.INDEXED8) {
         expanded = expanded.length < size ? new byte[size] : expanded;
@@ -115,7 +116,7 @@ record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
           pixels.rows(),
           rgb,
           0,
-          pixels.columns() * TileBuilder.PIXEL_BYTES);
+          pixels.columns() * TileCodec.PIXEL_BYTES);
     }
 
     @Override
@@ -138,8 +139,8 @@ record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
     byte[] from = indices.bytes();
     int pixels = indices.rows() * indices.columns();
     for (int i = 0; i < pixels; i++) {
-      int color = (from[i] & 0xff) * TileBuilder.PIXEL_BYTES;
-      int to = i * TileBuilder.PIXEL_BYTES;
+      int color = (from[i] & 0xff) * TileCodec.PIXEL_BYTES;
+      int to = i * TileCodec.PIXEL_BYTES;
       rgb[to] = colors[color];
       rgb[to + 1] = colors[color + 1];
       rgb[to + 2] = colors[color + 2];
@@ -168,7 +169,7 @@ record PyramidProduct(PyramidFormat format, ImageSpec spec) implements Product {
     if (block.format() == PixelFormat.RGB8) {
       return Arrays.copyOf(block.bytes(), block.length());
     }
-    byte[] rgb = new byte[block.length() * TileBuilder.PIXEL_BYTES];
+    byte[] rgb = new byte[block.length() * TileCodec.PIXEL_BYTES];
     expand(block, spec.coloring().colorTable(), rgb);
     return rgb;
   }

@@ -21,9 +21,6 @@ import sparkbrot.pyramid.TileEntry.Piece;
  */
 final class TileBuilder {
 
-  static final int PIXEL_BYTES = 3;
-  static final int STRIDE = PyramidLayout.TILE_PX * PIXEL_BYTES;
-
   /** Pieces travel once: the fastest. */
   private static final int TRAVEL_LEVEL = 1;
 
@@ -91,7 +88,7 @@ final class TileBuilder {
                 top - down * tile,
                 Math.min(column + columns, (right + 1) * tile) - left,
                 Math.min(row + rows, (down + 1) * tile) - top);
-        int from = offset + (top - row) * stride + (left - column) * PIXEL_BYTES;
+        int from = offset + (top - row) * stride + (left - column) * TileCodec.PIXEL_BYTES;
         add(new Place(0, right, down), piece, rgb, from, stride);
       }
     }
@@ -105,8 +102,8 @@ final class TileBuilder {
           rgb,
           offset + row * stride,
           canvas.rgb,
-          (piece.row() + row) * STRIDE + piece.column() * PIXEL_BYTES,
-          piece.columns() * PIXEL_BYTES);
+          (piece.row() + row) * TileCodec.STRIDE + piece.column() * TileCodec.PIXEL_BYTES,
+          piece.columns() * TileCodec.PIXEL_BYTES);
     }
     filled(place, canvas, piece);
   }
@@ -117,7 +114,7 @@ final class TileBuilder {
         absent ->
             new Canvas(
                 spare.isEmpty()
-                    ? new byte[STRIDE * PyramidLayout.TILE_PX]
+                    ? new byte[TileCodec.STRIDE * PyramidLayout.TILE_PX]
                     : spare.remove(spare.size() - 1)));
   }
 
@@ -137,8 +134,9 @@ final class TileBuilder {
       Piece quarter =
           new Piece(
               place.column() % 2 * half, place.row() % 2 * half, (columns + 1) / 2, (rows + 1) / 2);
-      int begin = quarter.row() * STRIDE + quarter.column() * PIXEL_BYTES;
-      Halving.halve(canvas.rgb, columns, rows, STRIDE, above.rgb, begin, STRIDE);
+      int begin = quarter.row() * TileCodec.STRIDE + quarter.column() * TileCodec.PIXEL_BYTES;
+      Halving.halve(
+          canvas.rgb, columns, rows, TileCodec.STRIDE, above.rgb, begin, TileCodec.STRIDE);
       filled(parent, above, quarter);
     }
     Arrays.fill(canvas.rgb, (byte) 0);
@@ -163,10 +161,10 @@ final class TileBuilder {
   private static byte[] deflated(byte[] rgb, Piece piece) {
     Deflater deflater = new Deflater(TRAVEL_LEVEL);
     try {
-      int rowBytes = piece.columns() * PIXEL_BYTES;
+      int rowBytes = piece.columns() * TileCodec.PIXEL_BYTES;
       byte[] pixels = new byte[piece.rows() * rowBytes];
       for (int row = 0; row < piece.rows(); row++) {
-        int from = (piece.row() + row) * STRIDE + piece.column() * PIXEL_BYTES;
+        int from = (piece.row() + row) * TileCodec.STRIDE + piece.column() * TileCodec.PIXEL_BYTES;
         System.arraycopy(rgb, from, pixels, row * rowBytes, rowBytes);
       }
       deflater.setInput(pixels);
@@ -186,7 +184,7 @@ final class TileBuilder {
   void add(Place place, Piece piece, byte[] deflated) {
     Inflater inflater = new Inflater();
     try {
-      int rowBytes = piece.columns() * PIXEL_BYTES;
+      int rowBytes = piece.columns() * TileCodec.PIXEL_BYTES;
       byte[] pixels = new byte[piece.rows() * rowBytes];
       inflater.setInput(deflated);
       int inflated = 0;

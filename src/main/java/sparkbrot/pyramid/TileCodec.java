@@ -5,8 +5,17 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 
-/** How a format stores a tile. */
-interface TileCodec extends Serializable {
+/**
+ * How a format stores a tile. In memory a tile is red, green, blue of each pixel, a byte each, and
+ * {@link PyramidLayout#TILE_PX} rows of as many pixels, zeros beyond what it shows.
+ */
+public interface TileCodec extends Serializable {
+
+  /** Bytes of a pixel in memory. */
+  int PIXEL_BYTES = 3;
+
+  /** Bytes from a row in memory to the next. */
+  int STRIDE = PyramidLayout.TILE_PX * PIXEL_BYTES;
 
   /** Encodes tile after tile, for one thread at a time. */
   Encoder encoder();
@@ -17,8 +26,7 @@ interface TileCodec extends Serializable {
     /**
      * Encodes a tile.
      *
-     * @param rgb red, green, blue of each pixel, {@link PyramidLayout#TILE_PX} pixels from a row to
-     *     the next, zeros beyond the picture
+     * @param rgb the whole tile, {@link TileCodec#STRIDE} bytes from a row to the next
      * @param columns that it shows
      * @param rows that it shows
      */
@@ -55,7 +63,11 @@ interface TileCodec extends Serializable {
     void close();
   }
 
-  /** Reads so many bytes. */
+  /**
+   * Reads so many bytes.
+   *
+   * @throws IOException if there are fewer
+   */
   static void readFully(InputStream in, byte[] bytes, int length) throws IOException {
     if (in.readNBytes(bytes, 0, length) < length) {
       throw new IOException("a tile ends within a row");

@@ -9,7 +9,7 @@ import sparkbrot.pyramid.PyramidLayout.Place;
  * Reads the rows of level 0 from its tiles, which come in row order. The compressed tiles of a row
  * of tiles are in memory, and a row of pixels.
  */
-final class TileRows implements AutoCloseable {
+public final class TileRows implements AutoCloseable {
 
   private final PyramidLayout layout;
   private final TileCodec codec;
@@ -18,26 +18,38 @@ final class TileRows implements AutoCloseable {
   private int row;
 
   /** The tiles of level 0, one after the other. */
-  interface Tiles {
+  public interface Tiles {
 
+    /**
+     * The next tile as it is stored.
+     *
+     * @throws IOException if it cannot be read
+     */
     byte[] next() throws IOException;
   }
 
-  TileRows(PyramidLayout layout, TileCodec codec, Tiles tiles) {
+  /**
+   * @param tiles those of level 0 in row order
+   */
+  public TileRows(PyramidLayout layout, TileCodec codec, Tiles tiles) {
     this.layout = layout;
     this.codec = codec;
     this.tiles = tiles;
   }
 
-  /** The next row: red, green, blue of each pixel. */
-  byte[] next() throws IOException {
+  /**
+   * The next row: red, green, blue of each pixel.
+   *
+   * @throws IOException if a tile is damaged
+   */
+  public byte[] next() throws IOException {
     if (row % PyramidLayout.TILE_PX == 0) {
       finishBand();
       openBand();
     }
-    byte[] rgb = new byte[layout.widthPx() * TileBuilder.PIXEL_BYTES];
+    byte[] rgb = new byte[layout.widthPx() * TileCodec.PIXEL_BYTES];
     for (int tile = 0; tile < band.size(); tile++) {
-      band.get(tile).next(rgb, tile * TileBuilder.STRIDE);
+      band.get(tile).next(rgb, tile * TileCodec.STRIDE);
     }
     row++;
     return rgb;
@@ -60,8 +72,12 @@ final class TileRows implements AutoCloseable {
     band = List.of();
   }
 
-  /** Makes sure that the last tiles end where their rows do. */
-  void finish() throws IOException {
+  /**
+   * Makes sure that the last tiles end where their rows do.
+   *
+   * @throws IOException if they do not
+   */
+  public void finish() throws IOException {
     finishBand();
   }
 

@@ -9,7 +9,7 @@ import sparkbrot.pyramid.PyramidLayout.Place;
 import sparkbrot.storage.ScratchFile;
 
 /** Finished tiles on the driver's disk, until all are there. 12 bytes a tile are in memory. */
-final class TileStore implements AutoCloseable {
+public final class TileStore implements AutoCloseable {
 
   private final PyramidLayout layout;
   private final ScratchFile file = new ScratchFile();
@@ -51,7 +51,7 @@ final class TileStore implements AutoCloseable {
    *
    * @throws IOException if one is missing
    */
-  long[] lengths(int number) throws IOException {
+  public long[] lengths(int number) throws IOException {
     int[] lengths = level(number).lengths;
     for (int tile = 0; tile < lengths.length; tile++) {
       if (lengths[tile] == 0) {
@@ -61,14 +61,19 @@ final class TileStore implements AutoCloseable {
     return Arrays.stream(lengths).asLongStream().toArray();
   }
 
-  /** Reads a tile. */
-  byte[] get(int number, int index) throws IOException {
+  /**
+   * Reads a tile of a level whose {@link #lengths} were asked for.
+   *
+   * @param index of the tile in row order
+   * @return the tile as its format stores it
+   */
+  public byte[] get(int number, int index) throws IOException {
     Level level = levels.get(number);
     return file.read(level.positions[index], level.lengths[index]);
   }
 
-  /** Writes the tiles of a level, in row order. */
-  void copyTo(OutputStream out, int number) throws IOException {
+  /** Writes the tiles of a level whose {@link #lengths} were asked for, in row order. */
+  public void copyTo(OutputStream out, int number) throws IOException {
     for (int index = 0; index < levels.get(number).lengths.length; index++) {
       out.write(get(number, index));
     }

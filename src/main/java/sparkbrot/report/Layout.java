@@ -2,7 +2,7 @@ package sparkbrot.report;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import sparkbrot.timing.ClusterRecord;
+import sparkbrot.timing.record.ClusterRecord;
 
 /**
  * What distinguishes the lines of a scaling plot: everything that a sweep may vary beside the

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import sparkbrot.timing.PlanRecord;
-import sparkbrot.timing.RepetitionRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.PlanRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * One finished repetition with its tile attempts.

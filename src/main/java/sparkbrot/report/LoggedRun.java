@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.EndRecord;
-import sparkbrot.timing.ExecutorRecord;
-import sparkbrot.timing.PhaseRecord;
-import sparkbrot.timing.PlanRecord;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.RunRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.ExecutorRecord;
+import sparkbrot.timing.record.PhaseRecord;
+import sparkbrot.timing.record.PlanRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * A run that finished on the cores it asked for.

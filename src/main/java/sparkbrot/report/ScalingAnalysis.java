@@ -14,7 +14,7 @@ import sparkbrot.report.ScalingPoint.Member;
 import sparkbrot.report.hosts.HostAnalysis;
 import sparkbrot.report.hosts.HostLimits;
 import sparkbrot.report.hosts.HostSamples;
-import sparkbrot.timing.LogRecord;
+import sparkbrot.timing.record.LogRecord;
 
 /**
  * The figures of a sweep.

@@ -3,7 +3,7 @@ package sparkbrot.report;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * Wall seconds by component. What happens on task slots is averaged over the slots, so that the

@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * A 128-bit digest of an image's counts, for finding errors and not for defending against anybody:
  * two different images whose counts were not chosen with the keys below in mind have the same
- * digest with a probability below 2^-60. It takes a tenth of the time of SHA-256 by vectors ({@link
- * VectorPairs}), and a sixtieth where the CPU has no instructions for that, a fifth and a thirtieth
- * in scalar code; and like it, it is made of rows, wherever they are.
+ * digest with a probability below 2^-60. It takes an eighth of the time of SHA-256 where most
+ * counts stand in runs, and a sixtieth where the CPU has no instructions for that; where none does,
+ * a third and a twentieth. Like SHA-256 of rows, it is made of rows, wherever they are.
  *
  * <p>Each row is cut into blocks of 1024 counts, the last may be shorter; an odd last count has a
  * zero beside it. Counts are below 2^31. With keys k below 2^62, a block's pairs give the products
@@ -88,23 +88,18 @@ final class CountsDigest {
     return String.format(Locale.ROOT, "%016x%016x", x, y);
   }
 
-  /** The digest of a row, the {@code columns} counts from {@code from}. */
-  static Row row(int[] counts, int from, int columns) {
-    return row(counts, from, columns, VectorTrial.OF_THIS_JVM);
-  }
-
   /**
-   * The same.
+   * The digest of a row, the {@code columns} counts from {@code from}.
    *
-   * @param vectors says by which code
+   * @param sums what knows the runs of the rows around it
    */
-  static Row row(int[] counts, int from, int columns, VectorTrial vectors) {
-    return part(new Row(columns, columns), counts, from, columns, vectors);
+  static Row row(PairSums sums, int[] counts, int from, int columns) {
+    return part(new Row(columns, columns), sums, counts, from, columns);
   }
 
   /** What {@link #join} makes rows of: counts of a row that begin at a multiple of 1024. */
-  static Row part(int[] counts, int from, int columns) {
-    return part(NOTHING, counts, from, columns, VectorTrial.OF_THIS_JVM);
+  static Row part(PairSums sums, int[] counts, int from, int columns) {
+    return part(NOTHING, sums, counts, from, columns);
   }
 
   /** The polynomials of a part of a row and of the part right of it, as those of one. */
@@ -132,25 +127,17 @@ final class CountsDigest {
     return new Row(powerX, powerY);
   }
 
-  private static Row part(Row before, int[] counts, int from, int columns, VectorTrial vectors) {
+  private static Row part(Row before, PairSums sums, int[] counts, int from, int columns) {
     long x = before.x;
     long y = before.y;
-    PairSums sums = new PairSums();
-    boolean undecided = columns >= BLOCK && !vectors.over();
-    long begin = undecided ? vectors.now() : 0;
+    long sum = 0;
     for (int done = 0; done < columns; done += BLOCK) {
-      if (columns - done >= BLOCK && vectors.won()) {
-        VectorPairs.take(counts, from + done, sums);
-      } else {
-        sums.take(counts, from + done, Math.min(BLOCK, columns - done));
-      }
+      sums.take(counts, from + done, Math.min(BLOCK, columns - done));
       x = append(x, ROW_X, sums.high, sums.low);
       y = append(y, ROW_Y, sums.high, sums.low);
+      sum += sums.counts;
     }
-    if (undecided) {
-      vectors.spent(vectors.now() - begin, counts, from);
-    }
-    return new Row(x, y, sums.counts);
+    return new Row(x, y, sum);
   }
 
   private static long append(long value, long point, long high, long low) {

@@ -17,6 +17,7 @@ public final class PartialDigests implements TileDigests {
   private final PixelRegion region;
   private final CountsDigest.Row[] rows;
   private final int[] done;
+  private final PairSums sums = new PairSums();
 
   /** For what a tile has of its rows. */
   public PartialDigests(PixelRegion region) {
@@ -37,7 +38,7 @@ public final class PartialDigests implements TileDigests {
       if (done[row] % COLUMNS != 0) {
         throw new IllegalArgumentException("columns after " + done[row] + " others");
       }
-      CountsDigest.Row part = CountsDigest.part(block.counts(), r * columns, columns);
+      CountsDigest.Row part = CountsDigest.part(sums, block.counts(), r * columns, columns);
       rows[row] = rows[row] == null ? part : CountsDigest.join(rows[row], part, columns);
       done[row] += columns;
     }

@@ -22,6 +22,7 @@ public final class RowDigests implements TileDigests {
   /** Null without SHA-256. */
   private final MessageDigest sha256;
 
+  private final PairSums sums = new PairSums();
   private long sum;
   private ByteBuffer row = ByteBuffer.allocate(0);
 
@@ -62,7 +63,7 @@ public final class RowDigests implements TileDigests {
   public void add(SampleBlock samples) {
     int columns = samples.columns();
     for (int r = 0; r < samples.rows(); r++) {
-      CountsDigest.Row digest = CountsDigest.row(samples.counts(), r * columns, columns);
+      CountsDigest.Row digest = CountsDigest.row(sums, samples.counts(), r * columns, columns);
       digests.putLong(digest.x()).putLong(digest.y());
       sum += digest.sum();
       if (sha256 != null) {

@@ -112,11 +112,17 @@ public final class LocationFile {
     String must = formula.get(key);
     if (must != null && !must.equals(value)) {
       throw new IllegalArgumentException(
-          "it is of another fractal: " + key + " " + value + ", must be " + must);
+          "it is of another fractal: " + key + " " + printable(value) + ", must be " + must);
     }
     if (taken.contains(key) && values.putIfAbsent(key, value) != null) {
       throw new IllegalArgumentException("it has " + key + " twice");
     }
+  }
+
+  /** A value as one line has room for it: a bare carriage return ends no line of TOML. */
+  private static String printable(String value) {
+    String line = value.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= 40 ? line : line.substring(0, 40) + "...";
   }
 
   private static RequestText view(String re, String im, String zoom) {

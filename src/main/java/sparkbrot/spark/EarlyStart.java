@@ -31,8 +31,13 @@ public final class EarlyStart {
 
   private EarlyStart() {}
 
-  /** Begins, if this JVM is a driver. */
-  public static void begin() {
+  /**
+   * Begins, if this JVM is a driver.
+   *
+   * @param silence run once a signal ends the JVM, before Spark's parts take that for errors
+   */
+  public static void begin(Runnable silence) {
+    SparkSilence.printing = silence;
     if (System.getProperty(MASTER) == null) {
       return;
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
-import sparkbrot.timing.MembershipRecord;
+import sparkbrot.timing.record.MembershipRecord;
 
 /** Passes on which executors come and go, with the task slots that they bring. */
 final class ExecutorListener extends SparkListener {

@@ -3,7 +3,8 @@ package sparkbrot.spark;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import sparkbrot.timing.ClusterRecord.Executor;
+import sparkbrot.spark.settings.CoreRequest;
+import sparkbrot.timing.record.ClusterRecord.Executor;
 
 /** Waits for executors to register. */
 final class ExecutorWait {

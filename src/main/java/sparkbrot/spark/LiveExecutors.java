@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import sparkbrot.timing.ClusterRecord.Executor;
+import sparkbrot.timing.record.ClusterRecord.Executor;
 
 /** The executors that a context has at the moment, and their task slots, as Spark counts them. */
 final class LiveExecutors {

@@ -8,20 +8,23 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
-import sparkbrot.tiles.Rehearsal;
-import sparkbrot.tiles.SampleComputer;
-import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.LogRecord;
+import sparkbrot.kernel.warmup.Rehearsal;
+import sparkbrot.spark.settings.ClusterSettings;
+import sparkbrot.spark.settings.CoreRequest;
+import sparkbrot.spark.tasks.AttemptListener;
+import sparkbrot.spark.tasks.ClusterSampleComputer;
+import sparkbrot.spark.tasks.EveryExecutor;
+import sparkbrot.spark.tasks.SparkRenderer;
+import sparkbrot.tiles.ondemand.SampleComputer;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.LogRecord;
 
 /**
  * A connection to a Spark cluster and the executors that it gave. The master comes from
  * spark-submit, never from code.
  */
 public final class SparkCluster implements AutoCloseable {
-
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
   private static final String NO_MASTER =
       "no master: start this through spark-submit, which names one with --master";
@@ -63,10 +66,8 @@ public final class SparkCluster implements AutoCloseable {
     }
     CoreRequest request = usable(conf, rehearsal);
     JavaSparkContext context = SparkStart.of(conf, wait);
-    RenderMetrics metrics = new RenderMetrics(() -> LiveExecutors.slots(context));
-    SparkEnv.get().metricsSystem().registerSource(metrics);
-    AttemptListener attempts = new AttemptListener(records, metrics);
-    context.sc().addSparkListener(attempts);
+    AttemptListener attempts =
+        AttemptListener.listen(context, records, () -> LiveExecutors.slots(context));
     int taskCpus = conf.getInt("spark.task.cpus", 1);
     context.sc().addSparkListener(new ExecutorListener(taskCpus, records::accept));
     return new SparkCluster(context, attempts, request, wait);
@@ -76,11 +77,7 @@ public final class SparkCluster implements AutoCloseable {
   private static CoreRequest usable(SparkConf conf, Optional<Rehearsal> rehearsal)
       throws ClusterUnavailableException {
     try {
-      MasterUrl.require(conf.get("spark.master"));
-      CoreRequest request = CoreRequest.of(conf);
-      rehearsal.ifPresent(work -> ClusterSettings.warmUp(conf, work));
-      ExecutorArchive.configure(conf, Runtime.version().feature());
-      return request;
+      return ClusterSettings.complete(conf, rehearsal);
     } catch (IllegalArgumentException e) {
       throw new ClusterUnavailableException(e.getMessage(), e);
     }
@@ -206,15 +203,6 @@ public final class SparkCluster implements AutoCloseable {
   /** Tasks on each of its executors. */
   public EveryExecutor everyExecutor() {
     return new EveryExecutor(context);
-  }
-
-  /** Waits until Spark's listeners have seen everything that happened so far. */
-  static void drainListeners(JavaSparkContext context) {
-    try {
-      context.sc().listenerBus().waitUntilEmpty(DRAIN_LIMIT.toMillis());
-    } catch (Exception e) { // A TimeoutException that Scala does not declare.
-      // The log then lacks the last attempts; the picture does not suffer.
-    }
   }
 
   @Override

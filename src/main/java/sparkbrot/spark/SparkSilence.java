@@ -6,8 +6,14 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.util.ShutdownHookManager;
 import scala.runtime.BoxedUnit;
 
-/** Spark's parts lose each other when a signal ends the JVM, and log that as so many errors. */
+/**
+ * Spark's parts lose each other when a signal ends the JVM, and log that as so many errors; what
+ * Scala's futures print of it is the command line's to leave out.
+ */
 final class SparkSilence {
+
+  /** What else is to be silenced, by whoever prints. */
+  static volatile Runnable printing = () -> {};
 
   private static boolean begun;
 
@@ -22,6 +28,7 @@ final class SparkSilence {
     ShutdownHookManager.addShutdownHook(
         Integer.MAX_VALUE,
         () -> {
+          printing.run();
           Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
           return BoxedUnit.UNIT;
         });

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * What the manifest of a work directory lists, to look at: nothing is taken over, nothing deleted.

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.render.TileResult;
 
 /** The finished tiles of a work directory, for executors to read again. */
 public final class KeptTiles implements Serializable {

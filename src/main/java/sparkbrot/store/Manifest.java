@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sparkbrot.scene.RequestText;
-import sparkbrot.tiles.KeptPiece;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TileKey;
-import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TileKey;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.product.StripLayout;
+import sparkbrot.tiles.render.KeptPiece;
 
 /**
  * What a work directory holds: JSON, one object, in the file {@link #FILE_NAME}.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.product.TaskRunner;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * Reads the pieces of a work directory and compares their checksums: few of them with the driver's

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.KeptPiece;
+import sparkbrot.tiles.render.KeptPiece;
 
 /**
  * Name of a piece's file. It says all that the manifest says of the piece, so that a piece which

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.KeptPiece;
-import sparkbrot.tiles.TileResult;
-import sparkbrot.tiles.UnfitExecutorException;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.KeptPiece;
+import sparkbrot.tiles.render.TileResult;
+import sparkbrot.tiles.render.UnfitExecutorException;
 
 /**
  * Puts finished tiles into the work directory, on the executors: only names, sizes and checksums

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.KeptPiece;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.render.KeptPiece;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * The files of finished tiles in a work directory.

@@ -14,11 +14,11 @@ import sparkbrot.scene.InvalidOptionException;
 import sparkbrot.scene.JuliaConstant;
 import sparkbrot.scene.RequestText;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.KeptPiece;
-import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.product.TaskRunner;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.KeptPiece;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * The driver's side of a work directory: takes up what an earlier run left, lists what this one

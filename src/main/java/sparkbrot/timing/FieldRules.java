@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * What a field of a log may hold, by the unit in its name: logs come from anywhere, and readers add

@@ -1,5 +1,10 @@
 package sparkbrot.timing;
 
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.ExecutorRecord;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.RunRecord;
+
 /**
  * The share of this JVM's heap that records may fill, so that logs too large for it end with one
  * sentence and no {@code OutOfMemoryError}. Counts the most that a record can take; nothing is

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sparkbrot.timing.record.LogRecord;
 
 /**
  * Writes a record as JSON, field by field, as Jackson's data binding would by the annotations of

@@ -1,6 +1,9 @@
 package sparkbrot.timing;
 
 import java.util.List;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.RunRecord;
 
 /**
  * A timing log that was read.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import sparkbrot.timing.record.LogRecord;
 
 /**
  * The log's format: JSON Lines, UTF-8, one {@link LogRecord} a line. Names carry their unit; times

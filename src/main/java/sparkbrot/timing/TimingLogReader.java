@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.RunRecord;
 
 /** Reads a timing log. Lines and heap are limited, as a log may come from anywhere. */
 public final class TimingLogReader {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import sparkbrot.timing.record.LogRecord;
 
 /**
  * Writes a timing log as things happen, on a thread of its own: records come from the threads that

@@ -23,10 +23,10 @@ import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileResult;
 
 @Timeout(60)
 class AssemblyTest {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import sparkbrot.image.Pictures;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.spark.SparkCluster;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileResult;
 
 /** A driver whose disk stands still while tiles arrive: they wait, and not on its heap. */
 @Timeout(180)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TileKey;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TileKey;
+import sparkbrot.tiles.render.TileResult;
 
 class SpoolTest {
 

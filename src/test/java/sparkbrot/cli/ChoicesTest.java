@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
-import sparkbrot.color.Palette;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.tiles.TilePlanKind;
+import sparkbrot.tiles.plan.TilePlanKind;
 
 /** One rule for every option with a choice of words: case does not matter. */
 class ChoicesTest {

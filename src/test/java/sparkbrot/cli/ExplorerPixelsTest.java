@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sparkbrot.color.AntiAliasing;
+import sparkbrot.color.antialiasing.AntiAliasing;
 import sparkbrot.explore.Explorer;
 import sparkbrot.explore.http.ExplorerClient;
 import sparkbrot.explore.http.ServerSettings;
@@ -20,7 +20,7 @@ import sparkbrot.explore.paint.TileStyle;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.LocalSampleComputer;
+import sparkbrot.tiles.ondemand.LocalSampleComputer;
 
 /** A tile of the explorer is what {@code render} makes of its bounds, pixel for pixel. */
 class ExplorerPixelsTest {

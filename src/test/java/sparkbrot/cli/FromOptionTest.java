@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import sparkbrot.cli.option.FromOption;
 import sparkbrot.color.Coloring;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ImageSpec;
@@ -29,8 +30,8 @@ import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
 
 /**
  * A picture, given back to the program, makes itself again; what else is given replaces its own.

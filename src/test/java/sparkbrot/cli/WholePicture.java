@@ -14,10 +14,10 @@ import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
 
 /** Small files as render would write them, made in one piece, and what others do to them. */
 final class WholePicture {

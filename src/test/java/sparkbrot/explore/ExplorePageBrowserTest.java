@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import sparkbrot.BrowserScript;
 import sparkbrot.explore.http.GoodPlaces;
 import sparkbrot.explore.http.ServerSettings;
-import sparkbrot.tiles.LocalSampleComputer;
+import sparkbrot.tiles.ondemand.LocalSampleComputer;
 
 /** The explorer's page in a real browser, by mouse, fingers and keys. */
 class ExplorePageBrowserTest {

@@ -13,8 +13,8 @@ import sparkbrot.color.PixelFormat;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.image.PixelEncoder;
 import sparkbrot.samples.ImageDigests;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.RowReader;
 
 /** Portable pixmap (P6): a header, and red, green and blue of every pixel. */
 public final class PixMapFormat implements PictureFormat {

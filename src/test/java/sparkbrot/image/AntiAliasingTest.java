@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
-import sparkbrot.color.LightColoring;
 import sparkbrot.color.PixelBlock;
 import sparkbrot.color.PixelFormat;
+import sparkbrot.color.antialiasing.AntiAliasing;
+import sparkbrot.color.light.LightColoring;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.samples.PointSource;
@@ -33,14 +33,14 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TileKey;
-import sparkbrot.tiles.TileRenderer;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TileKey;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.TileJob;
+import sparkbrot.tiles.render.TileRenderer;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * Pixels of several samples depend on the image alone, whatever computes them in whatever pieces.

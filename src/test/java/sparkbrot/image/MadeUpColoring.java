@@ -4,8 +4,8 @@ import java.util.Random;
 import java.util.Set;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Painter;
-import sparkbrot.color.Palette;
 import sparkbrot.color.PixelFormat;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.RequestText;
 

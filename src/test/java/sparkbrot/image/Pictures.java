@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
-import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Coloring;
-import sparkbrot.color.Palette;
 import sparkbrot.color.PixelBlock;
 import sparkbrot.color.PixelFormat;
+import sparkbrot.color.coloring.BandsColoring;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
@@ -27,14 +27,14 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.PendingFile;
-import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.CostSample;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileJob;
+import sparkbrot.tiles.render.TileResult;
 
 /** Renders whole pictures through the real pipeline, without Spark and without files. */
 public final class Pictures {

@@ -14,11 +14,11 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import sparkbrot.assembly.Assembly;
 import sparkbrot.assembly.OutputFile;
-import sparkbrot.color.BandsColoring;
 import sparkbrot.color.Coloring;
-import sparkbrot.color.Palette;
 import sparkbrot.color.PixelBlock;
 import sparkbrot.color.PixelFormat;
+import sparkbrot.color.coloring.BandsColoring;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.extension.PixMapFormat;
 import sparkbrot.extension.RowSums;
 import sparkbrot.samples.Channel;
@@ -26,14 +26,14 @@ import sparkbrot.samples.PointSource;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileJob;
+import sparkbrot.tiles.render.TileResult;
 
 /**
  * A registered kind of output for the contract suites: of pictures once for each kind of pixel that

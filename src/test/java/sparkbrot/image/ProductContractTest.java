@@ -19,12 +19,11 @@ import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.product.StripLayout;
 
 /** What every registered kind of output passes by being registered. */
 @ParameterizedClass
@@ -158,7 +157,7 @@ class ProductContractTest {
       for (int maxIter : new int[] {1, Integer.MAX_VALUE}) {
         SampleBlock strip =
             new SampleBlock(
-                TileJob.channels(List.of(product)),
+                Product.channelsOf(List.of(product)),
                 Math.min(rowsPerStrip, rows) * widthPx,
                 maxIter);
         try (PartEncoder encoder = product.encoder(strips, PointSource.NONE)) {

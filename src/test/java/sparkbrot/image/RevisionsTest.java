@@ -22,8 +22,8 @@ import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.ColoringType;
-import sparkbrot.color.Palette;
 import sparkbrot.color.PixelBlock;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.samples.Channel;
@@ -36,9 +36,9 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
 
 /**
  * A resumed run trusts that finished tiles of the same revisions are what it would make itself. So

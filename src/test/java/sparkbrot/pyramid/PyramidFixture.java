@@ -16,13 +16,13 @@ import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
+import sparkbrot.tiles.plan.CostSample;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileJob;
 
 /** Files of one picture, made in this JVM. */
 public final class PyramidFixture {

@@ -30,16 +30,16 @@ import sparkbrot.scene.PixelAnchor;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
-import sparkbrot.tiles.BlockPlan;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.BlockPlan;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
+import sparkbrot.tiles.product.TaskRunner;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileJob;
+import sparkbrot.tiles.render.TileResult;
 
 /** Pyramids do not depend on who made what of them, and their levels are what they should be. */
 class PyramidTest {

@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.EndRecord;
-import sparkbrot.timing.LogRecord;
-import sparkbrot.timing.PhaseRecord;
-import sparkbrot.timing.PlanRecord;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.RunRecord;
-import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.TimingLogReader;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.PhaseRecord;
+import sparkbrot.timing.record.PlanRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * A timing log of a run that never was: tiles of known cost, taken by task slots in turn, so that

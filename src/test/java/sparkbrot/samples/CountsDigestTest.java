@@ -16,8 +16,9 @@ class CountsDigestTest {
 
   private static String digest(int[] counts, int columns, int rows) {
     CountsDigest digest = new CountsDigest();
+    PairSums sums = new PairSums();
     for (int row = 0; row < rows; row++) {
-      digest.add(CountsDigest.row(counts, row * columns, columns));
+      digest.add(CountsDigest.row(sums, counts, row * columns, columns));
     }
     return digest.finish();
   }
@@ -55,7 +56,7 @@ class CountsDigestTest {
     Random random = new Random(seed);
     for (int columns : new int[] {1, 2, 3, 4, 5, 1023, 1024, 1025, 2500, 5000}) {
       int[] counts = random.ints(columns, 0, Integer.MAX_VALUE).toArray();
-      assertThat(CountsDigest.row(counts, 0, columns).sum())
+      assertThat(CountsDigest.row(new PairSums(), counts, 0, columns).sum())
           .as("seed %d, %d columns", seed, columns)
           .isEqualTo(Arrays.stream(counts).asLongStream().sum());
     }

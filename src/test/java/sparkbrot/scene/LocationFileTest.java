@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocationFileTest {
 
@@ -118,6 +119,20 @@ class LocationFileTest {
     assertThatThrownBy(() -> LocationFile.parse(name, lines.replace('~', '\n')))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);
+  }
+
+  /** Neither a bare carriage return nor a string of two lines makes two lines of the reason. */
+  @ParameterizedTest
+  @ValueSource(strings = {"formula.power = 2\r3", "formula.power = '''2\n3'''"})
+  void anotherFractalIsRefusedInOneLine(String content) {
+    assertThatThrownBy(() -> fraktaler(content))
+        .hasMessage("it is of another fractal: formula.power 2?3, must be 2");
+  }
+
+  @Test
+  void aLongValueIsCutInTheReason() {
+    assertThatThrownBy(() -> kalles("Re: 1\nPower: " + "9".repeat(1000)))
+        .hasMessage("it is of another fractal: Power " + "9".repeat(40) + "..., must be 2");
   }
 
   /** Damaged files are read or refused in one line, and whatever is read has a printable value. */

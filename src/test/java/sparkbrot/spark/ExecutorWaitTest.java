@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import sparkbrot.timing.ClusterRecord.Executor;
+import sparkbrot.spark.settings.CoreRequest;
+import sparkbrot.timing.record.ClusterRecord.Executor;
 
 class ExecutorWaitTest {
 

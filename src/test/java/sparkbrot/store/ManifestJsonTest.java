@@ -15,11 +15,11 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sparkbrot.tiles.KeptPiece;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TileKey;
-import sparkbrot.tiles.TilePlan;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TileKey;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.product.StripLayout;
+import sparkbrot.tiles.render.KeptPiece;
 
 class ManifestJsonTest {
 

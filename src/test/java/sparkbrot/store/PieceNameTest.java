@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sparkbrot.Locales;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.KeptPiece;
+import sparkbrot.tiles.render.KeptPiece;
 
 class PieceNameTest {
 

@@ -16,9 +16,9 @@ import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
 import sparkbrot.submit.fault.FaultyFileSystem;
 import sparkbrot.submit.fault.FaultyFiles;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TileKey;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TileKey;
+import sparkbrot.tiles.render.TileResult;
 
 /** Where HDFS does not rename, it returns false and throws nothing: that is a failure, too. */
 class RefusedRenameTest {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sparkbrot.color.BandsColoring;
-import sparkbrot.color.Palette;
+import sparkbrot.color.coloring.BandsColoring;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
 import sparkbrot.kernel.KernelFamilies;
@@ -34,17 +34,17 @@ import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.MirroredPlan;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.TaskRunner;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanner;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.CostSample;
+import sparkbrot.tiles.plan.MirroredPlan;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.TaskRunner;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileJob;
+import sparkbrot.tiles.render.TileResult;
 
 /** What a killed run leaves is taken up by the next, whatever else lies in the directory. */
 class WorkDirectoryTest {
@@ -259,7 +259,7 @@ class WorkDirectoryTest {
     }
   }
 
-  private static sparkbrot.tiles.KeptPiece kept(Manifest manifest, int tile) {
+  private static sparkbrot.tiles.render.KeptPiece kept(Manifest manifest, int tile) {
     return manifest.pieces().stream()
         .filter(piece -> piece.tile() == tile)
         .findFirst()

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.MembershipRecord;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.MembershipRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** On one standalone cluster of two workers: what Spark's own settings make of a run. */
 final class ChangingClusterIT {

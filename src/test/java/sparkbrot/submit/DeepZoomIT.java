@@ -16,10 +16,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.storage.Location;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.PhaseRecord;
-import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.PhaseRecord;
+import sparkbrot.timing.record.PhaseRecord.Phase;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * One deep view by one JVM, by executors of their own and with one killed; and its reference, which

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.PlanRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.PlanRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * One picture, one command, and everything that can happen to a driver: killed at random moments,

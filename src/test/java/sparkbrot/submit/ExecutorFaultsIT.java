@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.MembershipRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.MembershipRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** Executors that die, tasks that fail and tasks that run twice: the same picture, or one line. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

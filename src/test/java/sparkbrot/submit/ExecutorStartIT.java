@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.InstalledJdks;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.ExecutorRecord;
+import sparkbrot.timing.record.ExecutorRecord;
 
 /** What executors of {@code cluster.sh} start with: an archive of classes, and the warm-up. */
 final class ExecutorStartIT {
@@ -82,7 +82,7 @@ final class ExecutorStartIT {
             line ->
                 line.contains("org.apache.spark.executor.CoarseGrainedExecutorBackend ")
                     && line.contains("shared objects file (top)"))
-        .anyMatch(line -> line.contains("sparkbrot.spark.WarmUpPlugin "));
+        .anyMatch(line -> line.contains("sparkbrot.spark.settings.WarmUpPlugin "));
   }
 
   @Test
@@ -91,7 +91,7 @@ final class ExecutorStartIT {
     List<String> classes = classesLoaded("damaged", "-XX:SharedArchiveFile=" + damaged, "false");
     assertThat(classes)
         .noneMatch(line -> line.contains("shared objects file (top)"))
-        .noneMatch(line -> line.contains("sparkbrot.spark.WarmUpPlugin "));
+        .noneMatch(line -> line.contains("sparkbrot.spark.settings.WarmUpPlugin "));
     assertThat(printed()).isEmpty();
   }
 

@@ -24,7 +24,7 @@ import sparkbrot.image.ImageFormat;
 import sparkbrot.image.ProductType;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * The proof that each of the four seams is one: a channel, a kernel family with a table of 4 MB to

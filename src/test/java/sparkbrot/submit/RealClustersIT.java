@@ -33,8 +33,8 @@ import sparkbrot.scene.PixelRegion;
 import sparkbrot.storage.Location;
 import sparkbrot.submit.Submission.Outcome;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.TimingLogReader;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * One render on a standalone cluster whose three executors are of different JVMs, to HDFS and to an

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.EndRecord;
-import sparkbrot.timing.PhaseRecord;
-import sparkbrot.timing.PlanRecord;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.PhaseRecord;
+import sparkbrot.timing.record.PlanRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** The main job through the real scripts: the same picture on every kind of cluster. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.submit.Submission.Outcome;
-import sparkbrot.timing.ClusterRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * A standalone cluster with conf/secure.conf: whoever has the secret renders, others get nowhere.

@@ -47,7 +47,7 @@ final class StartIT {
   @Test
   void whatNobodyAskedForIsNotLoaded() throws IOException {
     assertThat(loadedClasses())
-        .contains("sparkbrot.spark.TileRdd")
+        .contains("sparkbrot.spark.tasks.TileRdd")
         .doesNotContain(
             "net.jpountz.lz4.LZ4Factory",
             "io.netty.channel.epoll.Native",

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparkbrot.timing.TimingLogReader.MalformedLogException;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.RunRecord;
 
 /** Numbers and texts that no run writes are refused in one line: file, line, field, rule. */
 class FieldRulesTest {

@@ -23,8 +23,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sparkbrot.timing.PhaseRecord.Phase;
 import sparkbrot.timing.TimingLogReader.MalformedLogException;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.ExecutorRecord;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.MembershipRecord;
+import sparkbrot.timing.record.PhaseRecord;
+import sparkbrot.timing.record.PhaseRecord.Phase;
+import sparkbrot.timing.record.PlanRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
+import sparkbrot.timing.record.TileRecord;
 
 class TimingLogTest {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import sparkbrot.samples.Channel;
-import sparkbrot.tiles.PackedSamples;
+import sparkbrot.tiles.ondemand.PackedSamples;
 
 /**
  * Samples in temporary files, one each, in a folder of its own that goes in the end. Whatever goes

@@ -10,7 +10,7 @@ import sparkbrot.color.gradient.Gradients;
 import sparkbrot.explore.paint.TileStyle;
 import sparkbrot.explore.schedule.GridTile;
 import sparkbrot.scene.KernelSpec;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /** {@code GET /api/info}: what the page has to know. */
 final class Information {

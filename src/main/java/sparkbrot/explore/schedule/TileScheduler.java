@@ -13,7 +13,7 @@ import java.util.Set;
 import sparkbrot.explore.cache.SampleCache;
 import sparkbrot.explore.cache.TileSamples;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /**
  * Has tiles computed that somebody wants: each once, whoever wants it; those of a viewer in its

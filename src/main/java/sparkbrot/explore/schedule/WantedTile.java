@@ -5,7 +5,7 @@ import sparkbrot.explore.cache.TileSamples;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.ImagePart;
+import sparkbrot.tiles.ondemand.ImagePart;
 
 /**
  * A tile to compute.

@@ -25,7 +25,7 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /** All that streams of tiles share: cache, scheduler, painters. */
 public final class TileEngine implements AutoCloseable {

@@ -20,8 +20,8 @@ import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.ImagePart;
-import sparkbrot.tiles.ImageSamples;
+import sparkbrot.tiles.ondemand.ImagePart;
+import sparkbrot.tiles.ondemand.ImageSamples;
 
 /** What precedes a view's tiles: its reference, and its limit of iterations. */
 final class ViewGroundwork {

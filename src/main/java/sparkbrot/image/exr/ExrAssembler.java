@@ -12,7 +12,7 @@ import sparkbrot.image.ImageFormat;
 import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.ScratchFile;
-import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.product.PartAssembler;
 
 /**
  * Puts header and offset table before the chunks that executors made. The table names the place of

@@ -7,7 +7,7 @@ import java.util.List;
 import sparkbrot.image.DeflatedStrips;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
-import sparkbrot.tiles.PartEncoder;
+import sparkbrot.tiles.product.PartEncoder;
 
 /**
  * Makes finished chunks of scan lines: first line, size of the data, data. What it hands over is

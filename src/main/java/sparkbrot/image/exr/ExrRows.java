@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.RowReader;
 
 /** Reads OpenEXR files as {@link ExrAssembler} writes them, from head to end. */
 final class ExrRows implements RowReader {

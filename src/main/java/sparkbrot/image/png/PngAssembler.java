@@ -8,7 +8,7 @@ import sparkbrot.color.PixelFormat;
 import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.samples.ImageDigests;
-import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.product.PartAssembler;
 
 /**
  * PNG (3rd edition) around the IDAT chunks that executors made. Chunks of text before the pixels

@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.image.deflate.SubFilter;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.RowReader;
 
 /** Reads PNG files as {@link PngAssembler} writes them. */
 final class PngRows implements RowReader {

@@ -9,10 +9,10 @@ import sparkbrot.image.SampleFormat;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.product.StripLayout;
 
 /**
  * A format of a header and plain rows of bytes: what travels is deflated, what the driver appends

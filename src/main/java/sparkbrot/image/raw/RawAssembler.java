@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import sparkbrot.samples.ImageDigests;
-import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.product.PartAssembler;
 
 /** A header and the plain bytes behind it, as in PBM and NPY files. */
 final class RawAssembler implements PartAssembler {

@@ -3,7 +3,7 @@ package sparkbrot.image.raw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.RowReader;
 
 /** Reads files that are a header and plain rows. */
 final class RawRows implements RowReader {

@@ -7,8 +7,8 @@ import java.util.Map;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.image.PixelEncoder;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.RowReader;
 
 /** BigTIFF of palette indices, or of red, green and blue of 8 or 16 bits each. */
 public final class BigTiffFormat implements PictureFormat {

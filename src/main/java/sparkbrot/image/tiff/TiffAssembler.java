@@ -12,8 +12,8 @@ import sparkbrot.image.ImageFormat;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.samples.ImageDigests;
 import sparkbrot.storage.ScratchFile;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.StripLayout;
 
 /**
  * BigTIFF around the strips that executors made: head, directory and strip tables first, then the

@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import sparkbrot.image.PictureFormat;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.product.StripLayout;
 
 /** Reads BigTIFF files as {@link TiffAssembler} writes them: head, then strips in row order. */
 final class TiffRows implements RowReader {

@@ -1,6 +1,10 @@
 package sparkbrot.kernel.escape;
 
 import java.util.function.BooleanSupplier;
+import sparkbrot.kernel.escape.scalar.ChannelArrays;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.SamplePositions;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
 
 /**
  * Scalar code while the JVM still compiles the vector kernel, which somebody else warms up: for

@@ -47,7 +47,7 @@ public final class EscapeTimeFamily implements KernelFamily {
 
   /**
    * Conjugation changes only signs in every rounded operation, so rows that mirror each other
-   * exactly are conjugates bit for bit, see {@link MirrorRows}.
+   * exactly are conjugates bit for bit, see {@link sparkbrot.kernel.escape.scalar.MirrorRows}.
    */
   @Override
   public boolean mirrorsRows(RenderRequest request) {
@@ -70,14 +70,17 @@ public final class EscapeTimeFamily implements KernelFamily {
     return RehearsalImage.of("-2.1", "0.6", "-1.3", "1.3", spec);
   }
 
-  /** The image itself: its rows, its channels, but no orbit that an interpreter follows forever. */
+  /**
+   * The image in small, so that a row of it has samples of each kind: what C2 has not seen happen
+   * it leaves out, and compiles all anew when it happens. No orbit that an interpreter follows
+   * forever.
+   */
   @Override
   public RenderRequest rehearsal(RenderRequest image) {
-    return new RenderRequest(
-        image.viewport(),
-        image.anchor(),
-        Math.min(image.maxIter(), RehearsalImage.MAX_ITER),
-        image.kernel());
+    return image.resampled(
+        Math.min(image.viewport().widthPx(), RehearsalImage.COLUMNS),
+        Math.min(image.viewport().heightPx(), RehearsalImage.COLUMNS),
+        Math.min(image.maxIter(), RehearsalImage.MAX_ITER));
   }
 
   private record Prepared(RenderRequest request) implements PreparedKernel {

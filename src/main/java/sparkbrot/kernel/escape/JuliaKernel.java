@@ -3,6 +3,12 @@ package sparkbrot.kernel.escape;
 import java.util.Optional;
 import sparkbrot.kernel.KernelUnavailableException;
 import sparkbrot.kernel.SampleKernel;
+import sparkbrot.kernel.escape.scalar.ChannelArrays;
+import sparkbrot.kernel.escape.scalar.JuliaOrbit;
+import sparkbrot.kernel.escape.scalar.SamplePositions;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
+import sparkbrot.kernel.escape.vector.JuliaVectors;
+import sparkbrot.kernel.escape.vector.VectorKernels;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.samples.SampleOffsets;
 import sparkbrot.scene.KernelSpec;
@@ -54,7 +60,7 @@ final class JuliaKernel implements SampleKernel {
     this.vectors =
         selection.kernel() instanceof ScalarKernel || !safe
             ? null
-            : Kernels.juliaVectors(spec.shortcuts(), orbit);
+            : VectorKernels.julia(spec.shortcuts(), orbit);
   }
 
   @Override
@@ -90,10 +96,11 @@ final class JuliaKernel implements SampleKernel {
     long computed = 0;
     for (int row = 0; row < block.rows(); row++) {
       positions.moveTo(row);
+      double[] reals = positions.reals();
+      double[] imags = positions.imags();
       for (int col = 0; col < block.columns(); col++) {
         int i = row * block.columns() + col;
-        computed +=
-            orbit.compute(positions.reals[col], positions.imags[col], block.maxIter(), out, i);
+        computed += orbit.compute(reals[col], imags[col], block.maxIter(), out, i);
       }
     }
     return computed;

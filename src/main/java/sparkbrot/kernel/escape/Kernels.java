@@ -3,10 +3,13 @@ package sparkbrot.kernel.escape;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import sparkbrot.kernel.KernelUnavailableException;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
+import sparkbrot.kernel.escape.vector.VectorKernels;
+import sparkbrot.kernel.escape.vector.VectorWidth;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Choice;
-import sparkbrot.scene.KernelSpec.Precision;
 import sparkbrot.scene.RenderRequest;
 
 /** The one place that selects a kernel, and says why. */
@@ -32,12 +35,17 @@ public final class Kernels {
    */
   public record Selection(EscapeKernel kernel, boolean fellBack, String reason) {}
 
-  /** Bits of the widest vectors that kernels of this JVM use; 0 without the module. */
-  public static int vectorBits() {
-    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() ? widest() : 0;
+  /** Whether this JVM has the vector module: without it classes with vectors cannot be loaded. */
+  public static boolean hasVectorModule() {
+    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
   }
 
-  /** Behind a method of its own, likewise. */
+  /** Bits of the widest vectors that kernels of this JVM use; 0 without the module. */
+  public static int vectorBits() {
+    return hasVectorModule() ? widest() : 0;
+  }
+
+  /** Behind a method of its own: loading the class fails where the module is missing. */
   private static int widest() {
     return VectorWidth.ofDouble().vectorBitSize();
   }
@@ -48,7 +56,7 @@ public final class Kernels {
    * @throws KernelUnavailableException if the spec demands what this JVM lacks
    */
   public static Selection select(KernelSpec spec) {
-    return select(spec, ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent());
+    return select(spec, hasVectorModule());
   }
 
   /**
@@ -78,7 +86,7 @@ public final class Kernels {
       return new Selection(new ScalarKernel(spec), false, "scalar kernel asked for");
     }
     if (vectorModulePresent) {
-      return new Selection(vectorKernel(spec), false, VECTOR_MODULE + " is present");
+      return new Selection(VectorKernels.of(spec), false, VECTOR_MODULE + " is present");
     }
     String missing =
         "module "
@@ -92,34 +100,5 @@ public final class Kernels {
     }
     return new Selection(
         new ScalarKernel(spec), true, "fell back to the scalar kernel: " + missing);
-  }
-
-  /** Vectors for Julia sets, where those of the escape family are selected. */
-  static JuliaVectors juliaVectors(boolean shortcuts, JuliaOrbit orbit) {
-    return VectorWidth.hasMasks(VectorWidth.ofDouble())
-        ? new JuliaVectors(new StrictDoubleSteps(), new StrictDoubleFarSteps(), shortcuts, orbit)
-        : new JuliaVectors(new MaskFreeSteps(), new MaskFreeFarSteps(), shortcuts, orbit);
-  }
-
-  /** Behind a method of its own: loading the class fails where the module is missing. */
-  private static EscapeKernel vectorKernel(KernelSpec spec) {
-    boolean strict = spec.arithmetic() == Arithmetic.STRICT;
-    String name = strict ? "strict" : "fused";
-    if (spec.precision() == Precision.FLOAT) {
-      return strict
-          ? new FloatVectorKernel(
-              new StrictFloatSteps(), new StrictFloatFarSteps(), name, spec.shortcuts())
-          : new FloatVectorKernel(
-              new FusedFloatSteps(), new FusedFloatFarSteps(), name, spec.shortcuts());
-    }
-    if (!strict) {
-      return new DoubleVectorKernel(
-          new FusedDoubleSteps(), new FusedDoubleFarSteps(), name, spec.shortcuts());
-    }
-    return VectorWidth.hasMasks(VectorWidth.ofDouble())
-        ? new DoubleVectorKernel(
-            new StrictDoubleSteps(), new StrictDoubleFarSteps(), name, spec.shortcuts())
-        : new DoubleVectorKernel(
-            new MaskFreeSteps(), new MaskFreeFarSteps(), name, spec.shortcuts());
   }
 }

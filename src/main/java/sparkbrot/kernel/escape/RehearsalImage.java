@@ -12,7 +12,8 @@ final class RehearsalImage {
   /** An interpreter would follow longer orbits forever. */
   static final int MAX_ITER = 500;
 
-  private static final int COLUMNS = 512;
+  static final int COLUMNS = 512;
+
   private static final int ROWS = 64;
 
   private RehearsalImage() {}

@@ -1,10 +1,10 @@
 /**
- * Escape-time kernels in binary64 and binary32, scalar and on {@code jdk.incubator.vector}, with
- * exact shortcuts.
+ * Escape-time kernels in binary64 and binary32, of the Mandelbrot set and of Julia sets: the
+ * families, and which kernel runs on this JVM and why.
  *
- * <p>All of them keep the numeric contract: the same counts, bit for bit. {@link
- * sparkbrot.kernel.escape.Kernels} selects one and says why; {@link
- * sparkbrot.kernel.escape.ScalarKernel} is the contract in its plainest form, so start reading
- * there.
+ * <p>All kernels keep the numeric contract: the same counts, bit for bit. What they compute is
+ * written down in {@code scalar}, one sample after the other; {@code vector} computes the same by
+ * SIMD. Start reading at {@link sparkbrot.kernel.escape.Kernels}, which selects one, or at {@link
+ * sparkbrot.kernel.escape.scalar.ScalarKernel} for what a sample is.
  */
 package sparkbrot.kernel.escape;

@@ -12,6 +12,15 @@ import sparkbrot.kernel.KernelWork;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.PreparedPlace;
 import sparkbrot.kernel.SampleKernel;
+import sparkbrot.kernel.perturbation.exact.CertainCount;
+import sparkbrot.kernel.perturbation.fixedpoint.LimbWarmUp;
+import sparkbrot.kernel.perturbation.fixedpoint.ReferencePoint;
+import sparkbrot.kernel.perturbation.reference.FineOrbit;
+import sparkbrot.kernel.perturbation.reference.FoldedOrbit;
+import sparkbrot.kernel.perturbation.reference.KnownReferences;
+import sparkbrot.kernel.perturbation.reference.OffsetGrid;
+import sparkbrot.kernel.perturbation.reference.ReferenceGroundwork;
+import sparkbrot.kernel.perturbation.reference.ReferenceKey;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;
@@ -73,11 +82,8 @@ public final class PerturbationFamily implements KernelFamily {
   }
 
   private static void warmUp(ReferencePoint c, BooleanSupplier kept) {
-    if (c.bits() >= LEAST_EXPECTED_BITS
-        && LimbWarmUp.pays(c)
-        && !LimbWarmUp.hasWon()
-        && !kept.getAsBoolean()) {
-      LimbWarmUp.begin(c, false);
+    if (c.bits() >= LEAST_EXPECTED_BITS) {
+      LimbWarmUp.expect(c, kept);
     }
   }
 
@@ -154,7 +160,7 @@ public final class PerturbationFamily implements KernelFamily {
     return Optional.of(
         (row, column) -> {
           certain.run(row, column, inPixel, inPixel);
-          return certain.escaped ? certain.iteration - 1 : request.maxIter();
+          return certain.escaped() ? certain.iteration() - 1 : request.maxIter();
         });
   }
 

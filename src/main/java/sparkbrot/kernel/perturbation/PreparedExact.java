@@ -2,6 +2,11 @@ package sparkbrot.kernel.perturbation;
 
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
+import sparkbrot.kernel.perturbation.iteration.PerturbedImage;
+import sparkbrot.kernel.perturbation.reference.FineOrbit;
+import sparkbrot.kernel.perturbation.reference.FineReference;
+import sparkbrot.kernel.perturbation.reference.OffsetGrid;
+import sparkbrot.kernel.perturbation.reference.Unfolded;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.Viewport;
 

@@ -1,8 +1,13 @@
 package sparkbrot.kernel.perturbation;
 
-import java.util.Optional;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
+import sparkbrot.kernel.perturbation.fixedpoint.ReferencePoint;
+import sparkbrot.kernel.perturbation.iteration.PerturbedImage;
+import sparkbrot.kernel.perturbation.reference.FoldedOrbit;
+import sparkbrot.kernel.perturbation.reference.OffsetGrid;
+import sparkbrot.kernel.perturbation.reference.ReferenceOrbit;
+import sparkbrot.kernel.perturbation.reference.Unfolded;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.RenderRequest;
 
@@ -28,22 +33,21 @@ final class PreparedPerturbation implements PreparedKernel {
 
   private record ImageKey(Object orbit, OffsetGrid grid, double epsilon, int maxIter) {}
 
-  private PerturbedImage image() {
+  private PerturbedImage image(boolean onAllProcessors) {
     ReferenceOrbit unfolded = orbit.unfold();
     return Unfolded.get(
         new ImageKey(orbit.id(), grid, epsilon, maxIter),
         PerturbedImage.class,
-        () -> new PerturbedImage(unfolded, epsilon, grid, maxIter));
+        () -> new PerturbedImage(unfolded, epsilon, grid, maxIter, onAllProcessors));
   }
 
-  /** A kernel for a coarse sample of the image, by the image's own table. */
+  /** The driver's kernel for a coarse sample of the image, by the image's own table. */
   SampleKernel sampler(RenderRequest coarse, ReferencePoint c) {
-    PerturbedImage sample = image().sampled(OffsetGrid.of(coarse, c), coarse.maxIter());
-    return new ScalarPerturbation(sample, Optional.empty());
+    return image(true).sampler(OffsetGrid.of(coarse, c), coarse.maxIter());
   }
 
   @Override
   public SampleKernel open() {
-    return image().open(spec);
+    return image(false).open(spec);
   }
 }

@@ -2,12 +2,12 @@
  * Samples below the reach of binary64: one orbit in high precision, the reference, and each
  * sample's difference from it in binary64 with an exponent of its own where that is needed.
  *
- * <p>The driver computes the reference ({@link sparkbrot.kernel.perturbation.ReferenceOrbit}), in
- * whichever arithmetic is the fastest ({@link sparkbrot.kernel.perturbation.FixedOrbit}); each
- * executor makes a table of jumps over many iterations of it ({@link
- * sparkbrot.kernel.perturbation.JumpTable}). What a sample does is written down in {@link
- * sparkbrot.kernel.perturbation.SampleWalk}, one sample after the other: start reading there.
- * {@link sparkbrot.kernel.perturbation.JumpSweep} does the same for whole lists of samples in
- * vectors.
+ * <p>Here are the family and what it prepares for executors. The driver computes the reference
+ * ({@code reference}), in whichever arithmetic is the fastest ({@code fixedpoint}); each executor
+ * makes a table of jumps over many iterations of it ({@code approximation}) and iterates samples by
+ * that ({@code iteration}), those that binary64 leaves open in more bits ({@code exact}). Numbers
+ * of any magnitude, or of two doubles, are in {@code number}. Start reading at {@link
+ * sparkbrot.kernel.perturbation.PerturbationFamily}, or at {@code SampleWalk} for what a sample
+ * does.
  */
 package sparkbrot.kernel.perturbation;

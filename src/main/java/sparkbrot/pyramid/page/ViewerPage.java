@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import sparkbrot.pyramid.DeepZoomFolder;
+import sparkbrot.pyramid.deepzoom.DeepZoomFolder;
 import sparkbrot.storage.Location;
 
 /**

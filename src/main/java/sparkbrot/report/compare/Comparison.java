@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sparkbrot.report.MixedLogsException;
 import sparkbrot.report.compare.Ratio.Outcome;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.RunRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
 
 /**
  * New against old, quantity by quantity. The intervals together miss a true ratio with the risk
@@ -137,7 +137,7 @@ public record Comparison(List<Ratio> ratios, List<String> differences, boolean b
 
   private static String executorJdks(List<RunLog> logs) {
     return logs.stream()
-        .flatMap(log -> log.all(sparkbrot.timing.TileRecord.class).stream())
+        .flatMap(log -> log.all(sparkbrot.timing.record.TileRecord.class).stream())
         .map(tile -> tile.javaVersion())
         .filter(version -> !version.isEmpty())
         .distinct()

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import sparkbrot.report.hosts.Median;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * What is compared, of each run or, where there are too few runs, of each repetition: values by

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import sparkbrot.timing.ExecutorRecord;
+import sparkbrot.timing.record.ExecutorRecord;
 
 /**
  * The hosts of one or several runs, compared by what the same work cost on each; executors instead,

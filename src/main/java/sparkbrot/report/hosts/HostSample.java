@@ -1,6 +1,6 @@
 package sparkbrot.report.hosts;
 
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * What the comparison of hosts keeps of an attempt at a tile.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sparkbrot.timing.ExecutorRecord;
-import sparkbrot.timing.LogRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.ExecutorRecord;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** Gathers what logs say of hosts, record by record: some 150 bytes an attempt. Thread-safe. */
 public final class HostSamples {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import sparkbrot.timing.ExecutorRecord;
+import sparkbrot.timing.record.ExecutorRecord;
 
 /**
  * What the executors of a host are; empty or 0 where their log does not say. Where they differ, the

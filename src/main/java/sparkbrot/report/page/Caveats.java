@@ -7,8 +7,8 @@ import java.util.function.Function;
 import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.report.ScalingPoint;
 import sparkbrot.report.Sweep;
-import sparkbrot.timing.RepetitionRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** What speaks against trusting figures, or for trusting them. */
 public final class Caveats {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import sparkbrot.report.LoggedRun;
 import sparkbrot.report.Sweep;
-import sparkbrot.timing.RunRecord;
+import sparkbrot.timing.record.RunRecord;
 
 /** What was run on what: every report states it. */
 public final class Provenance {

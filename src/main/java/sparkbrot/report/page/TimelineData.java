@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sparkbrot.report.LoggedRepetition;
 import sparkbrot.report.ScalingPoint;
-import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.Visible;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * Tiles of one repetition on their task slots, which stand together by host.

@@ -6,7 +6,7 @@ import org.apache.commons.math3.stat.StatUtils;
 import sparkbrot.report.LoggedRepetition;
 import sparkbrot.tiles.cut.StripCuts;
 import sparkbrot.tiles.cut.StripCuts.Cut;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * Seconds of one core for every row of an image, and bytes, spread evenly over the rows of each

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import sparkbrot.report.LoggedRepetition;
 import sparkbrot.report.MedianInterval;
 import sparkbrot.report.TimeBreakdown;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * What a run's log says about Spark's scheduler and the driver, as the simulation needs it.

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import sparkbrot.color.Palette;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.color.light.SrgbCurve;
 
 class GradientTest {

@@ -12,8 +12,8 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.ImagePart;
-import sparkbrot.tiles.ImageSamples;
+import sparkbrot.tiles.ondemand.ImagePart;
+import sparkbrot.tiles.ondemand.ImageSamples;
 
 /** Samples with another limit are what a kernel computes with it, bit for bit. */
 class TileSamplesTest {

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparkbrot.explore.Explorer;
-import sparkbrot.tiles.LocalSampleComputer;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.tiles.ondemand.LocalSampleComputer;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /** Who asks as the page does is answered; nobody else is, and nothing ends the server. */
 class ExplorerServerTest {

@@ -19,8 +19,8 @@ import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.ImagePart;
-import sparkbrot.tiles.SampleComputer;
+import sparkbrot.tiles.ondemand.ImagePart;
+import sparkbrot.tiles.ondemand.SampleComputer;
 
 /** Tiles are computed once, in their viewers' order, viewers in turn, and not for nobody. */
 class TileSchedulerTest {

@@ -30,15 +30,15 @@ import org.junit.jupiter.api.Test;
 import sparkbrot.BrowserScript;
 import sparkbrot.image.ImageSpec;
 import sparkbrot.image.ProductTypes;
-import sparkbrot.pyramid.DeepZoomFolder;
 import sparkbrot.pyramid.PyramidFixture;
+import sparkbrot.pyramid.deepzoom.DeepZoomFolder;
 import sparkbrot.pyramid.page.ViewerPage;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
 import sparkbrot.storage.PendingFile;
-import sparkbrot.tiles.Product;
+import sparkbrot.tiles.product.Product;
 
 /** The page of a pyramid in a real browser, in both formats, by mouse, fingers and keys. */
 class ViewerPageBrowserTest {

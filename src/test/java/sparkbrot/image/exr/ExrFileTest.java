@@ -31,10 +31,10 @@ import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.PixelRegion;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.PartEncoder;
-import sparkbrot.tiles.RowReader;
-import sparkbrot.tiles.StripLayout;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.PartEncoder;
+import sparkbrot.tiles.product.RowReader;
+import sparkbrot.tiles.product.StripLayout;
 
 /** Stored samples come back as they were, and what is no such file is refused in one line. */
 class ExrFileTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.image.PictureFormat;
 import sparkbrot.scene.Decimals;
-import sparkbrot.tiles.PartAssembler;
+import sparkbrot.tiles.product.PartAssembler;
 
 class PngTextTest {
 

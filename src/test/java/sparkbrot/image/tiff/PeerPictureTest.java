@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sparkbrot.color.Palette;
+import sparkbrot.color.coloring.Palette;
 import sparkbrot.image.Pictures;
 import sparkbrot.measure.ChildProcess;
 import sparkbrot.measure.RowFailedException;

@@ -25,10 +25,10 @@ import sparkbrot.image.Pictures;
 import sparkbrot.image.ProductCase;
 import sparkbrot.samples.ImageDigests;
 import sparkbrot.scene.RenderRequest;
-import sparkbrot.tiles.LocalRenderer;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TileResult;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.render.LocalRenderer;
+import sparkbrot.tiles.render.TileResult;
 
 class TiffFileTest {
 

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Choice;

@@ -35,9 +35,13 @@ record KernelJvm(String kernel, boolean reduced, List<String> options) {
           new KernelJvm("vector128 strict double", false, List.of(MODULE, "-XX:MaxVectorSize=16")),
           new KernelJvm(
               "vector\\d+ strict double", true, List.of(MODULE, "-XX:-UseFMA", STRICT_ONLY)),
+          new KernelJvm(
+              "vector\\d+ strict double",
+              true,
+              List.of(MODULE, "-Dsparkbrot.portsOfSums=false", STRICT_ONLY)),
           forced(64),
           forced(256),
-          forced(512),
+          forced(512, "-Dsparkbrot.portsOfSums=true"),
           new KernelJvm("scalar strict double", true, List.of()));
 
   /** What a campaign adds: other instruction sets, and widths that they emulate. */

@@ -3,6 +3,7 @@ package sparkbrot.kernel.escape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Choice;

@@ -3,6 +3,8 @@ package sparkbrot.kernel.escape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Arithmetic;
 import sparkbrot.scene.KernelSpec.Choice;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import jdk.incubator.vector.DoubleVector;
 import sparkbrot.kernel.escape.ShortcutComparison.Sums;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.KernelSpec.Choice;
 

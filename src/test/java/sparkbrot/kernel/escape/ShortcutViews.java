@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import sparkbrot.kernel.escape.ShortcutView.Shortcut;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.ScalarKernel;
 import sparkbrot.measure.Workload;
 import sparkbrot.scene.KernelSpec;
 import sparkbrot.scene.PixelAnchor;

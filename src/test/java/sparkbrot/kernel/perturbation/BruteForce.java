@@ -11,14 +11,14 @@ import sparkbrot.scene.Viewport;
  * The count of a sample by the definition alone, z = z&sup2; + c in fixed point with twice the bits
  * that the view needs: shares no code with the family.
  */
-final class BruteForce {
+public final class BruteForce {
 
   private final Viewport view;
   private final BigDecimal anchor;
   private final int maxIter;
   private final int bits;
 
-  BruteForce(RenderRequest request) {
+  public BruteForce(RenderRequest request) {
     this.view = request.viewport();
     this.anchor = new BigDecimal(request.anchor().offset());
     this.maxIter = request.maxIter();
@@ -27,7 +27,7 @@ final class BruteForce {
   }
 
   /** The count of a pixel's sample. */
-  int count(int row, int column) {
+  public int count(int row, int column) {
     return count(
         at(view.xmin(), view.xspan(), column, view.widthPx()),
         at(view.ymax(), view.yspan().negate(), row, view.heightPx()));
@@ -43,7 +43,7 @@ final class BruteForce {
   }
 
   /** Whether the count is another if c is moved by 2^exponent of the view's height. */
-  boolean changes(int row, int column, int exponent) {
+  public boolean changes(int row, int column, int exponent) {
     BigInteger x = at(view.xmin(), view.xspan(), column, view.widthPx());
     BigInteger y = at(view.ymax(), view.yspan().negate(), row, view.heightPx());
     BigInteger moved =

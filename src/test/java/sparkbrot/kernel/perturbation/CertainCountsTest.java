@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import sparkbrot.kernel.perturbation.iteration.CertainSample;
 import sparkbrot.scene.KernelSpec.Accuracy;
 import sparkbrot.scene.RenderRequest;
 

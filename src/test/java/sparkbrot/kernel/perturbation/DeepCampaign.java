@@ -2,6 +2,7 @@ package sparkbrot.kernel.perturbation;
 
 import java.util.List;
 import java.util.Random;
+import sparkbrot.kernel.perturbation.iteration.CertainSample;
 import sparkbrot.scene.RenderRequest;
 
 /**

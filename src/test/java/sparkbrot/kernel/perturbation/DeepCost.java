@@ -7,6 +7,8 @@ import sparkbrot.kernel.KernelFamilies;
 import sparkbrot.kernel.KernelFamily;
 import sparkbrot.kernel.PreparedKernel;
 import sparkbrot.kernel.SampleKernel;
+import sparkbrot.kernel.perturbation.reference.KnownReferences;
+import sparkbrot.kernel.perturbation.reference.ReferenceKey;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;
 import sparkbrot.scene.KernelSpec.Accuracy;
@@ -40,7 +42,7 @@ public final class DeepCost {
     KernelFamily family = KernelFamilies.of(request.kernel());
     long begun = System.nanoTime();
     // By nobody who has it already.
-    new ReferenceComputation(ReferenceKey.of(request)).run(done -> {});
+    new KnownReferences().orbit(ReferenceKey.of(request), done -> {});
     referenceSeconds = (System.nanoTime() - begun) / NANOS;
     PreparedKernel prepared = family.prepare(request, Set.of(Channel.COUNT));
     begun = System.nanoTime();

@@ -16,12 +16,12 @@ import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.Viewport;
 
 /** Views of the tests, and their samples. */
-final class DeepViews {
+public final class DeepViews {
 
-  static final KernelSpec SPEC = spec(KernelSpec.Choice.AUTO);
+  public static final KernelSpec SPEC = spec(KernelSpec.Choice.AUTO);
 
   /** In the seahorse valley; the constant occurs in many public repositories. */
-  static final RenderRequest SEAHORSE =
+  public static final RenderRequest SEAHORSE =
       zoomed(
           "-0.743643887037158704752191506114774",
           "0.131825904205311970493132056385139",
@@ -31,7 +31,7 @@ final class DeepViews {
           8000);
 
   /** From rust-fractal-core's rug.toml. */
-  static final RenderRequest RUG =
+  public static final RenderRequest RUG =
       zoomed(
           "-7.9856115902047085671716303928097401376193131347906353282929485486693248695191552968491"
               + "156020599707E-1",
@@ -46,12 +46,13 @@ final class DeepViews {
    * Around the middle of kf-1e1086, where samples become wide again and again, and some of those
    * that walk together go on at index 0 before others do.
    */
-  static final RenderRequest BETWEEN_MINIBROTS = named("kf-1e1086", "1e400", 40, 24, 100_000);
+  public static final RenderRequest BETWEEN_MINIBROTS =
+      named("kf-1e1086", "1e400", 40, 24, 100_000);
 
   private DeepViews() {}
 
   /** A view of deep-views.properties. */
-  static RenderRequest named(String name, int columns, int rows) {
+  public static RenderRequest named(String name, int columns, int rows) {
     Properties views = properties();
     return named(
         name,
@@ -82,7 +83,7 @@ final class DeepViews {
     return views;
   }
 
-  static KernelSpec spec(KernelSpec.Choice choice) {
+  public static KernelSpec spec(KernelSpec.Choice choice) {
     return new KernelSpec(
         KernelSpec.PERTURBATION,
         choice,
@@ -91,7 +92,7 @@ final class DeepViews {
         true);
   }
 
-  static RenderRequest with(RenderRequest request, KernelSpec.Accuracy accuracy) {
+  public static RenderRequest with(RenderRequest request, KernelSpec.Accuracy accuracy) {
     KernelSpec spec = request.kernel();
     return new RenderRequest(
         request.viewport(),
@@ -106,7 +107,7 @@ final class DeepViews {
             accuracy));
   }
 
-  static RenderRequest zoomed(
+  public static RenderRequest zoomed(
       String re, String im, String zoom, int columns, int rows, int maxIter) {
     return new RenderRequest(
         Viewport.zoomed(
@@ -117,7 +118,7 @@ final class DeepViews {
   }
 
   /** Three by three samples, 10^-k apart. */
-  static RenderRequest around(String re, String im, int k, int maxIter) {
+  public static RenderRequest around(String re, String im, int k, int maxIter) {
     BigDecimal half = new BigDecimal("1.5e-" + k);
     BigDecimal x = new BigDecimal(re);
     BigDecimal y = new BigDecimal(im);
@@ -128,17 +129,17 @@ final class DeepViews {
         SPEC);
   }
 
-  static PixelRegion whole(RenderRequest request) {
+  public static PixelRegion whole(RenderRequest request) {
     return PixelRegion.rows(request.viewport().widthPx(), 0, request.viewport().heightPx());
   }
 
-  static SampleBlock samples(RenderRequest request, Set<Channel> channels) {
+  public static SampleBlock samples(RenderRequest request, Set<Channel> channels) {
     SampleBlock block = new SampleBlock(channels, whole(request), request.maxIter());
     KernelFamilies.of(request.kernel()).prepare(request, channels).open().fill(block);
     return block;
   }
 
-  static int[] counts(RenderRequest request) {
+  public static int[] counts(RenderRequest request) {
     return samples(request, Set.of(Channel.COUNT)).counts();
   }
 }

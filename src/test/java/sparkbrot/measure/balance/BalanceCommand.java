@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.cli.TimingLogs;
+import sparkbrot.cli.option.TimingLogs;
 import sparkbrot.report.ScalingAnalysis;
 import sparkbrot.timing.Visible;
 

@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sparkbrot.cli.CommandLineProgram;
-import sparkbrot.cli.Numbers;
-import sparkbrot.cli.UsageException;
-import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.UsageException;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
 import sparkbrot.measure.PeerResult;
 import sparkbrot.measure.Workload;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sparkbrot.cli.Numbers;
+import sparkbrot.cli.option.Numbers;
 import sparkbrot.measure.ChildProcess;
 import sparkbrot.measure.PeerResult;
 import sparkbrot.measure.RowFailedException;

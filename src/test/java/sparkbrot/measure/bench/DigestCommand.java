@@ -13,8 +13,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sparkbrot.cli.Numbers;
-import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
 import sparkbrot.measure.Workload;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.RowDigests;
@@ -30,9 +30,6 @@ final class DigestCommand implements Callable<Integer> {
 
   /** As many rows as a strip of a tile has. */
   private static final int STRIP_ROWS = 16;
-
-  /** Digests turn to vectors once they have taken long enough to earn the compiling. */
-  private static final long WARM_UP_NANOS = 2_000_000_000L;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -59,7 +56,6 @@ final class DigestCommand implements Callable<Integer> {
     int timed = Numbers.positive("--rounds", rounds, BenchOptions.MOST_ROUNDS);
     Workload workload = options.workload();
     EscapeKernel kernel = options.kernel();
-    warmUp(workload);
     List<Round> all = new ArrayList<>();
     for (int i = 0; i <= timed; i++) {
       all.add(round(kernel, workload, apart));
@@ -74,19 +70,6 @@ final class DigestCommand implements Callable<Integer> {
     line("counts digest", perCount(all, Round::digest), kernelNanos);
     line("and SHA-256", perCount(all, Round::both), kernelNanos);
     return 0;
-  }
-
-  private static void warmUp(Workload workload) {
-    SampleBlock block = block(workload).moveTo(PixelRegion.rows(workload.grid(), 0, 1));
-    long begin = System.nanoTime();
-    while (System.nanoTime() - begin < WARM_UP_NANOS) {
-      new RowDigests(1, false).add(block);
-    }
-  }
-
-  private static SampleBlock block(Workload workload) {
-    return new SampleBlock(
-        Set.of(Channel.COUNT), STRIP_ROWS * workload.widthPx(), workload.maxIter());
   }
 
   private static String usesSha() {
@@ -117,14 +100,18 @@ final class DigestCommand implements Callable<Integer> {
     long kernelNanos = 0;
     long digestNanos = 0;
     long bothNanos = 0;
-    SampleBlock block = block(workload);
+    SampleBlock block =
+        new SampleBlock(Set.of(Channel.COUNT), STRIP_ROWS * workload.widthPx(), workload.maxIter());
+    // Those of a tile, which know what runs its rows have.
+    RowDigests digests = new RowDigests(grid.heightPx(), false);
+    RowDigests withHash = new RowDigests(grid.heightPx(), true);
     for (int row = 0; row < grid.heightPx(); row += apart * STRIP_ROWS) {
       int rows = Math.min(STRIP_ROWS, grid.heightPx() - row);
       block.moveTo(PixelRegion.rows(grid, row, rows));
       counts += block.size();
       kernelNanos += nanos(() -> kernel.fill(grid, block));
-      digestNanos += nanos(() -> new RowDigests(rows, false).add(block));
-      bothNanos += nanos(() -> new RowDigests(rows, true).add(block));
+      digestNanos += nanos(() -> digests.add(block));
+      bothNanos += nanos(() -> withHash.add(block));
     }
     return new Round(counts, kernelNanos, digestNanos, bothNanos);
   }

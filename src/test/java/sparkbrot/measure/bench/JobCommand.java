@@ -11,14 +11,14 @@ import java.util.concurrent.Callable;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sparkbrot.cli.Numbers;
-import sparkbrot.cli.UsageException;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.measure.ChildProcess;
 import sparkbrot.measure.PeerResult;
 import sparkbrot.measure.RowFailedException;
 import sparkbrot.measure.Workload;
 import sparkbrot.measure.logs.OnlyLog;
-import sparkbrot.timing.RepetitionRecord;
+import sparkbrot.timing.record.RepetitionRecord;
 
 /** {@code bench job}: the kernel within warm tasks of Spark, in turn with {@code bench kernel}. */
 @Command(

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import sparkbrot.kernel.escape.EscapeKernel;
+import sparkbrot.kernel.escape.scalar.EscapeKernel;
 import sparkbrot.measure.Workload;
 import sparkbrot.samples.Channel;
 import sparkbrot.samples.SampleBlock;

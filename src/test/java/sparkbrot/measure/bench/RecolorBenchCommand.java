@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sparkbrot.cli.Numbers;
+import sparkbrot.cli.option.Numbers;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
 import sparkbrot.image.ImageSpec;
@@ -26,17 +26,17 @@ import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
 import sparkbrot.scene.Viewport;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.HandOver;
-import sparkbrot.tiles.PartAssembler;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowTile;
-import sparkbrot.tiles.StripLayout;
-import sparkbrot.tiles.TileJob;
-import sparkbrot.tiles.TilePlanner;
-import sparkbrot.tiles.TileRenderer;
-import sparkbrot.tiles.TileResult;
-import sparkbrot.tiles.TileWork;
+import sparkbrot.tiles.plan.CostSample;
+import sparkbrot.tiles.plan.RowTile;
+import sparkbrot.tiles.plan.TilePlanner;
+import sparkbrot.tiles.product.PartAssembler;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.StripLayout;
+import sparkbrot.tiles.render.HandOver;
+import sparkbrot.tiles.render.TileJob;
+import sparkbrot.tiles.render.TileRenderer;
+import sparkbrot.tiles.render.TileResult;
+import sparkbrot.tiles.render.TileWork;
 
 /** {@code bench recolor}: what tasks of recolor take, beside those of render. */
 @Command(

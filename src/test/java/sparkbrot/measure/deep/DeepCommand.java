@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sparkbrot.kernel.perturbation.DeepCampaign;
 import sparkbrot.kernel.perturbation.DeepCost;
-import sparkbrot.kernel.perturbation.ReferenceCost;
+import sparkbrot.kernel.perturbation.fixedpoint.ReferenceCost;
 import sparkbrot.machine.MachineFacts;
 import sparkbrot.scene.KernelSpec.Accuracy;
 

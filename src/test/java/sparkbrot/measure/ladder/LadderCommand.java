@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sparkbrot.cli.Numbers;
-import sparkbrot.cli.UsageException;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.measure.MeasureMain;
 import sparkbrot.measure.Workload;
 

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sparkbrot.measure.RowFailedException;
-import sparkbrot.timing.LogRecord;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.RunRecord;
-import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.TimingLogReader;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
+import sparkbrot.timing.record.TileRecord;
 
 class OurSourcesTest {
 

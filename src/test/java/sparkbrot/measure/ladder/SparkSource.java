@@ -11,9 +11,9 @@ import sparkbrot.measure.ChildProcess;
 import sparkbrot.measure.RowFailedException;
 import sparkbrot.measure.Workload;
 import sparkbrot.measure.logs.OnlyLog;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * The render job through {@code submit.sh}. Cold is a job of one repetition, its whole command

@@ -18,11 +18,12 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sparkbrot.job.Versions;
+import sparkbrot.machine.MachineFacts;
 import sparkbrot.report.page.MarkdownReport;
 import sparkbrot.report.page.Table;
-import sparkbrot.timing.EndRecord;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.RepetitionRecord;
 
 /** {@code cold}: the page of {@code cold.sh}. */
 @Command(name = "cold", description = "Prints the page of cold.sh from its runs.")
@@ -126,7 +127,11 @@ public final class ColdCommand implements Callable<Integer> {
           figures.forEach(figure -> row.add(spread(runs.stream().mapToDouble(figure).toArray())));
           rows.add(row);
         });
-    String how = " Medians (least to most); local[*]; commit " + Versions.commit() + ".";
+    MachineFacts machine = MachineFacts.here();
+    String how =
+        String.format(
+            " Medians (least to most); local[*] of %d processors, %s; commit %s.",
+            machine.processors(), machine.cpuModel(), Versions.commit());
     tables.add(new Table(title, text + how, header, rows));
   }
 

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 import sparkbrot.job.Versions;
 import sparkbrot.report.page.MarkdownReport;
 import sparkbrot.report.page.Table;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** {@code gigapixel}: the page of {@code gigapixel.sh}. */
 @Command(name = "gigapixel", description = "Prints the page of gigapixel.sh from its runs.")

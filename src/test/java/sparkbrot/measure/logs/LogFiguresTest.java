@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sparkbrot.measure.RowFailedException;
 import sparkbrot.report.LogFixture;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** Every figure is worked by hand in the comment beside it. */
 class LogFiguresTest {

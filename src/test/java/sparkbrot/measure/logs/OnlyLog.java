@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import sparkbrot.measure.RowFailedException;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
 import sparkbrot.timing.TimingLog;
 import sparkbrot.timing.TimingLogReader;
+import sparkbrot.timing.record.RepetitionRecord;
 
 /** The timing log of a folder that a script gave to one run. */
 public final class OnlyLog {

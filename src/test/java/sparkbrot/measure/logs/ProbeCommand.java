@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.cli.Numbers;
+import sparkbrot.cli.option.Numbers;
 
 /** {@code probe}: how large an image has to be for its compute phase to last. */
 @Command(

@@ -8,9 +8,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import sparkbrot.measure.RowFailedException;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * How the executors of one run came to speed; means over executors, in seconds. The last third of

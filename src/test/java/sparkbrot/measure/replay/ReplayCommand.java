@@ -11,14 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.cli.Numbers;
-import sparkbrot.cli.TimingLogs;
-import sparkbrot.cli.UsageException;
-import sparkbrot.cli.WaitOption;
+import sparkbrot.cli.option.Numbers;
+import sparkbrot.cli.option.TimingLogs;
+import sparkbrot.cli.option.UsageException;
+import sparkbrot.cli.option.WaitOption;
 import sparkbrot.report.ScalingAnalysis;
-import sparkbrot.spark.ClusterSettings;
 import sparkbrot.spark.ClusterUnavailableException;
 import sparkbrot.spark.SparkCluster;
+import sparkbrot.spark.settings.ClusterSettings;
 import sparkbrot.timing.Visible;
 
 /** {@code replay}: the simulated scheduler against the real one. */

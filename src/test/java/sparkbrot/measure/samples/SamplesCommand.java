@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sparkbrot.color.AntiAliasing;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
+import sparkbrot.color.antialiasing.AntiAliasing;
 import sparkbrot.scene.RequestText;
 
 /** {@code samples}: cost and quality of several samples a pixel, as a page. */

@@ -13,10 +13,10 @@ import sparkbrot.report.predict.SchedulerSimulation.Outcome;
 import sparkbrot.samples.Channel;
 import sparkbrot.scene.RenderRequest;
 import sparkbrot.scene.RequestText;
-import sparkbrot.tiles.CostSample;
-import sparkbrot.tiles.TilePlan;
-import sparkbrot.tiles.TilePlanKind;
-import sparkbrot.tiles.TilePlanner;
+import sparkbrot.tiles.plan.CostSample;
+import sparkbrot.tiles.plan.TilePlan;
+import sparkbrot.tiles.plan.TilePlanKind;
+import sparkbrot.tiles.plan.TilePlanner;
 
 /**
  * A view that was rendered, made larger: its side grows with the root of the work, up to a limit,

@@ -10,8 +10,8 @@ import sparkbrot.image.ProductTypes;
 import sparkbrot.image.RecordedTexts;
 import sparkbrot.measure.RowFailedException;
 import sparkbrot.storage.Location;
-import sparkbrot.tiles.Product;
-import sparkbrot.tiles.RowReader;
+import sparkbrot.tiles.product.Product;
+import sparkbrot.tiles.product.RowReader;
 
 /** Compares a picture of ours with another program's, row by row. */
 final class SamePixels {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sparkbrot.cli.UsageException;
+import sparkbrot.cli.option.UsageException;
 import sparkbrot.report.page.MarkdownReport;
 
 /** {@code whole}: the page of {@code whole.sh}, and its comparison of pixels. */

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import sparkbrot.measure.logs.OnlyLog;
-import sparkbrot.timing.RepetitionRecord;
 import sparkbrot.timing.RunLog;
-import sparkbrot.timing.RunRecord;
-import sparkbrot.timing.TileRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /**
  * One run of one program.

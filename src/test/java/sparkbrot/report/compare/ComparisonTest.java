@@ -84,7 +84,7 @@ class ComparisonTest {
                 .log().records().stream()
                     .map(
                         record ->
-                            record instanceof sparkbrot.timing.RepetitionRecord r
+                            record instanceof sparkbrot.timing.record.RepetitionRecord r
                                 ? digested(r)
                                 : record)
                     .toList(),
@@ -95,7 +95,8 @@ class ComparisonTest {
         .hasMessageContaining("not the same work");
   }
 
-  private static sparkbrot.timing.LogRecord digested(sparkbrot.timing.RepetitionRecord r) {
+  private static sparkbrot.timing.record.LogRecord digested(
+      sparkbrot.timing.record.RepetitionRecord r) {
     String line = sparkbrot.timing.TimingLog.format(r).replace(r.countsDigest(), "ef".repeat(16));
     try {
       return sparkbrot.timing.TimingLog.parse(line);

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import sparkbrot.timing.ClusterRecord;
-import sparkbrot.timing.EndRecord;
-import sparkbrot.timing.ExecutorRecord;
-import sparkbrot.timing.LogRecord;
-import sparkbrot.timing.RepetitionRecord;
-import sparkbrot.timing.RunRecord;
-import sparkbrot.timing.TileRecord;
 import sparkbrot.timing.TimingLog;
+import sparkbrot.timing.record.ClusterRecord;
+import sparkbrot.timing.record.EndRecord;
+import sparkbrot.timing.record.ExecutorRecord;
+import sparkbrot.timing.record.LogRecord;
+import sparkbrot.timing.record.RepetitionRecord;
+import sparkbrot.timing.record.RunRecord;
+import sparkbrot.timing.record.TileRecord;
 
 /** A run on hosts that are alike but for what is said of some: tiles of very different depth. */
 public final class SimulatedHosts {

@@ -1,0 +1,328 @@
+package sparkbrot.kernel.perturbation.approximation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import sparkbrot.kernel.perturbation.number.WideComplex;
+import sparkbrot.kernel.perturbation.number.WideReal;
+import sparkbrot.kernel.perturbation.reference.ReferenceOrbit;
+
+/**
+ * Jumps over 2^level iterations of the reference at once: where a sample's difference d from the
+ * reference is small enough, the squares that a step would add are below rounding, and many steps
+ * are one linear function A d + B c.
+ *
+ * <p>A single step at X = 2Z has A = X, B = 1 and is allowed within the radius epsilon |X|. A jump
+ * x followed by y has A = Ay Ax, B = Ay Bx + By, and is allowed where x is and y will be: within
+ * min(rx, (ry - |Bx| cmax) / |Ax|). It passes no escape: the radius is also below an eighth of 4 -
+ * |Z|&sup2;, so that a sample within it is inside; and none of it needs to go on at index 0, as
+ * that is nearer only to samples that differ by more than |Z|. cmax is that of the whole image, or
+ * a sample would depend on its tile.
+ *
+ * <p>Block j of a level begins at index 1 + j 2^level. Jumps of less than {@link #BASE_STEPS} steps
+ * are not kept: plain steps are as fast. There is no jump from index 0, where X is 0.
+ *
+ * <p>Sources: Zhuoran, "Another solution to perturbation glitches", and the bivariate linear
+ * approximation, both at fractalforums.org (2021); C. Heiland-Allen, "Deep zoom theory and
+ * practice" (mathr.co.uk, 2021).
+ */
+public final class JumpTable {
+
+  /** Lowest level that is kept. */
+  public static final int BASE = 4;
+
+  /** Its iterations. */
+  public static final int BASE_STEPS = 1 << BASE;
+
+  /** A radius of no use in binary64 is 0. */
+  private static final int LEAST_PLAIN_EXPONENT = -500;
+
+  /** Blocks that are worth being made by a thread of their own. */
+  private static final int BLOCKS_TOGETHER = 1 << 10;
+
+  private final boolean onAllProcessors;
+  private final ReferenceOrbit orbit;
+  private final List<Level> levels = new ArrayList<>();
+  private final int scale;
+  private final WideReal cMax;
+  private final WideReal epsilon;
+
+  /** Made when they are first asked for. */
+  private StepRadii stepRadii;
+
+  /** Blocks of one length. */
+  public static final class Level {
+
+    private final double[] radiusSquared;
+    private final double[] ar;
+    private final double[] ai;
+    private final double[] br;
+    private final double[] bi;
+    private final double[] radius;
+    private final int[] radiusExponent;
+    private final double[] wideAr;
+    private final double[] wideAi;
+    private final int[] exponentA;
+    private final double[] wideBr;
+    private final double[] wideBi;
+    private final int[] exponentB;
+
+    Level(int blocks) {
+      radiusSquared = new double[blocks];
+      ar = new double[blocks];
+      ai = new double[blocks];
+      br = new double[blocks];
+      bi = new double[blocks];
+      radius = new double[blocks];
+      radiusExponent = new int[blocks];
+      wideAr = new double[blocks];
+      wideAi = new double[blocks];
+      exponentA = new int[blocks];
+      wideBr = new double[blocks];
+      wideBi = new double[blocks];
+      exponentB = new int[blocks];
+    }
+
+    /** How many blocks the level has; the last one may be shorter than the others. */
+    public int blocks() {
+      return ar.length;
+    }
+
+    /** |d|&sup2; below which a plain sample may jump; 0 if none may. */
+    public double radiusSquared(int block) {
+      return radiusSquared[block];
+    }
+
+    /** Real part of A, for a plain sample. */
+    public double ar(int block) {
+      return ar[block];
+    }
+
+    /** Imaginary part of A. */
+    public double ai(int block) {
+      return ai[block];
+    }
+
+    /** Real part of B times 2^scale, for c over 2^scale. */
+    public double br(int block) {
+      return br[block];
+    }
+
+    /** Imaginary part of B times 2^scale. */
+    public double bi(int block) {
+      return bi[block];
+    }
+
+    /** Whether a number that plain samples may have exponents below is within the radius. */
+    public boolean allows(int block, WideComplex d) {
+      if (d.isZero()) {
+        return radius[block] > 0;
+      }
+      int above = radiusExponent[block] - d.exponent();
+      if (above > Byte.SIZE || above < -Byte.SIZE) {
+        return above > 0;
+      }
+      double r = radius[block] * WideComplex.powerOfTwo(above);
+      return d.mantissaNorm() < r * r;
+    }
+
+    /** |d| below which a sample may jump; 0 if none may. */
+    public WideReal radius(int block) {
+      return new WideReal(radius[block], radiusExponent[block]);
+    }
+
+    /** Sets A, of any magnitude. */
+    public void readA(int block, WideComplex into) {
+      into.restore(wideAr[block], wideAi[block], exponentA[block]);
+    }
+
+    /** Sets B, of any magnitude; without the scale. */
+    public void readB(int block, WideComplex into) {
+      into.restore(wideBr[block], wideBi[block], exponentB[block]);
+    }
+
+    void put(int block, WideComplex a, WideComplex b, WideReal r, int scale) {
+      radius[block] = r.mantissa();
+      radiusExponent[block] = r.exponent();
+      wideAr[block] = a.re();
+      wideAi[block] = a.im();
+      exponentA[block] = a.exponent();
+      wideBr[block] = b.re();
+      wideBi[block] = b.im();
+      exponentB[block] = b.exponent();
+      if (r.exponent() < LEAST_PLAIN_EXPONENT) {
+        return;
+      }
+      double plain = r.value();
+      radiusSquared[block] = plain * plain;
+      ar[block] = a.realValue();
+      ai[block] = a.imaginaryValue();
+      if (!b.isZero()) {
+        br[block] = Math.scalb(b.re(), b.exponent() + scale);
+        bi[block] = Math.scalb(b.im(), b.exponent() + scale);
+      }
+    }
+  }
+
+  /** Makes blocks of a level, from one of them to before another. */
+  private interface Part {
+    void make(int first, int behind);
+  }
+
+  /**
+   * Makes the table.
+   *
+   * @param cMax no sample's c differs from the reference's by more
+   * @param scale exponent of the unit of samples' c
+   * @param epsilon how much smaller than X a difference must be for its square to be dropped
+   * @param onAllProcessors whether on all of the machine: not in a task, whose processors are the
+   *     executor's
+   */
+  public JumpTable(
+      ReferenceOrbit orbit, WideReal cMax, int scale, double epsilon, boolean onAllProcessors) {
+    this.onAllProcessors = onAllProcessors;
+    this.orbit = orbit;
+    this.cMax = cMax;
+    this.scale = scale;
+    this.epsilon = WideReal.of(epsilon, 0);
+    int steps = orbit.last() - 1;
+    if (steps < 1) {
+      return;
+    }
+    levels.add(base((steps + BASE_STEPS - 1) / BASE_STEPS));
+    while (top().blocks() > 1) {
+      levels.add(merged(top()));
+    }
+  }
+
+  /** The table whose levels were made of jumps with bounds. */
+  JumpTable(ReferenceOrbit orbit, WideReal cMax, int scale, List<Level> levels) {
+    this.onAllProcessors = false;
+    this.orbit = orbit;
+    this.cMax = cMax;
+    this.scale = scale;
+    this.epsilon = WideReal.ZERO;
+    this.levels.addAll(levels);
+  }
+
+  /** How small samples must be to step unasked; made when it is first called. */
+  public synchronized StepRadii stepRadii() {
+    if (stepRadii == null) {
+      stepRadii = new StepRadii(orbit, this, cMax);
+    }
+    return stepRadii;
+  }
+
+  private Level top() {
+    return levels.get(levels.size() - 1);
+  }
+
+  /** Highest level that there is; less than BASE if there is none. */
+  public int topLevel() {
+    return BASE + levels.size() - 1;
+  }
+
+  /** Blocks of 2^level iterations, from {@link #BASE} to {@link #topLevel}. */
+  public Level level(int level) {
+    return levels.get(level - BASE);
+  }
+
+  /** Highest level that has a block which begins at an index, of those that blocks begin at. */
+  public int highestAt(int index) {
+    return index == 1 ? topLevel() : Math.min(topLevel(), Integer.numberOfTrailingZeros(index - 1));
+  }
+
+  /** Index at which a block ends. */
+  public int end(int level, int block) {
+    return (int) Math.min(orbit.last(), 1 + ((block + 1L) << level));
+  }
+
+  /**
+   * Blocks of a level need nothing of each other, so it does not matter how many threads make them.
+   */
+  private void inParts(int blocks, Part part) {
+    int parts = (blocks + BLOCKS_TOGETHER - 1) / BLOCKS_TOGETHER;
+    if (!onAllProcessors || parts == 1) {
+      part.make(0, blocks);
+      return;
+    }
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(i -> part.make(i * BLOCKS_TOGETHER, Math.min(blocks, (i + 1) * BLOCKS_TOGETHER)));
+  }
+
+  private Level base(int blocks) {
+    Level base = new Level(blocks);
+    // Made once, before many ask for them.
+    orbit.norms();
+    inParts(blocks, (first, behind) -> makeBase(base, first, behind));
+    return base;
+  }
+
+  private void makeBase(Level base, int first, int behind) {
+    WideComplex a = new WideComplex();
+    WideComplex b = new WideComplex();
+    WideComplex stepA = new WideComplex();
+    WideComplex stepB = new WideComplex().set(1, 0, 0);
+    for (int block = first; block < behind; block++) {
+      int from = 1 + (block << BASE);
+      orbit.read(from, a);
+      b.set(stepB);
+      WideReal r = stepRadius(from, a);
+      for (int index = from + 1; index < end(BASE, block); index++) {
+        orbit.read(index, stepA);
+        r = append(a, b, r, stepA, stepB, stepRadius(index, stepA));
+      }
+      base.put(block, a, b, r, scale);
+    }
+  }
+
+  private WideReal stepRadius(int index, WideComplex x) {
+    WideReal byRim = orbit.wideBeyondRim(index);
+    return byRim.mantissa() >= 0
+        ? WideReal.ZERO
+        : WideReal.amount(x).times(epsilon).min(byRim.times(WideReal.of(-0.125, 0)));
+  }
+
+  /** Makes a, b the jump and then another; returns the radius of both, of r and the other's. */
+  private WideReal append(
+      WideComplex a,
+      WideComplex b,
+      WideReal r,
+      WideComplex nextA,
+      WideComplex nextB,
+      WideReal nextR) {
+    WideReal left = nextR.minus(WideReal.amount(b).times(cMax));
+    WideReal both = WideReal.ZERO;
+    if (left.mantissa() > 0 && !r.isZero()) {
+      both = a.isZero() ? r : r.min(left.over(WideReal.amount(a)));
+    }
+    b.productSum(nextA, b, nextB);
+    a.product(nextA, a);
+    return both;
+  }
+
+  private Level merged(Level lower) {
+    Level upper = new Level((lower.blocks() + 1) / 2);
+    inParts(upper.blocks(), (first, behind) -> merge(lower, upper, first, behind));
+    return upper;
+  }
+
+  private void merge(Level lower, Level upper, int first, int behind) {
+    WideComplex a = new WideComplex();
+    WideComplex b = new WideComplex();
+    WideComplex nextA = new WideComplex();
+    WideComplex nextB = new WideComplex();
+    for (int block = first; block < behind; block++) {
+      lower.readA(2 * block, a);
+      lower.readB(2 * block, b);
+      WideReal r = lower.radius(2 * block);
+      if (2 * block + 1 < lower.blocks()) {
+        lower.readA(2 * block + 1, nextA);
+        lower.readB(2 * block + 1, nextB);
+        r = append(a, b, r, nextA, nextB, lower.radius(2 * block + 1));
+      }
+      upper.put(block, a, b, r, scale);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package sparkbrot.kernel.perturbation.fixedpoint;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import sparkbrot.kernel.escape.vector.VectorWidth;
+
+/**
+ * The upper half of a product of two numbers in limbs of 50 bits, plus a number, in vectors.
+ *
+ * <p>A limb is a double that holds an integer, of an amount not far above 2^49 in a number and 2^50
+ * in a sum of two. {@code fma(a, b, 1.5 2^103)} rounds a product to a multiple of 2^51, a second
+ * fma adds another one and rounds alike, and two more have exactly what the first two leave out, up
+ * to 2^50 each, whose sum is added to 1.5 2^52. As bits, both sums are an integer beside a
+ * constant, so that the columns of a product are sums of integers, which nothing rounds, whatever
+ * the width of the vectors is: nine operations for two products.
+ *
+ * <p>Columns below the upper half are left out but for two, that tell how the half is rounded down:
+ * all others are less than one unit of the higher one's last place for each limb, so they do not
+ * matter unless that one is nearly 0.
+ */
+final class LimbProduct {
+
+  static final int LIMB_BITS = 50;
+
+  private static final VectorSpecies<Double> DOUBLES = VectorWidth.ofDouble();
+  private static final VectorSpecies<Long> LONGS =
+      VectorSpecies.of(long.class, DOUBLES.vectorShape());
+  private static final int LANES = DOUBLES.length();
+
+  /** Limbs of 0 before and behind a number. */
+  static final int PAD = Math.max(4, LANES);
+
+  private static final int GUARDS = 2;
+
+  private static final double HIGH = 0x1.8p103;
+  private static final double LOW = 0x1.8p52;
+  private static final long HIGH_BITS = Double.doubleToRawLongBits(HIGH);
+  private static final long LOW_BITS = Double.doubleToRawLongBits(LOW);
+  private static final long HALF = 1L << LIMB_BITS - 1;
+
+  /** What is rounded is so many bits above a column, and belongs to the next one. */
+  private static final int HIGH_SHIFT = 1;
+
+  /** Of limbs, that are multiplied in one turn. */
+  private static final int PAIR = 2;
+
+  private final int limbs;
+
+  /** Bits of the lowest limb that shall be 0. */
+  private final long mask;
+
+  private final long[] summand;
+  private final long[] low;
+
+  /** One place higher than {@link #low}. */
+  private final long[] high;
+
+  private final long[] digits;
+
+  /** One place higher than the digits that they come from. */
+  private final long[] carries;
+
+  /**
+   * Of numbers with so many limbs, all but the highest behind the point.
+   *
+   * @param zeros bits of a number's lowest limb that are 0
+   * @param summand limbs of what is added to each product
+   */
+  LimbProduct(int limbs, int zeros, long[] summand) {
+    this.limbs = limbs;
+    this.mask = -1L << zeros;
+    int length = limbs + GUARDS + 2 * PAD;
+    this.summand = new long[length];
+    System.arraycopy(summand, 0, this.summand, GUARDS, limbs);
+    low = new long[length];
+    high = new long[length];
+    digits = new long[length];
+    carries = new long[length];
+  }
+
+  /** Room for a number. */
+  static double[] number(int limbs) {
+    return new double[limbs + 2 * PAD];
+  }
+
+  /**
+   * Makes a b, rounded down, plus the summand.
+   *
+   * @return false if the lower half may be nearly a whole number: then the sum is not to be used
+   */
+  boolean multiply(double[] a, double[] b, double[] into) {
+    int last = limbs + GUARDS;
+    for (int to = 0; to < last; to += LANES) {
+      column(a, b, limbs - 1 - GUARDS + to, to);
+    }
+    for (int t = 0; t < last; t += LANES) {
+      carry(t);
+    }
+    long below = digits[GUARDS - 1] + carries[GUARDS - 1];
+    long lowest = digits[GUARDS] + carries[GUARDS];
+    digits[GUARDS] = (lowest - (below < 0 ? 1 : 0)) & mask;
+    carries[GUARDS] = 0;
+    for (int i = 0; i < limbs; i += LANES) {
+      settle(i, into);
+    }
+    return Math.abs(below) > 2L * limbs + PAD || (lowest & ~mask) != 0;
+  }
+
+  /**
+   * Sums as many columns as a vector has lanes. No limb of b that is not 0 meets one of a before
+   * the first that is taken here; what is taken beside a number's limbs is 0.
+   */
+  private void column(double[] a, double[] b, int j, int to) {
+    DoubleVector upper = DoubleVector.broadcast(DOUBLES, HIGH);
+    DoubleVector both = DoubleVector.broadcast(DOUBLES, HIGH + LOW);
+    LongVector lows = LongVector.zero(LONGS);
+    LongVector highs = LongVector.zero(LONGS);
+    int from = j - limbs + 1;
+    int i = from;
+    for (; i < limbs; i += PAIR) {
+      DoubleVector x = DoubleVector.broadcast(DOUBLES, a[PAD + i]);
+      DoubleVector nextX = DoubleVector.broadcast(DOUBLES, a[PAD + i + 1]);
+      DoubleVector y = DoubleVector.fromArray(DOUBLES, b, PAD + j - i);
+      DoubleVector nextY = DoubleVector.fromArray(DOUBLES, b, PAD + j - i - 1);
+      DoubleVector one = x.lanewise(VectorOperators.FMA, y, upper);
+      DoubleVector two = nextX.lanewise(VectorOperators.FMA, nextY, one);
+      DoubleVector rest = x.lanewise(VectorOperators.FMA, y, both.sub(one));
+      DoubleVector nextRest = nextX.lanewise(VectorOperators.FMA, nextY, one.sub(two));
+      highs = highs.add(two.viewAsIntegralLanes());
+      lows = lows.add(rest.add(nextRest).viewAsIntegralLanes());
+    }
+    int turns = (i - from) / PAIR;
+    lows.sub(turns * LOW_BITS).intoArray(low, to);
+    highs.sub(turns * HIGH_BITS).lanewise(VectorOperators.LSHL, HIGH_SHIFT).intoArray(high, to + 1);
+  }
+
+  /** Splits columns into a digit from -2^49 to below 2^49, and what the next one gets. */
+  private void carry(int t) {
+    LongVector sum =
+        LongVector.fromArray(LONGS, low, t)
+            .add(LongVector.fromArray(LONGS, high, t))
+            .add(LongVector.fromArray(LONGS, summand, t));
+    LongVector carry = sum.add(HALF).lanewise(VectorOperators.ASHR, LIMB_BITS);
+    sum.sub(carry.lanewise(VectorOperators.LSHL, LIMB_BITS)).intoArray(digits, t);
+    carry.intoArray(carries, t + 1);
+  }
+
+  /** Adds what each digit gets, which leaves it so small that it need not be passed on. */
+  private void settle(int i, double[] into) {
+    LongVector.fromArray(LONGS, digits, GUARDS + i)
+        .add(LongVector.fromArray(LONGS, carries, GUARDS + i))
+        .add(LOW_BITS)
+        .viewAsFloatingLanes()
+        .sub(LOW)
+        .intoArray(into, PAD + i);
+  }
+
+  /** Sets a sum and a difference of two numbers, limb by limb, and twice the first. */
+  static void combine(
+      double[] x, double[] y, double[] sum, double[] difference, double[] twice, int limbs) {
+    for (int i = PAD; i < limbs + PAD; i += LANES) {
+      DoubleVector u = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, y, i);
+      u.add(v).intoArray(sum, i);
+      u.sub(v).intoArray(difference, i);
+      u.add(u).intoArray(twice, i);
+    }
+  }
+}

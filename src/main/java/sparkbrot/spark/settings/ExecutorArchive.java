@@ -1,0 +1,54 @@
+package sparkbrot.spark.settings;
+
+import java.util.Arrays;
+import org.apache.spark.SparkConf;
+
+/**
+ * An archive of loaded classes for the executors of a standalone cluster, whoever started it: each
+ * worker's folder keeps one, which an executor's JVM makes when it ends and finds none that fits.
+ * JVMs do so since Java 19, and executors mostly run the driver's. An older one takes what lies
+ * there, or starts without any.
+ */
+final class ExecutorArchive {
+
+  /** Setting that turns it off; on by default. */
+  static final String SETTING = "spark.sparkbrot.archive";
+
+  /** Java that makes an archive by itself. */
+  private static final int FIRST_JAVA = 19;
+
+  /** An executor starts in a folder of its own, within its application's, within its worker's. */
+  private static final String OPTIONS =
+      "-XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive"
+          + " -XX:SharedArchiveFile=../../sparkbrot-executor.jsa"
+          + " -Xlog:cds=off -Xlog:cds+dynamic=off";
+
+  private static final String STANDALONE = "spark://";
+  private static final String DEFAULT_OPTIONS = "spark.executor.defaultJavaOptions";
+  private static final String EXTRA_OPTIONS = "spark.executor.extraJavaOptions";
+
+  private ExecutorArchive() {}
+
+  /**
+   * Adds the JVM's options, unless the user's say something about archives.
+   *
+   * @param java feature version of the driver's Java
+   * @throws IllegalArgumentException if the setting is neither true nor false
+   */
+  static void configure(SparkConf conf, int java) {
+    if (!Switch.isOn(conf, SETTING)
+        || java < FIRST_JAVA
+        || !conf.get("spark.master", "").startsWith(STANDALONE)) {
+      return;
+    }
+    String defaults = conf.get(DEFAULT_OPTIONS, "");
+    if (!speaksOfArchives(defaults) && !speaksOfArchives(conf.get(EXTRA_OPTIONS, ""))) {
+      conf.set(DEFAULT_OPTIONS, (OPTIONS + " " + defaults).strip());
+    }
+  }
+
+  private static boolean speaksOfArchives(String options) {
+    return Arrays.stream(options.split("\\s+"))
+        .anyMatch(option -> option.matches("\"?-(Xshare|XX:.*(Archive|Shared|AOT)).*"));
+  }
+}
