@@ -41,6 +41,11 @@ start_daemon() {
     exec nohup "${command[@]}" > "$dir/$name.log" 2>&1 < /dev/null
   ) &
   echo $! > "$dir/$name.pid"
+  # Until the subshell has become Java it looks like a stranger, or like a daemon that has ended.
+  local deadline=$((SECONDS + 10))
+  until is_ours $! || ! kill -0 $! 2> /dev/null || [ "$SECONDS" -ge "$deadline" ]; do
+    sleep 0.02
+  done
 }
 
 # http_get HOST PORT PATH, without curl, which a machine with only a JDK and Maven may lack.

@@ -28,6 +28,8 @@ public final class CommandLineProgram {
   /** An argument or a path may have any length; nobody reads more than some lines of it. */
   private static final int MAX_LINE_CHARS = 2000;
 
+  private static final String INTERRUPTED = "interrupted before it was done";
+
   private static volatile String complaint = "";
 
   private CommandLineProgram() {}
@@ -56,6 +58,9 @@ public final class CommandLineProgram {
     } catch (OutOfMemoryError e) {
       return complain("out of memory (" + oneLine(e) + "): a larger -Xmx is needed", FAILED);
     } catch (LinkageError | StackOverflowError e) {
+      if (isEnding()) {
+        return complain(INTERRUPTED, FAILED);
+      }
       return complain("unexpected: " + e.getClass().getName() + ": " + oneLine(e), FAILED);
     }
   }
@@ -107,7 +112,7 @@ public final class CommandLineProgram {
 
   private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
     if (isEnding()) {
-      return complain("interrupted before it was done", FAILED);
+      return complain(INTERRUPTED, FAILED);
     }
     if (e instanceof UsageException || e instanceof InvalidOptionException) {
       return complain(oneLine(e), MISUSED);

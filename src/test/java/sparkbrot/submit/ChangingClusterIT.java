@@ -70,7 +70,7 @@ final class ChangingClusterIT {
             // All samples inside: so much work that a second executor is there before its end.
             "--bounds=-0.2,0.1,-0.2,0.2",
             "--size=1200x1200",
-            "--max-iter=20000",
+            "--max-iter=30000",
             "--tile-rows=16",
             "--shortcuts=off",
             "--color=bands",
@@ -155,6 +155,8 @@ final class ChangingClusterIT {
             "--size=400x300",
             "--output=unequal.png",
             "--log-dir=unequal-logs",
+            // One executor may be through with the first before the other can take a task.
+            "--repeat=2",
             "--max-iter=2000",
             "--tile-rows=10");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();

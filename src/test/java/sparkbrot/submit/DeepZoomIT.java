@@ -207,7 +207,7 @@ final class DeepZoomIT {
             "submit.sh", bench.job.file("signal-out.txt"), err, command(LOCAL, "signal", DEEPEST));
     FaultBench.await(() -> !process.isAlive() || logHasCluster());
     process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(128 + 15);
     assertThat(bench.job.names()).noneMatch(name -> name.contains("signal.png"));
     assertThat(bench.job.log("signal-logs").all(PhaseRecord.class))

@@ -324,7 +324,7 @@ final class ExecutorFaultsIT {
     assertThat(resumed).isLessThan(FaultBench.TILES - 4L);
     Process process =
         bench.start(
-            bench.faults(onCluster(1), "always", "*:slow:2", 100),
+            bench.faults(onCluster(1), "always", "*:slow:2", 300),
             "always",
             bench.faultyWork("always"));
     FaultBench.await(() -> !process.isAlive() || bench.pieces("always") >= resumed + 2);

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,7 +156,10 @@ final class ExecutorStartIT {
     return job.log(name).all(ExecutorRecord.class).get(0).classArchives();
   }
 
-  /** Whether the file is there; waits as long as a Worker does for an executor that ends. */
+  /**
+   * Whether the file is there, and whole, as the executor that writes it has ended; waits as long
+   * for it as a Worker does for an executor that ends.
+   */
   private static boolean made(Path file) throws IOException, InterruptedException {
     try (WatchService watch = file.getFileSystem().newWatchService()) {
       file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
@@ -164,8 +169,12 @@ final class ExecutorStartIT {
           return false;
         }
       }
-      return true;
     }
+    long worker = Long.parseLong(Files.readString(job.file("plain/worker-1.pid")).strip());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(Submission.LIMIT_SECONDS))
+        .until(() -> ProcessHandle.of(worker).orElseThrow().children().findAny().isEmpty());
+    return true;
   }
 
   @Test

@@ -42,7 +42,7 @@ final class InterruptionIT {
     Awaitility.await().atMost(Duration.ofSeconds(90)).until(begun);
     assertThat(job.names()).anyMatch(file -> file.startsWith("." + name + ".png"));
     process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Submission.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     Outcome outcome =
         new Outcome(
             process.exitValue(),
@@ -50,11 +50,8 @@ final class InterruptionIT {
             Files.readString(err));
     assertThat(outcome.exitCode()).as("exit code of SIGTERM").isEqualTo(128 + 15);
     assertThat(outcome.out()).isEmpty();
-    // The line may be cut off, as the JVM does not wait for its main thread. That a script makes
-    // an archive first, or the jar for it, is no news.
-    assertThat(
-            outcome.errorLines().stream()
-                .filter(line -> !line.matches("(keeping an archive|making Spark's lambdas) .*")))
+    // The line may be cut off, as the JVM does not wait for its main thread.
+    assertThat(outcome.errorLines())
         .hasSizeLessThanOrEqualTo(1)
         .allMatch(line -> line.endsWith("sparkbrot: interrupted before it was done"));
     assertThat(job.names()).noneMatch(file -> file.contains(name + ".png"));

@@ -130,6 +130,8 @@ final class RenderIT {
         render(
             List.of("--master", "local-cluster[2,1,1024]"),
             "local-cluster",
+            // One executor may be through with the first before the other can take a task.
+            "--repeat=3",
             "--tile-plan",
             "dearest-first"),
         "local-cluster");

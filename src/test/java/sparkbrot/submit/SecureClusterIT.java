@@ -141,6 +141,8 @@ final class SecureClusterIT {
             "--max-iter=100",
             "--counts-hash",
             "--tile-rows=16",
+            // One executor may be through with the first before the other can take a task.
+            "--repeat=3",
             "--wait=300",
             "--output=secure.png",
             "--log-dir=secure-logs");

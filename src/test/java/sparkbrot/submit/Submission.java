@@ -33,6 +33,9 @@ final class Submission {
       Pattern.compile(
           "(--(?:output|counts|log-dir|work-dir|from|reference)=|(?!-))(?!\\w+://)(.+)");
 
+  private static final Pattern NO_NEWS =
+      Pattern.compile("\\s*|(WARNING: |keeping an archive |making Spark's lambdas ).*");
+
   private final Path directory;
 
   Submission(Path directory) {
@@ -42,9 +45,12 @@ final class Submission {
   /** What a command came to. */
   record Outcome(int exitCode, String out, String err) {
 
-    /** Standard error without what the JVM itself says of modules and of Unsafe. */
+    /**
+     * Standard error without what the JVM itself says of modules and of Unsafe, and what the first
+     * run of a script says of what it makes for later ones.
+     */
     List<String> errorLines() {
-      return err.lines().filter(line -> !line.startsWith("WARNING: ") && !line.isBlank()).toList();
+      return err.lines().filter(line -> !NO_NEWS.matcher(line).matches()).toList();
     }
 
     /** The value of a row of the summary. */
