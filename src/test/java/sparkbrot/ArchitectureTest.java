@@ -40,7 +40,7 @@ class ArchitectureTest {
               Map.entry("machine", List.of()),
               Map.entry("registry", List.of()),
               Map.entry("start", List.of("org.apache.xbean.asm9..")),
-              Map.entry("samples", List.of("sparkbrot.scene..", "jdk.incubator.vector..")),
+              Map.entry("samples", List.of("sparkbrot.scene..")),
               Map.entry(
                   "kernel",
                   List.of(

@@ -12,6 +12,15 @@ final class BigOrbit implements FixedOrbit {
 
   private final ReferencePoint c;
   private final PairedWork products;
+
+  /** Bits that the next number does without. */
+  private int dropped;
+
+  /** Bits that the number does without; its parts are in units of the last one that is left. */
+  private int unit;
+
+  private BigInteger cRe;
+  private BigInteger cIm;
   private BigInteger re;
   private BigInteger im;
   private BigInteger square;
@@ -19,42 +28,61 @@ final class BigOrbit implements FixedOrbit {
 
   BigOrbit(ReferencePoint c) {
     this.c = c;
-    re = c.re();
-    im = c.im();
+    cRe = c.re();
+    cIm = c.im();
+    re = cRe;
+    im = cIm;
     products =
         new PairedWork(
-            () -> square = re.add(im).multiply(re.subtract(im)).shiftRight(c.bits()),
-            () -> product = re.multiply(im).shiftRight(c.bits() - 1),
+            () -> square = re.add(im).multiply(re.subtract(im)).shiftRight(below()),
+            () -> product = re.multiply(im).shiftRight(below() - 1),
             c.bits() >= THREADED_BITS);
+  }
+
+  /** Bits of a product of two numbers below the next number's last one. */
+  private int below() {
+    return c.bits() - 2 * unit + dropped;
+  }
+
+  @Override
+  public void drop(int bits) {
+    if (bits != dropped) {
+      dropped = bits;
+      cRe = c.re().shiftRight(bits);
+      cIm = c.im().shiftRight(bits);
+    }
   }
 
   @Override
   public void step() {
     products.run();
-    re = square.add(c.re());
-    im = product.add(c.im());
+    re = square.add(cRe);
+    im = product.add(cIm);
+    unit = dropped;
   }
 
   @Override
   public void read(int scale, WideComplex into) {
     int shift = Math.max(FixedPoint.low(re), FixedPoint.low(im));
     into.set(
-        FixedPoint.nearest(re, -shift), FixedPoint.nearest(im, -shift), shift + scale - c.bits());
+        FixedPoint.nearest(re, -shift),
+        FixedPoint.nearest(im, -shift),
+        shift + scale + unit - c.bits());
   }
 
   @Override
   public void read(FineNumber into) {
-    into.read(re, im, c.bits());
+    into.read(re, im, c.bits() - unit);
   }
 
   @Override
   public BigInteger re() {
-    return re;
+    return re.shiftLeft(unit);
   }
 
   @Override
   public BigInteger im() {
-    return im;
+    return im.shiftLeft(unit);
   }
 
   @Override

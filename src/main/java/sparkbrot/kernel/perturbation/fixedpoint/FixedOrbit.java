@@ -6,7 +6,8 @@ import sparkbrot.kernel.perturbation.number.WideComplex;
 
 /**
  * An orbit of z&sup2; + c in fixed point, from c on. Both products of a step are rounded down, by
- * every arithmetic: (x + y) (x - y) and 2 x y to a multiple of 2^-bits.
+ * every arithmetic: (x + y) (x - y) and 2 x y to a multiple of 2^-bits, or of more where lowest
+ * bits are dropped; and then so is c.
  */
 public interface FixedOrbit extends AutoCloseable {
 
@@ -20,6 +21,13 @@ public interface FixedOrbit extends AutoCloseable {
 
   /** Goes on to the next number. */
   void step();
+
+  /**
+   * Has the numbers from the next one on do without their lowest bits.
+   *
+   * @param bits as {@link LostBits} has them, 0 for none
+   */
+  void drop(int bits);
 
   /** Sets a number to this one times 2^scale, each part rounded to the nearest. */
   void read(int scale, WideComplex into);

@@ -1,6 +1,8 @@
 package sparkbrot.kernel.perturbation.fixedpoint;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import sparkbrot.kernel.perturbation.number.FineNumber;
 import sparkbrot.kernel.perturbation.number.WideComplex;
 
@@ -18,6 +20,7 @@ final class LimbOrbit implements FixedOrbit {
 
   private final ReferencePoint c;
   private final int limbs;
+  private final int zeros;
   private final LimbProduct square;
   private final LimbProduct product;
   private final LimbNumber x;
@@ -28,14 +31,20 @@ final class LimbOrbit implements FixedOrbit {
   private final double[] difference;
   private final double[] twice;
   private final PairedWork products;
+
+  /** The lowest limb that the next number has; those below are 0. */
+  private int first;
+
+  /** The same of the number. */
+  private int lowest;
+
   private boolean squareIsSure;
   private boolean productIsSure;
 
   LimbOrbit(ReferencePoint c) {
     this.c = c;
-    int fraction = fraction(c.bits());
-    int zeros = fraction * LimbProduct.LIMB_BITS - c.bits();
-    limbs = fraction + 1;
+    zeros = LostBits.zeros(c.bits());
+    limbs = (c.bits() + zeros) / LimbProduct.LIMB_BITS + 1;
     square = new LimbProduct(limbs, zeros, LimbNumber.split(c.re(), limbs, zeros));
     product = new LimbProduct(limbs, zeros, LimbNumber.split(c.im(), limbs, zeros));
     x = new LimbNumber(limbs, zeros);
@@ -48,13 +57,9 @@ final class LimbOrbit implements FixedOrbit {
     set(c.re(), c.im());
     products =
         new PairedWork(
-            () -> squareIsSure = square.multiply(sum, difference, nextX),
-            () -> productIsSure = product.multiply(twice, y.values, nextY),
+            () -> squareIsSure = square.multiply(sum, difference, nextX, first),
+            () -> productIsSure = product.multiply(twice, y.values, nextY, first),
             limbs >= THREADED_LIMBS);
-  }
-
-  private static int fraction(int bits) {
-    return (bits + LimbProduct.LIMB_BITS - 1) / LimbProduct.LIMB_BITS;
   }
 
   /** Goes on from another number. */
@@ -64,8 +69,24 @@ final class LimbOrbit implements FixedOrbit {
   }
 
   @Override
+  public void drop(int bits) {
+    int limb = bits == 0 ? 0 : (bits + zeros) / LimbProduct.LIMB_BITS;
+    if (limb != first) {
+      first = limb;
+      square.begin(limb, LimbNumber.split(dropped(c.re()), limbs, zeros));
+      product.begin(limb, LimbNumber.split(dropped(c.im()), limbs, zeros));
+    }
+  }
+
+  /** A number without the bits that the next one does without. */
+  private BigInteger dropped(BigInteger number) {
+    int bits = Math.max(0, first * LimbProduct.LIMB_BITS - zeros);
+    return number.shiftRight(bits).shiftLeft(bits);
+  }
+
+  @Override
   public void step() {
-    LimbProduct.combine(x.values, y.values, sum, difference, twice, limbs);
+    LimbProduct.combine(x.values, y.values, sum, difference, twice, lowest, limbs);
     products.run();
     if (!productIsSure && (x.isZero() || y.isZero())) {
       // Of 0, whose lower half is none.
@@ -73,8 +94,18 @@ final class LimbOrbit implements FixedOrbit {
     }
     if (!squareIsSure || !productIsSure) {
       stepExactly();
-      return;
+    } else {
+      takeNext();
     }
+    if (lowest != first) {
+      lowest = first;
+      for (double[] limbsOf : List.of(x.values, y.values, nextX, nextY, sum, difference, twice)) {
+        Arrays.fill(limbsOf, LimbProduct.PAD, LimbProduct.PAD + first, 0);
+      }
+    }
+  }
+
+  private void takeNext() {
     double[] free = x.values;
     x.values = nextX;
     nextX = free;
@@ -88,8 +119,8 @@ final class LimbOrbit implements FixedOrbit {
     BigInteger re = re();
     BigInteger im = im();
     set(
-        re.add(im).multiply(re.subtract(im)).shiftRight(c.bits()).add(c.re()),
-        re.multiply(im).shiftRight(c.bits() - 1).add(c.im()));
+        dropped(re.add(im).multiply(re.subtract(im)).shiftRight(c.bits())).add(dropped(c.re())),
+        dropped(re.multiply(im).shiftRight(c.bits() - 1)).add(dropped(c.im())));
   }
 
   @Override

@@ -86,26 +86,40 @@ final class LimbProduct {
   }
 
   /**
+   * Has products begin with another limb.
+   *
+   * @param first a multiple of the longest vector's limbs
+   * @param limbsOf what is added from now on, of which those below the first are 0
+   */
+  void begin(int first, long[] limbsOf) {
+    System.arraycopy(limbsOf, 0, summand, GUARDS, limbs);
+    high[first] = 0;
+  }
+
+  /**
    * Makes a b, rounded down, plus the summand.
    *
+   * @param first limb of the product; those below are left as they are
    * @return false if the lower half may be nearly a whole number: then the sum is not to be used
    */
-  boolean multiply(double[] a, double[] b, double[] into) {
+  boolean multiply(double[] a, double[] b, double[] into, int first) {
     int last = limbs + GUARDS;
-    for (int to = 0; to < last; to += LANES) {
+    for (int to = first; to < last; to += LANES) {
       column(a, b, limbs - 1 - GUARDS + to, to);
     }
-    for (int t = 0; t < last; t += LANES) {
+    for (int t = first; t < last; t += LANES) {
       carry(t);
     }
-    long below = digits[GUARDS - 1] + carries[GUARDS - 1];
-    long lowest = digits[GUARDS] + carries[GUARDS];
-    digits[GUARDS] = (lowest - (below < 0 ? 1 : 0)) & mask;
-    carries[GUARDS] = 0;
-    for (int i = 0; i < limbs; i += LANES) {
+    int unit = first + GUARDS;
+    long kept = first == 0 ? mask : -1L;
+    long below = digits[unit - 1] + carries[unit - 1];
+    long lowest = digits[unit] + carries[unit];
+    digits[unit] = (lowest - (below < 0 ? 1 : 0)) & kept;
+    carries[unit] = 0;
+    for (int i = first; i < limbs; i += LANES) {
       settle(i, into);
     }
-    return Math.abs(below) > 2L * limbs + PAD || (lowest & ~mask) != 0;
+    return Math.abs(below) > 2L * limbs + PAD || (lowest & ~kept) != 0;
   }
 
   /**
@@ -157,10 +171,16 @@ final class LimbProduct {
         .intoArray(into, PAD + i);
   }
 
-  /** Sets a sum and a difference of two numbers, limb by limb, and twice the first. */
+  /** Sets a sum and a difference of two numbers, from a limb on, and twice the first. */
   static void combine(
-      double[] x, double[] y, double[] sum, double[] difference, double[] twice, int limbs) {
-    for (int i = PAD; i < limbs + PAD; i += LANES) {
+      double[] x,
+      double[] y,
+      double[] sum,
+      double[] difference,
+      double[] twice,
+      int first,
+      int limbs) {
+    for (int i = PAD + first; i < limbs + PAD; i += LANES) {
       DoubleVector u = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector v = DoubleVector.fromArray(DOUBLES, y, i);
       u.add(v).intoArray(sum, i);

@@ -19,6 +19,7 @@ final class WarmingOrbit implements FixedOrbit {
   private final BigOrbit big;
   private FixedOrbit now;
   private LimbWarmUp warming;
+  private int dropped;
   private int steps;
   private long timedFrom;
 
@@ -36,6 +37,12 @@ final class WarmingOrbit implements FixedOrbit {
     }
   }
 
+  @Override
+  public void drop(int bits) {
+    dropped = bits;
+    now.drop(bits);
+  }
+
   private void change() {
     long time = System.nanoTime();
     if (steps == FIRST || warming != null && warming.hasEnded()) {
@@ -44,6 +51,7 @@ final class WarmingOrbit implements FixedOrbit {
       warming.win();
       LimbOrbit vectors = new LimbOrbit(c);
       vectors.set(big.re(), big.im());
+      vectors.drop(dropped);
       big.close();
       now = vectors;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import sparkbrot.kernel.perturbation.fixedpoint.FixedOrbit;
 import sparkbrot.kernel.perturbation.fixedpoint.FixedPoint;
+import sparkbrot.kernel.perturbation.fixedpoint.LostBits;
 import sparkbrot.kernel.perturbation.fixedpoint.ReferencePoint;
 import sparkbrot.kernel.perturbation.number.WideComplex;
 import sparkbrot.kernel.perturbation.number.WideReal;
@@ -36,11 +37,15 @@ final class ReferenceComputation {
   private final WideComplex one = new WideComplex().set(1, 0, 0);
   private final OrbitFolding folding;
 
+  private final LostBits lost;
+
   ReferenceComputation(ReferenceKey key) {
     this.c = key.c();
     this.maxIter = key.maxIter();
     this.radius = key.reach();
     this.folding = key.fine() ? new FineFolding(c.bits()) : new CommonFolding(c.bits());
+    // Of a fine one the error of each step is bounded by its last bit.
+    this.lost = key.fine() ? LostBits.none() : LostBits.of(c.bits());
   }
 
   /**
@@ -60,6 +65,8 @@ final class ReferenceComputation {
             throw new CancellationException("the reference orbit was interrupted");
           }
         }
+        lost.add(z);
+        number.drop(lost.dropped());
         number.step();
         n++;
       }

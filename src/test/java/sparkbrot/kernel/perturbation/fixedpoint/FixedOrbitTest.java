@@ -12,6 +12,8 @@ import sparkbrot.kernel.perturbation.number.WideComplex;
 /** Orbits in limbs are those in BigIntegers, to the bit, and both those of the definition. */
 class FixedOrbitTest {
 
+  private static final int BLOCK_BITS = 8 * LimbProduct.LIMB_BITS;
+
   private static final List<Integer> BITS =
       List.of(64, 100, 128, 149, 150, 151, 192, 960, 3712, 9600);
 
@@ -77,6 +79,46 @@ class FixedOrbitTest {
         }
       }
     }
+  }
+
+  /** Fewer bits, more again, and all: the numbers are rounded down to what is asked for. */
+  @Test
+  void allArithmeticsDropTheSameBits() {
+    Random random = random();
+    for (int bits : List.of(640, 1024, 3712, 12_800)) {
+      int most = (bits - 256 + LostBits.zeros(bits)) / BLOCK_BITS;
+      for (int i = 0; i < 40; i++) {
+        BigInteger cRe = number(random, bits - 1);
+        BigInteger cIm = number(random, bits - 1);
+        ReferencePoint c = new ReferencePoint(cRe, cIm, bits);
+        BigInteger re = cRe;
+        BigInteger im = cIm;
+        int unit = 0;
+        try (BigOrbit big = new BigOrbit(c);
+            LimbOrbit limbs = new LimbOrbit(c);
+            FixedOrbit warming = new WarmingOrbit(c)) {
+          for (int k = 0; k < 40 && re.bitLength() < bits + 3 && im.bitLength() < bits + 3; k++) {
+            if (random.nextInt(3) == 0) {
+              int blocks = random.nextInt(most + 1);
+              int dropped = blocks == 0 ? 0 : blocks * BLOCK_BITS - LostBits.zeros(bits);
+              List.of(big, limbs, warming).forEach(orbit -> orbit.drop(dropped));
+              unit = dropped;
+            }
+            for (FixedOrbit orbit : List.of(big, limbs, warming)) {
+              assertSame(orbit, re, im, bits);
+              orbit.step();
+            }
+            BigInteger square = re.multiply(re).subtract(im.multiply(im)).shiftRight(bits);
+            im = multiple(re.multiply(im).shiftRight(bits - 1), unit).add(multiple(cIm, unit));
+            re = multiple(square, unit).add(multiple(cRe, unit));
+          }
+        }
+      }
+    }
+  }
+
+  private static BigInteger multiple(BigInteger number, int unit) {
+    return number.shiftRight(unit).shiftLeft(unit);
   }
 
   @Test

@@ -54,7 +54,7 @@ class LimbProductTest {
     long[] summand = new long[limbs];
     summand[0] = addend;
     double[] into = LimbProduct.number(limbs);
-    boolean sure = new LimbProduct(limbs, 0, summand).multiply(a, b, into);
+    boolean sure = new LimbProduct(limbs, 0, summand).multiply(a, b, into, 0);
     if (sure) {
       BigInteger product =
           value(a, limbs)
