@@ -39,6 +39,9 @@ final class DoubleSurvivors {
 
   final double[] yBefore;
 
+  /** Written to and never read: no array may be taken for the same behind that. */
+  final double[] barrier = new double[1];
+
   private final DoubleSteps arithmetic;
   private final boolean seekCycles;
   private final double[] ySaved;

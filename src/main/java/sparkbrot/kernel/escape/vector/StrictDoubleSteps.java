@@ -20,7 +20,13 @@ final class StrictDoubleSteps implements DoubleSteps {
   private static final VectorSpecies<Double> SPECIES = VectorWidth.ofDouble();
 
   private static final int LANES = SPECIES.length();
-  private static final int BLOCK_VECTORS = VectorWidth.blockVectors(SPECIES);
+
+  /** Whether unchecked steps take c from memory, as an operand of sums alone. */
+  private static final boolean C_FROM_MEMORY = VectorWidth.memoryOperandsPay(SPECIES);
+
+  private static final int BLOCK_VECTORS = C_FROM_MEMORY ? 5 : VectorWidth.blockVectors(SPECIES);
+
+  private static final boolean FIVE = BLOCK_VECTORS >= 5;
   private static final boolean SIX = BLOCK_VECTORS == 6;
   private static final boolean FMA = VectorWidth.fmaPays(SPECIES);
 
@@ -179,13 +185,13 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, x, at + 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, x, at + 2 * LANES);
     DoubleVector x3 = DoubleVector.fromArray(SPECIES, x, at + 3 * LANES);
-    DoubleVector x4 = SIX ? DoubleVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
+    DoubleVector x4 = FIVE ? DoubleVector.fromArray(SPECIES, x, at + 4 * LANES) : x3;
     DoubleVector x5 = SIX ? DoubleVector.fromArray(SPECIES, x, at + 5 * LANES) : x4;
     DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, at + 0 * LANES);
     DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, at + 1 * LANES);
     DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, at + 2 * LANES);
     DoubleVector y3 = DoubleVector.fromArray(SPECIES, y, at + 3 * LANES);
-    DoubleVector y4 = SIX ? DoubleVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
+    DoubleVector y4 = FIVE ? DoubleVector.fromArray(SPECIES, y, at + 4 * LANES) : y3;
     DoubleVector y5 = SIX ? DoubleVector.fromArray(SPECIES, y, at + 5 * LANES) : y4;
     // Before cr and ci are loaded: after them, C2 spills loop-carried vectors, a fifth slower.
     x0.intoArray(survivors.xBefore, 0 * LANES);
@@ -196,9 +202,11 @@ final class StrictDoubleSteps implements DoubleSteps {
     y1.intoArray(survivors.yBefore, 1 * LANES);
     y2.intoArray(survivors.yBefore, 2 * LANES);
     y3.intoArray(survivors.yBefore, 3 * LANES);
-    if (SIX) {
+    if (FIVE) {
       x4.intoArray(survivors.xBefore, 4 * LANES);
       y4.intoArray(survivors.yBefore, 4 * LANES);
+    }
+    if (SIX) {
       x5.intoArray(survivors.xBefore, 5 * LANES);
       y5.intoArray(survivors.yBefore, 5 * LANES);
     }
@@ -208,33 +216,70 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector cr1 = DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES);
     DoubleVector cr2 = DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES);
     DoubleVector cr3 = DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES);
-    DoubleVector cr4 = SIX ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
+    DoubleVector cr4 = FIVE ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr3;
     DoubleVector cr5 = SIX ? DoubleVector.fromArray(SPECIES, cr, at + 5 * LANES) : cr4;
     DoubleVector ci0 = DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES);
     DoubleVector ci1 = DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES);
     DoubleVector ci2 = DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES);
     DoubleVector ci3 = DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES);
-    DoubleVector ci4 = SIX ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
+    DoubleVector ci4 = FIVE ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci3;
     DoubleVector ci5 = SIX ? DoubleVector.fromArray(SPECIES, ci, at + 5 * LANES) : ci4;
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
     // A bit a step: C2 unrolls loops that count, and makes two steps of one vector after the other.
     for (long left = -1L >>> (Long.SIZE - steps); left != 0; left >>>= 1) {
+      if (C_FROM_MEMORY) {
+        // Behind a store C2 reads c anew, where it is added; else, or if c were a local, it would
+        // keep it in registers.
+        survivors.barrier[0] = 0;
+      }
       DoubleVector xy0 = x0.mul(y0);
-      x0 = x0.mul(x0).sub(y0.mul(y0)).add(cr0);
-      y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
+      x0 =
+          x0.mul(x0)
+              .sub(y0.mul(y0))
+              .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 0 * LANES) : cr0);
+      y0 =
+          C_FROM_MEMORY
+              ? xy0.add(xy0).add(DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES))
+              : FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
       DoubleVector xy1 = x1.mul(y1);
-      x1 = x1.mul(x1).sub(y1.mul(y1)).add(cr1);
-      y1 = ALL_FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
+      x1 =
+          x1.mul(x1)
+              .sub(y1.mul(y1))
+              .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES) : cr1);
+      y1 =
+          C_FROM_MEMORY
+              ? xy1.add(xy1).add(DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES))
+              : ALL_FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
       DoubleVector xy2 = x2.mul(y2);
-      x2 = x2.mul(x2).sub(y2.mul(y2)).add(cr2);
-      y2 = FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
+      x2 =
+          x2.mul(x2)
+              .sub(y2.mul(y2))
+              .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES) : cr2);
+      y2 =
+          C_FROM_MEMORY
+              ? xy2.add(xy2).add(DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES))
+              : FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
       DoubleVector xy3 = x3.mul(y3);
-      x3 = x3.mul(x3).sub(y3.mul(y3)).add(cr3);
-      y3 = ALL_FMA ? xy3.fma(two, ci3) : xy3.add(xy3).add(ci3);
-      if (SIX) {
+      x3 =
+          x3.mul(x3)
+              .sub(y3.mul(y3))
+              .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES) : cr3);
+      y3 =
+          C_FROM_MEMORY
+              ? xy3.add(xy3).add(DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES))
+              : ALL_FMA ? xy3.fma(two, ci3) : xy3.add(xy3).add(ci3);
+      if (FIVE) {
         DoubleVector xy4 = x4.mul(y4);
-        x4 = x4.mul(x4).sub(y4.mul(y4)).add(cr4);
-        y4 = FMA ? xy4.fma(two, ci4) : xy4.add(xy4).add(ci4);
+        x4 =
+            x4.mul(x4)
+                .sub(y4.mul(y4))
+                .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr4);
+        y4 =
+            C_FROM_MEMORY
+                ? xy4.add(xy4).add(DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES))
+                : FMA ? xy4.fma(two, ci4) : xy4.add(xy4).add(ci4);
+      }
+      if (SIX) {
         DoubleVector xy5 = x5.mul(y5);
         x5 = x5.mul(x5).sub(y5.mul(y5)).add(cr5);
         y5 = ALL_FMA ? xy5.fma(two, ci5) : xy5.add(xy5).add(ci5);
@@ -248,9 +293,11 @@ final class StrictDoubleSteps implements DoubleSteps {
     y1.intoArray(y, at + 1 * LANES);
     y2.intoArray(y, at + 2 * LANES);
     y3.intoArray(y, at + 3 * LANES);
-    if (SIX) {
+    if (FIVE) {
       x4.intoArray(x, at + 4 * LANES);
       y4.intoArray(y, at + 4 * LANES);
+    }
+    if (SIX) {
       x5.intoArray(x, at + 5 * LANES);
       y5.intoArray(y, at + 5 * LANES);
     }
@@ -280,7 +327,7 @@ final class StrictDoubleSteps implements DoubleSteps {
               DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 3 * LANES),
               magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       DoubleVector bits4 =
-          SIX
+          FIVE
               ? none.blend(
                   DoubleVector.fromArray(SPECIES, DoubleMasks.BITS, 4 * LANES),
                   magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED))
@@ -304,7 +351,7 @@ final class StrictDoubleSteps implements DoubleSteps {
         | magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 1 * LANES
         | magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 2 * LANES
         | magnitude3.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 3 * LANES
-        | (SIX
+        | (FIVE
             ? magnitude4.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED).toLong() << 4 * LANES
             : 0)
         | (SIX

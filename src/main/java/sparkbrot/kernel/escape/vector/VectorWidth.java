@@ -82,6 +82,18 @@ public final class VectorWidth {
     return fmaPays(species) && !(PORTS_OF_SUMS && species.vectorBitSize() == 512);
   }
 
+  /**
+   * Whether five vectors are faster in blocks of strict steps than {@link #blockVectors}, without
+   * fused operations: C2 has registers for the states of five then, as a sum takes c from memory as
+   * its operand; a fused operation would need it in a register. That makes two sums of one
+   * operation, for which AMD's CPUs have ports to spare. On Zen 3 12.1 cycles a step of five for
+   * 11.6 of four; six, for which it takes 13.4 in assembler, do not fit the registers as C2 orders
+   * their operations.
+   */
+  static boolean memoryOperandsPay(VectorSpecies<?> species) {
+    return PORTS_OF_SUMS && species.vectorBitSize() == 256;
+  }
+
   private static boolean isAmd() {
     try (BufferedReader lines = Files.newBufferedReader(CPU_INFO)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
