@@ -84,11 +84,10 @@ public final class VectorWidth {
 
   /**
    * Whether five vectors are faster in blocks of strict steps than {@link #blockVectors}, without
-   * fused operations: C2 has registers for the states of five then, as a sum takes c from memory as
-   * its operand; a fused operation would need it in a register. That makes two sums of one
-   * operation, for which AMD's CPUs have ports to spare. On Zen 3 12.1 cycles a step of five for
-   * 11.6 of four; six, for which it takes 13.4 in assembler, do not fit the registers as C2 orders
-   * their operations.
+   * fused operations: 16 registers hold the states of five then, as a sum takes c from memory as
+   * its operand, where a fused operation would need it in a register. That makes two sums of one
+   * operation, for which AMD's CPUs have ports to spare: blocks are a tenth faster on Zen 3. Six
+   * would be as fast as those of C, but C2 orders their operations so that one state is spilled.
    */
   static boolean memoryOperandsPay(VectorSpecies<?> species) {
     return PORTS_OF_SUMS && species.vectorBitSize() == 256;

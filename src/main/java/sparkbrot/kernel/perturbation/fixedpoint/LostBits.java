@@ -7,8 +7,8 @@ import sparkbrot.kernel.perturbation.number.WideComplex;
  * multiplied by 2 Z_k, 2 Z_(k+1) and so on, the product of which is P_n / P_k, so that the first
  * step's rounding comes to 2^-bits P_n. A later step may round to 2^-(bits + 64) P_k, which comes
  * to a 2^64th of that, and so all of 2^31 steps together to less than a millionth. So while an
- * orbit moves away from its neighbours, its numbers become shorter, to a third of the work where
- * that goes on evenly; where it comes near 0, P becomes smaller and they become longer again.
+ * orbit moves away from its neighbours, its numbers become shorter, by half their length up to a
+ * nucleus; where it comes near 0, P becomes smaller and they become longer again.
  */
 public final class LostBits {
 
