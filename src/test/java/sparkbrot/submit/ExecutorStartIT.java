@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +21,6 @@ import sparkbrot.timing.record.ExecutorRecord;
 
 /** What executors of {@code cluster.sh} start with: an archive of classes, and the warm-up. */
 final class ExecutorStartIT {
-
-  private static final long WORKER_KILLS_AFTER_SECONDS = 10;
 
   @TempDir private static Path directory;
   private static Submission job;
@@ -99,8 +93,7 @@ final class ExecutorStartIT {
 
   /** A cluster as Spark's own scripts start one: nobody made an archive for it before. */
   @Test
-  void theFirstExecutorOfAnyWorkerLeavesAnArchiveToLaterOnes()
-      throws IOException, InterruptedException {
+  void theFirstExecutorOfAnyWorkerLeavesAnArchiveToLaterOnes() throws IOException {
     Map<String, String> environment =
         Map.of(
             "JAVA_HOME", jdkThatMakesArchives().toString(),
@@ -112,14 +105,14 @@ final class ExecutorStartIT {
     assertThat(started.exitCode()).as(started.err()).isZero();
     try {
       // A Worker kills what has not ended after 10 s: on a busy machine a later executor makes it.
-      int executors = 0;
-      do {
-        assertThat(++executors).as("executors that left no archive").isLessThan(6);
-        assertThat(archivesOf(environment, started.out().strip(), "first" + executors))
-            .containsExactly("classes.jsa");
-      } while (!made(job.file("plain/work-1/sparkbrot-executor.jsa")));
-      assertThat(archivesOf(environment, started.out().strip(), "second"))
-          .containsExactly("classes.jsa", "sparkbrot-executor.jsa");
+      List<String> archives = archivesOf(environment, started.out().strip(), "first");
+      assertThat(archives).containsExactly("classes.jsa");
+      for (int later = 1; archives.size() == 1; later++) {
+        assertThat(later).as("executors that left no archive").isLessThan(6);
+        awaitNoExecutor();
+        archives = archivesOf(environment, started.out().strip(), "later" + later);
+      }
+      assertThat(archives).containsExactly("classes.jsa", "sparkbrot-executor.jsa");
     } finally {
       job.script("cluster.sh", environment, "stop", "--dir", cluster);
     }
@@ -156,25 +149,12 @@ final class ExecutorStartIT {
     return job.log(name).all(ExecutorRecord.class).get(0).classArchives();
   }
 
-  /**
-   * Whether the file is there, and whole, as the executor that writes it has ended; waits as long
-   * for it as a Worker does for an executor that ends.
-   */
-  private static boolean made(Path file) throws IOException, InterruptedException {
-    try (WatchService watch = file.getFileSystem().newWatchService()) {
-      file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      for (WatchKey key = null; !Files.exists(file); key.reset()) {
-        key = watch.poll(WORKER_KILLS_AFTER_SECONDS, TimeUnit.SECONDS);
-        if (key == null) {
-          return false;
-        }
-      }
-    }
+  /** The last one has ended, and left what it leaves. */
+  private static void awaitNoExecutor() throws IOException {
     long worker = Long.parseLong(Files.readString(job.file("plain/worker-1.pid")).strip());
     Awaitility.await()
         .atMost(Duration.ofSeconds(Submission.LIMIT_SECONDS))
         .until(() -> ProcessHandle.of(worker).orElseThrow().children().findAny().isEmpty());
-    return true;
   }
 
   @Test

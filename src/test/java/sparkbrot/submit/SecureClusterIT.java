@@ -107,7 +107,6 @@ final class SecureClusterIT {
     Outcome outcome =
         new Outcome(withoutSecret.exitValue(), "", Files.readString(job.file("plain-err.txt")));
     assertThat(outcome.exitCode()).isEqualTo(2);
-    // A first run may also say that it keeps an archive of classes.
     assertThat(outcome.errorLines())
         .filteredOn(line -> line.startsWith("sparkbrot: "))
         .singleElement()

@@ -40,7 +40,8 @@ record KernelJvm(String kernel, boolean reduced, List<String> options) {
               true,
               List.of(MODULE, "-Dsparkbrot.portsOfSums=false", STRICT_ONLY)),
           forced(64),
-          forced(256),
+          ports(true),
+          ports(false, STRICT_ONLY),
           forced(512, "-Dsparkbrot.portsOfSums=true"),
           new KernelJvm("scalar strict double", true, List.of()));
 
@@ -58,6 +59,15 @@ record KernelJvm(String kernel, boolean reduced, List<String> options) {
     List<String> options = new ArrayList<>(List.of(MODULE, "-Dsparkbrot.vectorBits=" + bits));
     options.addAll(List.of(more));
     return new KernelJvm("vector" + bits + " strict double", true, options);
+  }
+
+  /** 256 bits on either kind of ports, whichever the machine's are. */
+  private static KernelJvm ports(boolean ofSums, String... more) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(MODULE, "-Dsparkbrot.vectorBits=256", "-Dsparkbrot.portsOfSums=" + ofSums));
+    options.addAll(List.of(more));
+    return new KernelJvm("vector(256) strict double", true, options);
   }
 
   /** An x86 processor of this AVX generation; others know no such option. */

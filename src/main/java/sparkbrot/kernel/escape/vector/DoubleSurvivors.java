@@ -39,7 +39,7 @@ final class DoubleSurvivors {
 
   final double[] yBefore;
 
-  /** Written to and never read: no array may be taken for the same behind that. */
+  /** Written and never read: behind a store C2 takes arrays for changed, and reads them anew. */
   final double[] barrier = new double[1];
 
   private final DoubleSteps arithmetic;

@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * + ci by a fused multiply-add is rounded once like the sum it stands for, because a product with 2
  * is exact: one operation fewer, the same bits.
  *
- * <p>The optional vectors and the choice between add and fma are constants to C2. Vectors are named
- * locals, because C2 boxes those in arrays; loops are left rolled, because it schedules a straight
- * line one chain after the other.
+ * <p>The optional vectors, the choice between add and fma, and where c comes from are constants to
+ * C2. Vectors are named locals, because C2 boxes those in arrays; loops are left rolled, because it
+ * schedules a straight line one chain after the other.
  */
 final class StrictDoubleSteps implements DoubleSteps {
 
@@ -34,6 +34,9 @@ final class StrictDoubleSteps implements DoubleSteps {
    * Whether a fused operation pays in all vectors of unchecked steps: else every other one adds.
    */
   private static final boolean ALL_FMA = VectorWidth.fmaPaysInAll(SPECIES);
+
+  private static final boolean BLOCK_FMA = FMA && !C_FROM_MEMORY;
+  private static final boolean BLOCK_ALL_FMA = ALL_FMA && !C_FROM_MEMORY;
 
   private static final double ESCAPE_RADIUS_SQUARED = 4;
 
@@ -238,36 +241,40 @@ final class StrictDoubleSteps implements DoubleSteps {
               .sub(y0.mul(y0))
               .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 0 * LANES) : cr0);
       y0 =
-          C_FROM_MEMORY
-              ? xy0.add(xy0).add(DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES))
-              : FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
+          BLOCK_FMA
+              ? xy0.fma(two, ci0)
+              : xy0.add(xy0)
+                  .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, ci, at + 0 * LANES) : ci0);
       DoubleVector xy1 = x1.mul(y1);
       x1 =
           x1.mul(x1)
               .sub(y1.mul(y1))
               .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 1 * LANES) : cr1);
       y1 =
-          C_FROM_MEMORY
-              ? xy1.add(xy1).add(DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES))
-              : ALL_FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
+          BLOCK_ALL_FMA
+              ? xy1.fma(two, ci1)
+              : xy1.add(xy1)
+                  .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, ci, at + 1 * LANES) : ci1);
       DoubleVector xy2 = x2.mul(y2);
       x2 =
           x2.mul(x2)
               .sub(y2.mul(y2))
               .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 2 * LANES) : cr2);
       y2 =
-          C_FROM_MEMORY
-              ? xy2.add(xy2).add(DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES))
-              : FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
+          BLOCK_FMA
+              ? xy2.fma(two, ci2)
+              : xy2.add(xy2)
+                  .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, ci, at + 2 * LANES) : ci2);
       DoubleVector xy3 = x3.mul(y3);
       x3 =
           x3.mul(x3)
               .sub(y3.mul(y3))
               .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 3 * LANES) : cr3);
       y3 =
-          C_FROM_MEMORY
-              ? xy3.add(xy3).add(DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES))
-              : ALL_FMA ? xy3.fma(two, ci3) : xy3.add(xy3).add(ci3);
+          BLOCK_ALL_FMA
+              ? xy3.fma(two, ci3)
+              : xy3.add(xy3)
+                  .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, ci, at + 3 * LANES) : ci3);
       if (FIVE) {
         DoubleVector xy4 = x4.mul(y4);
         x4 =
@@ -275,14 +282,15 @@ final class StrictDoubleSteps implements DoubleSteps {
                 .sub(y4.mul(y4))
                 .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, cr, at + 4 * LANES) : cr4);
         y4 =
-            C_FROM_MEMORY
-                ? xy4.add(xy4).add(DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES))
-                : FMA ? xy4.fma(two, ci4) : xy4.add(xy4).add(ci4);
+            BLOCK_FMA
+                ? xy4.fma(two, ci4)
+                : xy4.add(xy4)
+                    .add(C_FROM_MEMORY ? DoubleVector.fromArray(SPECIES, ci, at + 4 * LANES) : ci4);
       }
       if (SIX) {
         DoubleVector xy5 = x5.mul(y5);
         x5 = x5.mul(x5).sub(y5.mul(y5)).add(cr5);
-        y5 = ALL_FMA ? xy5.fma(two, ci5) : xy5.add(xy5).add(ci5);
+        y5 = BLOCK_ALL_FMA ? xy5.fma(two, ci5) : xy5.add(xy5).add(ci5);
       }
     }
     x0.intoArray(x, at + 0 * LANES);

@@ -6,8 +6,8 @@ import sparkbrot.kernel.perturbation.number.WideComplex;
 
 /**
  * An orbit of z&sup2; + c in fixed point, from c on. Both products of a step are rounded down, by
- * every arithmetic: (x + y) (x - y) and 2 x y to a multiple of 2^-bits, or of more where lowest
- * bits are dropped; and then so is c.
+ * every arithmetic: (x + y) (x - y) and 2 x y to a multiple of 2^-bits, or of 2^(dropped - bits)
+ * where lowest bits are dropped, to which c is rounded down, too.
  */
 public interface FixedOrbit extends AutoCloseable {
 

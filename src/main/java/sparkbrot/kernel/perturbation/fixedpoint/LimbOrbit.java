@@ -62,7 +62,7 @@ final class LimbOrbit implements FixedOrbit {
             limbs >= THREADED_LIMBS);
   }
 
-  /** Goes on from another number. */
+  /** Goes on from another number, before any bits are dropped. */
   void set(BigInteger re, BigInteger im) {
     x.set(re);
     y.set(im);
@@ -114,7 +114,10 @@ final class LimbOrbit implements FixedOrbit {
     nextY = free;
   }
 
-  /** Where two columns do not tell how a product is rounded: once in 2^40 steps, or at integers. */
+  /**
+   * Where two columns do not tell how a product is rounded: once in 2^40 steps, at integers, or
+   * where a short number takes so many bits back that its product has no lower half.
+   */
   private void stepExactly() {
     BigInteger re = re();
     BigInteger im = im();
@@ -140,8 +143,8 @@ final class LimbOrbit implements FixedOrbit {
 
   @Override
   public void read(FineNumber into) {
-    int first = Math.max(0, Math.max(x.highest(), y.highest()) - FINE_LIMBS);
-    into.read(x.get(first), y.get(first), c.bits() + x.scale(first));
+    int from = Math.max(0, Math.max(x.highest(), y.highest()) - FINE_LIMBS);
+    into.read(x.get(from), y.get(from), c.bits() + x.scale(from));
   }
 
   @Override

@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 import sparkbrot.kernel.escape.vector.VectorWidth;
 
 /**
- * The upper half of a product of two numbers in limbs of 50 bits, plus a number, in vectors.
+ * The upper half of a product of two numbers in limbs of 50 bits, or less of it, plus a number, in
+ * vectors.
  *
  * <p>A limb is a double that holds an integer, of an amount not far above 2^49 in a number and 2^50
  * in a sum of two. {@code fma(a, b, 1.5 2^103)} rounds a product to a multiple of 2^51, a second
@@ -93,6 +94,7 @@ final class LimbProduct {
    */
   void begin(int first, long[] limbsOf) {
     System.arraycopy(limbsOf, 0, summand, GUARDS, limbs);
+    // Columns have their upper part one place higher, so none would write this one.
     high[first] = 0;
   }
 

@@ -5,9 +5,9 @@ import sparkbrot.kernel.perturbation.number.WideComplex;
 /**
  * How many of its lowest bits an orbit's number does without. What rounding takes from Z_k is
  * multiplied by 2 Z_k, 2 Z_(k+1) and so on, the product of which is P_n / P_k, so that the first
- * step's rounding comes to 2^-bits P_n. A later step may round to 2^-(bits + 64) P_k, which comes
- * to a 2^64th of that, and so all of 2^31 steps together to less than a millionth. So while an
- * orbit moves away from its neighbours, its numbers become shorter, by half their length up to a
+ * step's rounding may come to 2^-bits P_n. A later step may round to 2^-(bits + 64) P_k, which
+ * comes to a 2^64th of that, and so all of 2^31 steps together to less than a millionth. So while
+ * an orbit moves away from its neighbours, its numbers become shorter, by half their length up to a
  * nucleus; where it comes near 0, P becomes smaller and they become longer again.
  */
 public final class LostBits {
@@ -15,7 +15,7 @@ public final class LostBits {
   /** For all steps together, however many there are. */
   private static final int GUARD_BITS = 64;
 
-  /** What numbers keep at least: more than is ever read of one. */
+  /** Behind the point, what numbers keep at least. */
   private static final int LEAST_BITS = 256;
 
   /** Limbs are dropped in vectors of all widths alike. */
@@ -49,13 +49,16 @@ public final class LostBits {
   }
 
   /**
-   * Takes a number on its way.
+   * Takes the orbit's next number into account.
    *
    * @param twice the number
    */
   public void add(WideComplex twice) {
+    if (most < BLOCK_BITS) {
+      return;
+    }
     if (twice.isZero()) {
-      // P stays 0: as exact as can be.
+      // From a zero on nothing is dropped.
       mantissa = 0;
       dropped = 0;
       return;

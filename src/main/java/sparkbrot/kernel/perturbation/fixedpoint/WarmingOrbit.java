@@ -49,13 +49,17 @@ final class WarmingOrbit implements FixedOrbit {
       warming = LimbWarmUp.begin(c, true);
     } else if (warming != null && warming.nanos() < time - timedFrom) {
       warming.win();
-      LimbOrbit vectors = new LimbOrbit(c);
-      vectors.set(big.re(), big.im());
-      vectors.drop(dropped);
-      big.close();
-      now = vectors;
+      goOnInVectors();
     }
     timedFrom = time;
+  }
+
+  void goOnInVectors() {
+    LimbOrbit vectors = new LimbOrbit(c);
+    vectors.set(big.re(), big.im());
+    vectors.drop(dropped);
+    big.close();
+    now = vectors;
   }
 
   @Override

@@ -9,6 +9,7 @@ import sparkbrot.kernel.perturbation.approximation.ErrorBound;
 import sparkbrot.kernel.perturbation.approximation.ExactTable;
 import sparkbrot.kernel.perturbation.approximation.JumpTable;
 import sparkbrot.kernel.perturbation.exact.CertainSamples;
+import sparkbrot.kernel.perturbation.fixedpoint.LostBits;
 import sparkbrot.kernel.perturbation.number.WideReal;
 import sparkbrot.kernel.perturbation.reference.FineReference;
 import sparkbrot.kernel.perturbation.reference.OffsetGrid;
@@ -22,7 +23,11 @@ import sparkbrot.scene.Viewport;
 /** What all samples of an image need in a JVM, unfolded. */
 public final class PerturbedImage {
 
-  /** Bits of the reference's steps below the view's size, where nobody said. */
+  /**
+   * Bits of the reference's steps below the view's size, where nobody said. Later steps round more
+   * where bits are dropped ({@link LostBits}), but by less than has become of the first step's
+   * rounding by then.
+   */
   private static final int COMMON_BITS = 60;
 
   /** Bounds of jumps take 60 bytes an iteration. */
