@@ -14,7 +14,7 @@ final class BigOrbit implements FixedOrbit {
   private final PairedWork products;
 
   /** Bits that the next number does without. */
-  private int dropped;
+  int dropped;
 
   /** Bits that the number does without; its parts are in units of the last one that is left. */
   private int unit;

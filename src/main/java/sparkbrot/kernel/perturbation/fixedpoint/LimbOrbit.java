@@ -70,7 +70,7 @@ final class LimbOrbit implements FixedOrbit {
 
   @Override
   public void drop(int bits) {
-    int limb = bits == 0 ? 0 : (bits + zeros) / LimbProduct.LIMB_BITS;
+    int limb = (bits + zeros) / LimbProduct.LIMB_BITS;
     if (limb != first) {
       first = limb;
       square.begin(limb, LimbNumber.split(dropped(c.re()), limbs, zeros));

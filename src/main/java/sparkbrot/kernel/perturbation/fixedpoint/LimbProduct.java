@@ -74,11 +74,11 @@ final class LimbProduct {
     this.mask = -1L << zeros;
     int length = limbs + GUARDS + 2 * PAD;
     this.summand = new long[length];
-    System.arraycopy(summand, 0, this.summand, GUARDS, limbs);
     low = new long[length];
     high = new long[length];
     digits = new long[length];
     carries = new long[length];
+    begin(0, summand);
   }
 
   /** Room for a number. */

@@ -19,7 +19,6 @@ final class WarmingOrbit implements FixedOrbit {
   private final BigOrbit big;
   private FixedOrbit now;
   private LimbWarmUp warming;
-  private int dropped;
   private int steps;
   private long timedFrom;
 
@@ -39,7 +38,6 @@ final class WarmingOrbit implements FixedOrbit {
 
   @Override
   public void drop(int bits) {
-    dropped = bits;
     now.drop(bits);
   }
 
@@ -57,7 +55,7 @@ final class WarmingOrbit implements FixedOrbit {
   void goOnInVectors() {
     LimbOrbit vectors = new LimbOrbit(c);
     vectors.set(big.re(), big.im());
-    vectors.drop(dropped);
+    vectors.drop(big.dropped);
     big.close();
     now = vectors;
   }
