@@ -7,23 +7,53 @@
 ARCHIVE_QUIET=(-Xlog:cds=off -Xlog:cds+dynamic=off)
 readonly DUMP_SECONDS=60
 
+# How archives are made: another number, and all are made anew.
+readonly MAKING=2
+
 # java_key: the name of what is kept for this Java.
 java_key() {
   local sum
-  sum=$(printf '%s\n' "$JAVA" "$JAVA_VERSION" "$@" | cksum)
+  sum=$(printf '%s\n' "$MAKING" "$JAVA" "$JAVA_VERSION" "$@" | cksum)
   printf '%s' "${sum// /-}"
 }
 
-# train ARCHIVE COMMAND...: renders a small picture by a command one of whose JVMs leaves its classes
-# in ARCHIVE.PID. Without an archive all works, later: an empty one stands for a training that failed.
+# training_options ARCHIVE: fills TRAINING with the options of a JVM that leaves its classes in ARCHIVE.PID.
+# A Java before 21 keeps also which methods waited for a compiler when it ended, and JVMs that start from that take them
+# for waiting still: they are never compiled (JDK-8306460), the kernel's neither. There each method is compiled when it is
+# found to need that, by C1, which is done sooner, and a log says whether any waited nevertheless.
+training_options() {
+  TRAINING=("-XX:ArchiveClassesAtExit=$1.$$" "${ARCHIVE_QUIET[@]}")
+  [ "$JAVA_MAJOR" -ge 21 ] || TRAINING+=(-Xbatch -XX:TieredStopAtLevel=1
+    -XX:+UnlockDiagnosticVMOptions -XX:+LogCompilation "-XX:LogFile=$1.$$.log")
+}
+
+# none_waited LOG: whether compilers are through with all methods that were queued for them; also without such a log.
+none_waited() {
+  [ ! -e "$1" ] || awk -F "compile_id='" '
+    /^<task_queued / { queued[$2 + 0] }
+    /^<task / { begun[$2 + 0]; running++ }
+    /^<task_done / { running-- }
+    END { for (id in queued) if (!(id in begun)) exit 1; exit running > 0 }' "$1"
+}
+
+# train ARCHIVE COMMAND...: renders a small picture by a command one of whose JVMs has the TRAINING for ARCHIVE.
+# Without an archive all works, later: an empty one stands for a training that failed.
 # Ctrl-C ends the script, not only the training.
 train() (
   archive=$1
   shift
-  removing "$archive.$$"
+  made=$archive.$$
+  removing "$made" "$made.log"
   echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
-  small_picture "$@" && await_dump "$archive.$$" || : > "$archive.$$"
-  mv "$archive.$$" "$archive"
+  for _ in 1 2 3; do
+    small_picture "$@" && await_dump "$made" || break
+    if none_waited "$made.log"; then
+      mv "$made" "$archive"
+      return
+    fi
+  done
+  : > "$made"
+  mv "$made" "$archive"
 )
 
 # small_picture COMMAND...: renders one that nobody keeps, by this command.
@@ -84,10 +114,11 @@ executor_archive() {
   [ "$SPARK_HOME" = "$MAVEN_SPARK_HOME" ] && [ -z "${SPARK_CONF_DIR:-}$(ls -A "$SPARK_HOME/conf")" ] \
     && [ -r "${JAVA%/bin/java}/release" ] && mkdir -p "${archive%/*}" 2> /dev/null && [ -w "${archive%/*}" ] || return 0
   if [ ! -e "$archive" ] || [ -n "$(find -L "$SPARK_HOME/jars" -newer "$archive" -print -quit)" ]; then
+    training_options "$archive"
     SPARK_CONF_DIR=$SPARK_HOME/conf train "$archive" \
       "$ROOT/submit-scripts/submit.sh" --master 'local-cluster[1,1,1024]' --conf spark.ui.enabled=false \
       --driver-java-options -XX:TieredStopAtLevel=1 \
-      --conf "spark.executor.extraJavaOptions=-XX:ArchiveClassesAtExit=\"$archive.$$\" ${ARCHIVE_QUIET[*]}"
+      --conf "spark.executor.extraJavaOptions=$(printf '"%s" ' "${TRAINING[@]}")"
     rm -rf "$SPARK_HOME/work"
   fi
   [ ! -s "$archive" ] || printf '%s' "$archive"

@@ -196,7 +196,8 @@ exec_driver() {
     submit=(${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" org.apache.spark.deploy.SparkSubmit
       --master 'local[2]' --class sparkbrot.cli.Main "$JAR")
     [ -z "$plain" ] || plain_lambdas "$plain" "${command[0]}" "${submit[@]}"
-    train "$archive" "${command[0]}" -XX:ArchiveClassesAtExit="$archive.$$" "${ARCHIVE_QUIET[@]}" "${submit[@]}"
+    training_options "$archive"
+    train "$archive" "${command[0]}" "${TRAINING[@]}" "${submit[@]}"
   fi
   exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" \
     ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "${DIRECT[@]}"

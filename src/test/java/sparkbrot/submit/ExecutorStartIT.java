@@ -120,11 +120,11 @@ final class ExecutorStartIT {
 
   private static Path jdkThatMakesArchives() throws IOException {
     for (Path jdk : InstalledJdks.all()) {
-      if (InstalledJdks.feature(jdk) >= 19) {
+      if (InstalledJdks.feature(jdk) >= 21) {
         return jdk;
       }
     }
-    return abort("no JDK from 19 on is installed, of which executors would make an archive");
+    return abort("no JDK from 21 on is installed, of which executors would make an archive");
   }
 
   /** Files of classes that the job's one executor started from. */

@@ -6,16 +6,17 @@ import org.apache.spark.SparkConf;
 /**
  * An archive of loaded classes for the executors of a standalone cluster, whoever started it: each
  * worker's folder keeps one, which an executor's JVM makes when it ends and finds none that fits.
- * JVMs do so since Java 19, and executors mostly run the driver's. An older one takes what lies
- * there, or starts without any.
+ * JVMs do so since Java 19, but before 21 methods that waited for a compiler then are never
+ * compiled by those that start from the archive (JDK-8306460). Executors mostly run the driver's
+ * Java. An older one takes what lies there, or starts without any.
  */
 final class ExecutorArchive {
 
   /** Setting that turns it off; on by default. */
   static final String SETTING = "spark.sparkbrot.archive";
 
-  /** Java that makes an archive by itself. */
-  private static final int FIRST_JAVA = 19;
+  /** Java that makes an archive by itself from which later JVMs compile all methods. */
+  private static final int FIRST_JAVA = 21;
 
   /** An executor starts in a folder of its own, within its application's, within its worker's. */
   private static final String OPTIONS =

@@ -39,8 +39,8 @@ class ExecutorArchiveTest {
   }
 
   @Test
-  void javaBefore19WhichMakesNoneIsLeftAlone() {
-    assertThat(defaults(conf("spark://host:7077"), 18)).isEmpty();
+  void javaBefore21WhichMakesNoneThatIsSoundIsLeftAlone() {
+    assertThat(defaults(conf("spark://host:7077"), 20)).isEmpty();
   }
 
   @ParameterizedTest
