@@ -111,15 +111,16 @@ young_driver() {
   # On one or two processors the tasks wait for the collector's threads.
   [ "$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)" -gt 2 ] || YOUNG_DRIVER+=(-XX:+UseSerialGC)
   # C2 would spend half of its time on methods of Spark and Java that are called some thousand times and
-  # then no more: they take six times the usual calls. Ours take as many as ever, and the kernel's few
-  # methods a tenth of that. But scalar code, which only stands in for vectors, takes more, or C2 has it in
-  # hand when these wait for C2; and so does the method that is called for a strip and has everything in
-  # it, which takes C2 0.2 s for nothing. Measured on JDK 25.
+  # then no more: they take six times the usual calls, ours as many as ever (ExecutorCompiler.java does so for
+  # executors).
+  YOUNG_DRIVER+=(-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=4000
+    -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000 -XX:CompileCommand=quiet
+    '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16')
+  # The kernel's few methods take a tenth of that. But scalar code, which only stands in for vectors, takes
+  # more, or C2 has it in hand when these wait for C2; and so does the method that is called for a strip and
+  # has everything in it, which takes C2 0.2 s for nothing. Measured on JDK 25.
   [ "$JAVA_MAJOR" -lt 25 ] \
-    || YOUNG_DRIVER+=(-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=4000
-      -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000 -XX:CompileCommand=quiet
-      '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16'
-      '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02'
+    || YOUNG_DRIVER+=('-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02'
       '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.scalar.*::*,1.5'
       '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.vector.DoubleVectorKernel::compute,100.0')
 }

@@ -10,7 +10,8 @@ usage() {
 Usage: warmup.sh [options] [-- options of render]
 
 Renders honest work on one-core executors, as many as this machine has cores; each run has new ones. Settings take turns:
-with and without the kernel's warm-up (spark.sparkbrot.warmUp), with and without cluster.sh's archive of classes.
+with all that helps, without the kernel's warm-up (spark.sparkbrot.warmUp), without cluster.sh's archive of classes, and
+without C2's higher thresholds (spark.sparkbrot.lateC2).
 
   --java-homes LIST  JDKs, compared (default JAVA_HOME)
   --rounds N         runs of every setting (default 3)
@@ -57,22 +58,26 @@ sample() {
   done > "$1"
 }
 
-# run HOME WARM_UP ARCHIVE ROUND: one job with new executors; leaves its log and samples.
+# run HOME WITHOUT ROUND: one job with new executors; leaves its log and samples.
 run() {
-  local home=$1 name options=$MARK status=0 run
+  local home=$1 name options=$MARK status=0 run off=()
   name=$(basename "$home")
-  echo "warmup.sh: round $4 of $rounds, $name, warm-up $2, archive $3" >&2
-  # The JDK's own archive, which executors use that get no other.
-  [ "$3" = on ] || options+=" -XX:SharedArchiveFile=$home/lib/server/classes.jsa"
+  echo "warmup.sh: round $3 of $rounds, $name without $2" >&2
+  case $2 in
+    warm-up) off=(--conf spark.sparkbrot.warmUp=false) ;;
+    # The JDK's own archive, which executors use that get no other.
+    archive) options+=" -XX:SharedArchiveFile=$home/lib/server/classes.jsa" ;;
+    'late C2') off=(--conf spark.sparkbrot.lateC2=false) ;;
+  esac
   run_number=$((run_number + 1))
   run=$dir/runs/$(printf %05d "$run_number")
   mkdir -p "$run"
-  echo "$name, $2, $3" > "$run/setting"
+  echo "$name, $2" > "$run/setting"
   sample "$run/sample" &
   local sampler=$!
   JAVA_HOME=$home "$ROOT/submit-scripts/submit.sh" --master "$(< "$dir/$name/master-url")" --executor-cores 1 \
     --total-executor-cores "$executors" --executor-memory 1g --conf "spark.executor.extraJavaOptions=$options" \
-    --conf "spark.sparkbrot.warmUp=$([ "$2" = on ] && echo true || echo false)" \
+    "${off[@]+"${off[@]}"}" \
     render "${plain[@]+"${plain[@]}"}" --shortcuts off --repeat "$repeat" --quiet --overwrite --log-dir "$run/log" --output "$dir/a.png" \
     "${render_args[@]+"${render_args[@]}"}" < /dev/null 2> "$dir/err" || status=$?
   kill "$sampler"
@@ -106,10 +111,8 @@ for home in "${homes[@]}"; do
 done
 for ((round = 1; round <= rounds; round++)); do
   for home in "${homes[@]}"; do
-    for warm_up in on off; do
-      for archive in on off; do
-        run "$home" "$warm_up" "$archive" "$round"
-      done
+    for without in nothing warm-up archive 'late C2'; do
+      run "$home" "$without" "$round"
     done
   done
 done

@@ -91,8 +91,9 @@ public final class ClusterSettings {
   }
 
   /**
-   * Reads what the settings ask for, and adds what follows from it: the kernel's warm-up and the
-   * executors' archive of classes. An error in them is found before anything starts.
+   * Reads what the settings ask for, and adds what follows from it: the kernel's warm-up, and the
+   * executors' archive of classes and what they leave to C2. An error in them is found before
+   * anything starts.
    *
    * @param conf names a master; is added to
    * @param rehearsal what executors warm their kernel up with, if they do
@@ -103,6 +104,7 @@ public final class ClusterSettings {
     CoreRequest request = CoreRequest.of(conf);
     rehearsal.ifPresent(work -> warmUp(conf, work));
     ExecutorArchive.configure(conf, Runtime.version().feature());
+    ExecutorCompiler.configure(conf);
     return request;
   }
 

@@ -1,6 +1,6 @@
 package sparkbrot.spark.settings;
 
-import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /**
@@ -25,8 +25,8 @@ final class ExecutorArchive {
           + " -Xlog:cds=off -Xlog:cds+dynamic=off";
 
   private static final String STANDALONE = "spark://";
-  private static final String DEFAULT_OPTIONS = "spark.executor.defaultJavaOptions";
-  private static final String EXTRA_OPTIONS = "spark.executor.extraJavaOptions";
+
+  private static final Pattern OF_ARCHIVES = Pattern.compile("-(Xshare|XX:.*(Archive|Shared|AOT))");
 
   private ExecutorArchive() {}
 
@@ -37,19 +37,10 @@ final class ExecutorArchive {
    * @throws IllegalArgumentException if the setting is neither true nor false
    */
   static void configure(SparkConf conf, int java) {
-    if (!Switch.isOn(conf, SETTING)
-        || java < FIRST_JAVA
-        || !conf.get("spark.master", "").startsWith(STANDALONE)) {
-      return;
+    if (Switch.isOn(conf, SETTING)
+        && java >= FIRST_JAVA
+        && conf.get("spark.master", "").startsWith(STANDALONE)) {
+      ExecutorOptions.add(conf, OPTIONS, OF_ARCHIVES);
     }
-    String defaults = conf.get(DEFAULT_OPTIONS, "");
-    if (!speaksOfArchives(defaults) && !speaksOfArchives(conf.get(EXTRA_OPTIONS, ""))) {
-      conf.set(DEFAULT_OPTIONS, (OPTIONS + " " + defaults).strip());
-    }
-  }
-
-  private static boolean speaksOfArchives(String options) {
-    return Arrays.stream(options.split("\\s+"))
-        .anyMatch(option -> option.matches("\"?-(Xshare|XX:.*(Archive|Shared|AOT)).*"));
   }
 }

@@ -25,7 +25,7 @@ public final class WarmUpCommand implements Callable<Integer> {
 
   private static final List<String> HEADER =
       List.of(
-          "JDK, warm-up, archive",
+          "JDK, without",
           "executor's launch to its first tile, s",
           "to the first tile done, s",
           "CPU of an executor until then, s",
