@@ -8,12 +8,12 @@ ARCHIVE_QUIET=(-Xlog:cds=off -Xlog:cds+dynamic=off)
 readonly DUMP_SECONDS=60
 
 # How archives are made: another number, and all are made anew.
-readonly MAKING=2
+readonly RECIPE=2
 
 # java_key: the name of what is kept for this Java.
 java_key() {
   local sum
-  sum=$(printf '%s\n' "$MAKING" "$JAVA" "$JAVA_VERSION" "$@" | cksum)
+  sum=$(printf '%s\n' "$RECIPE" "$JAVA" "$JAVA_VERSION" "$@" | cksum)
   printf '%s' "${sum// /-}"
 }
 
@@ -27,13 +27,14 @@ training_options() {
     -XX:+UnlockDiagnosticVMOptions -XX:+LogCompilation "-XX:LogFile=$1.$$.log")
 }
 
-# none_waited LOG: whether compilers are through with all methods that were queued for them; also without such a log.
+# none_waited LOG: whether compilers were through with all methods that were queued for them when the JVM ended; a Java
+# that archives without those logs nothing.
 none_waited() {
-  [ ! -e "$1" ] || awk -F "compile_id='" '
+  [ "$JAVA_MAJOR" -ge 21 ] || awk -F "compile_id='" '
     /^<task_queued / { queued[$2 + 0] }
     /^<task / { begun[$2 + 0]; running++ }
     /^<task_done / { running-- }
-    END { for (id in queued) if (!(id in begun)) exit 1; exit running > 0 }' "$1"
+    END { for (id in queued) if (!(id in begun)) exit 1; exit running > 0 }' "$1" 2> /dev/null
 }
 
 # train ARCHIVE COMMAND...: renders a small picture by a command one of whose JVMs has the TRAINING for ARCHIVE.
@@ -46,6 +47,7 @@ train() (
   removing "$made" "$made.log"
   echo "keeping an archive of classes for faster starts on Java $JAVA_VERSION ..." >&2
   for _ in 1 2 3; do
+    rm -f "$made" "$made.log"
     small_picture "$@" && await_dump "$made" || break
     if none_waited "$made.log"; then
       mv "$made" "$archive"

@@ -111,8 +111,8 @@ young_driver() {
   # On one or two processors the tasks wait for the collector's threads.
   [ "$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)" -gt 2 ] || YOUNG_DRIVER+=(-XX:+UseSerialGC)
   # C2 would spend half of its time on methods of Spark and Java that are called some thousand times and
-  # then no more: they take six times the usual calls, ours as many as ever (ExecutorCompiler.java does so for
-  # executors).
+  # then no more: they take six times the usual calls or more, ours as many as ever (ExecutorCompiler.java does
+  # so for executors).
   YOUNG_DRIVER+=(-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=4000
     -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000 -XX:CompileCommand=quiet
     '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16')
@@ -177,7 +177,7 @@ of_local_master() {
 # Spark's module options. An archive wants a class path of jars alone, so conf/ stays off it.
 # Only a driver whose JVM is all there is gets rewritten classes of Spark's; those of a cluster share the originals.
 exec_driver() {
-  local key kept archive plain='' submit=() DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
+  local key kept archive from=() plain='' submit=() DIRECT=(org.apache.spark.deploy.SparkSubmit "$@")
   young_driver
   if of_local_master "$@" && takes_plain_lambdas; then
     plain=plain
@@ -193,14 +193,16 @@ exec_driver() {
   while IFS= read -r -d '' field; do
     command+=("$field")
   done < "$kept"
-  if [ ! -s "$archive" ] || [ "$JAR" -nt "$archive" ]; then
+  if [ ! -e "$archive" ] || [ "$JAR" -nt "$archive" ]; then
     submit=(${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" org.apache.spark.deploy.SparkSubmit
       --master 'local[2]' --class sparkbrot.cli.Main "$JAR")
     [ -z "$plain" ] || plain_lambdas "$plain" "${command[0]}" "${submit[@]}"
     training_options "$archive"
     train "$archive" "${command[0]}" "${TRAINING[@]}" "${submit[@]}"
   fi
-  exec "${command[0]}" -XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}" \
+  # An empty one stands for a training that failed.
+  [ ! -s "$archive" ] || from=(-XX:SharedArchiveFile="$archive" "${ARCHIVE_QUIET[@]}")
+  exec "${command[0]}" "${from[@]+"${from[@]}"}" \
     ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} "${command[@]:1}" "${DIRECT[@]}"
 }
 

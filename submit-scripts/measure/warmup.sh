@@ -62,7 +62,7 @@ sample() {
 run() {
   local home=$1 name options=$MARK status=0 run off=()
   name=$(basename "$home")
-  echo "warmup.sh: round $3 of $rounds, $name without $2" >&2
+  echo "warmup.sh: round $3 of $rounds, $name, left out: $2" >&2
   case $2 in
     warm-up) off=(--conf spark.sparkbrot.warmUp=false) ;;
     # The JDK's own archive, which executors use that get no other.

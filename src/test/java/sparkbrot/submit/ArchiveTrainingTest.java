@@ -47,18 +47,19 @@ class ArchiveTrainingTest {
     Outcome outcome =
         bash(
             """
-            JAVA_VERSION=17
+            JAVA_VERSION=17 JAVA_MAJOR=$2
             small_picture() {
               runs=$(($(cat runs 2> /dev/null || echo 0) + 1))
               echo $runs > runs
               echo "classes $runs" > "archive.$$"
               mv "log$runs" "archive.$$.log" 2> /dev/null || [ "$1" = without ]
             }
-            train archive "$@"
+            train archive "$1"
             cat runs archive
             ls
             """,
-            logs.length == 0 ? "without" : "with");
+            logs.length == 0 ? "without" : "with",
+            logs.length == 0 ? "21" : "17");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out()).doesNotContain("archive.");
     return outcome.out().replaceFirst("(?s)\narchive\n.*", "\n").strip().replace('\n', ' ');
@@ -72,7 +73,7 @@ class ArchiveTrainingTest {
     Files.delete(directory.resolve("runs"));
     assertThat(trained(WAITS, UNDER_WAY, WAITS)).as("an empty archive").isEqualTo("3");
     Files.delete(directory.resolve("runs"));
-    assertThat(trained()).as("a JVM without such a log").isEqualTo("1 classes 1");
+    assertThat(trained()).as("a Java that keeps none from its compiler").isEqualTo("1 classes 1");
   }
 
   /** By a real JVM: options that it does not know, or a log that it does not write, would show. */
@@ -90,7 +91,11 @@ class ArchiveTrainingTest {
             """
             JAVA_MAJOR=$2
             training_options archive
-            "$1/bin/java" "${TRAINING[@]}" -m jdk.compiler/com.sun.tools.javac.Main -version
+            for _ in 1 2 3; do
+              rm -f "archive.$$" "archive.$$.log"
+              "$1/bin/java" "${TRAINING[@]}" -m jdk.compiler/com.sun.tools.javac.Main -version
+              ! none_waited "archive.$$.log" || break
+            done
             [ -s "archive.$$" ] && echo kept
             [ ! -e "archive.$$.log" ] || echo logged
             none_waited "archive.$$.log" && echo "none waited"

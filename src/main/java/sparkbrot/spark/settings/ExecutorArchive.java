@@ -26,7 +26,8 @@ final class ExecutorArchive {
 
   private static final String STANDALONE = "spark://";
 
-  private static final Pattern OF_ARCHIVES = Pattern.compile("-(Xshare|XX:.*(Archive|Shared|AOT))");
+  private static final Pattern OF_ARCHIVES =
+      Pattern.compile("-(Xshare|XX:[^=]*(Archive|Shared|AOT))");
 
   private ExecutorArchive() {}
 

@@ -12,17 +12,17 @@ final class ExecutorOptions {
 
   private ExecutorOptions() {}
 
-  /** Adds ours before the user's, unless one of those is such as ours are. */
-  static void add(SparkConf conf, String ours, Pattern such) {
+  /** Adds ours before the user's, unless one of those begins with what speaks of the same. */
+  static void add(SparkConf conf, String ours, Pattern same) {
     String defaults = conf.get(DEFAULTS, "");
-    if (!hasAny(defaults, such) && !hasAny(conf.get(EXTRAS, ""), such)) {
+    if (!hasAny(defaults, same) && !hasAny(conf.get(EXTRAS, ""), same)) {
       conf.set(DEFAULTS, (ours + " " + defaults).strip());
     }
   }
 
-  private static boolean hasAny(String options, Pattern such) {
+  private static boolean hasAny(String options, Pattern same) {
     return Arrays.stream(options.split("\\s+"))
-        .map(option -> option.replaceFirst("^\"", ""))
-        .anyMatch(option -> such.matcher(option).lookingAt());
+        .map(option -> option.replaceFirst("^[\"']", ""))
+        .anyMatch(option -> same.matcher(option).lookingAt());
   }
 }

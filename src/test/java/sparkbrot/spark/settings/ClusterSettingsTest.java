@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.codahale.metrics.MetricRegistry;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.spark.SparkConf;
@@ -53,6 +54,14 @@ class ClusterSettingsTest {
     SparkConf conf = new SparkConf(false).set("spark.master", "spark://host:7077");
     conf.set("spark.plugins", "a.Plugin");
     return warmUp == null ? conf : conf.set(ClusterSettings.WARM_UP, warmUp);
+  }
+
+  @Test
+  void executorsOfAClusterLeaveSparksMethodsToC2Later() {
+    SparkConf conf = cluster(null);
+    ClusterSettings.complete(conf, Optional.empty());
+    assertThat(conf.get("spark.executor.defaultJavaOptions", ""))
+        .contains(" -XX:Tier4InvocationThreshold=30000 ");
   }
 
   private static final Rehearsal REHEARSAL =

@@ -39,7 +39,7 @@ class ExecutorArchiveTest {
   }
 
   @Test
-  void javaBefore21WhichMakesNoneThatIsSoundIsLeftAlone() {
+  void javaBefore21WhoseArchivesKeepMethodsFromCompilersIsLeftAlone() {
     assertThat(defaults(conf("spark://host:7077"), 20)).isEmpty();
   }
 

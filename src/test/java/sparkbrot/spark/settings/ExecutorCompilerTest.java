@@ -46,6 +46,7 @@ class ExecutorCompilerTest {
         "-Xint",
         "-Dx=y -Xbatch",
         "\"-XX:CompileCommand=exclude,a.B::c\"",
+        "'-XX:CompileCommand=exclude,a.B::c'",
         "-XX:TieredStopAtLevel=1",
         "-XX:-TieredCompilation",
         "-XX:Tier4InvocationThreshold=100",
@@ -55,6 +56,12 @@ class ExecutorCompilerTest {
   void whoSpeaksOfCompilersGetsNoneOfOurs(String options) {
     assertThat(defaults(conf("spark://host:7077").set(EXTRAS, options))).isEmpty();
     assertThat(defaults(conf("spark://host:7077").set(DEFAULTS, options))).isEqualTo(options);
+  }
+
+  @Test
+  void aPathSaysNothingAboutCompilers() {
+    assertThat(defaults(conf("yarn").set(EXTRAS, "-XX:HeapDumpPath=/Tier4/Compiled")))
+        .contains("Tier4InvocationThreshold");
   }
 
   @Test
