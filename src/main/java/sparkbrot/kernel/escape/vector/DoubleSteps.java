@@ -6,6 +6,11 @@ interface DoubleSteps {
   /** Unchecked steps that a block takes at most: a bit of a long counts each. */
   int MOST_STEPS = Long.SIZE;
 
+  /**
+   * Fewer unchecked steps of a recount save less than it takes to look who is inside behind them.
+   */
+  int LEAST_HALF = 8;
+
   /** Vectors that {@link #sieve} takes at a time. */
   int SIEVE_VECTORS = 2;
 
@@ -59,9 +64,10 @@ interface DoubleSteps {
   long advance(DoubleSurvivors survivors, int at, int steps);
 
   /**
-   * Takes the whole queue through checked steps until every lane is outside.
+   * Takes the whole queue on until every lane is outside, by checked steps at the end at least.
    *
+   * @param most every lane is outside after so many steps, 1 to {@link #MOST_STEPS}
    * @param numbers receives the steps that each lane was still inside
    */
-  void recount(DoubleLanes queue, double[] numbers);
+  void recount(DoubleLanes queue, int most, double[] numbers);
 }

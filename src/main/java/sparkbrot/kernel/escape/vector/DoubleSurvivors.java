@@ -50,6 +50,10 @@ final class DoubleSurvivors {
   private final DoubleLanes queue;
 
   private final int[] queueN;
+
+  /** The longest of those blocks. */
+  private int queueSteps;
+
   private final double[] queueNumbers;
   private final double[] queueFar;
   private int maxIter;
@@ -181,6 +185,7 @@ final class DoubleSurvivors {
     queue.ci[q] = list.ci[i];
     queue.pixel[q] = list.pixel[i];
     queueN[q] = n;
+    queueSteps = Math.max(queueSteps, steps);
     computed -= steps;
     remove(i);
   }
@@ -203,7 +208,7 @@ final class DoubleSurvivors {
     if (exterior.continuesOrbits()) {
       exterior.leave(queue, queueNumbers, queueFar);
     } else {
-      arithmetic.recount(queue, queueNumbers);
+      arithmetic.recount(queue, queueSteps, queueNumbers);
     }
     for (int i = 0; i < queue.length; i++) {
       int steps = (int) queueNumbers[i];
@@ -216,5 +221,6 @@ final class DoubleSurvivors {
       }
     }
     queue.length = 0;
+    queueSteps = 0;
   }
 }

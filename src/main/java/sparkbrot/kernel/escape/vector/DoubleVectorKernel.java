@@ -28,7 +28,7 @@ import sparkbrot.kernel.escape.scalar.ScalarKernel;
  *       That is safe because |z| &gt; 2 never comes back once c itself was seen inside; NaN and
  *       infinity compare as outside.
  *   <li>Who is outside at a block's end waits, with the block's start, for a recount in full
- *       vectors.
+ *       vectors: by halves of the block, unchecked, and at the end by checked steps.
  *   <li>If channels besides the count are asked for, samples that escaped are followed farther
  *       ({@link DoubleExterior}).
  * </ol>

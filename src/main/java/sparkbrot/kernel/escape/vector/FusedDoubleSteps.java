@@ -296,8 +296,83 @@ final class FusedDoubleSteps implements DoubleSteps {
             : 0);
   }
 
+  /**
+   * Takes the queue through unchecked steps to within {@link #LEAST_HALF} steps of where each lane
+   * is outside. By halves: half of the steps, which lanes that are outside behind them take back,
+   * then half of that.
+   *
+   * @param made receives the steps that each lane has made
+   */
+  private static void approach(DoubleLanes queue, int most, double[] made) {
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, queue.cr, 0 * LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, queue.cr, 1 * LANES);
+    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, queue.cr, 2 * LANES);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, queue.ci, 0 * LANES);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, queue.ci, 1 * LANES);
+    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, queue.ci, 2 * LANES);
+    DoubleVector.zero(SPECIES).intoArray(made, 0 * LANES);
+    DoubleVector.zero(SPECIES).intoArray(made, 1 * LANES);
+    DoubleVector.zero(SPECIES).intoArray(made, 2 * LANES);
+    for (int half = Integer.highestOneBit(most - 1); half >= LEAST_HALF; half >>= 1) {
+      DoubleVector x0 = DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES);
+      DoubleVector x1 = DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES);
+      DoubleVector x2 = DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES);
+      DoubleVector y0 = DoubleVector.fromArray(SPECIES, queue.y, 0 * LANES);
+      DoubleVector y1 = DoubleVector.fromArray(SPECIES, queue.y, 1 * LANES);
+      DoubleVector y2 = DoubleVector.fromArray(SPECIES, queue.y, 2 * LANES);
+      for (long left = -1L >>> (Long.SIZE - half); left != 0; left >>>= 1) {
+        DoubleVector sum0 = x0.add(y0);
+        DoubleVector difference0 = x0.sub(y0);
+        y0 = x0.add(x0).fma(y0, ci0);
+        x0 = difference0.fma(sum0, cr0);
+        DoubleVector sum1 = x1.add(y1);
+        DoubleVector difference1 = x1.sub(y1);
+        y1 = x1.add(x1).fma(y1, ci1);
+        x1 = difference1.fma(sum1, cr1);
+        DoubleVector sum2 = x2.add(y2);
+        DoubleVector difference2 = x2.sub(y2);
+        y2 = x2.add(x2).fma(y2, ci2);
+        x2 = difference2.fma(sum2, cr2);
+      }
+      VectorMask<Double> inside0 =
+          x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
+      VectorMask<Double> inside1 =
+          x1.fma(x1, y1.mul(y1)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
+      VectorMask<Double> inside2 =
+          x2.fma(x2, y2.mul(y2)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
+      DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES)
+          .blend(x0, inside0)
+          .intoArray(queue.x, 0 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.y, 0 * LANES)
+          .blend(y0, inside0)
+          .intoArray(queue.y, 0 * LANES);
+      DoubleVector.fromArray(SPECIES, made, 0 * LANES)
+          .add(half, inside0)
+          .intoArray(made, 0 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES)
+          .blend(x1, inside1)
+          .intoArray(queue.x, 1 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.y, 1 * LANES)
+          .blend(y1, inside1)
+          .intoArray(queue.y, 1 * LANES);
+      DoubleVector.fromArray(SPECIES, made, 1 * LANES)
+          .add(half, inside1)
+          .intoArray(made, 1 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES)
+          .blend(x2, inside2)
+          .intoArray(queue.x, 2 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.y, 2 * LANES)
+          .blend(y2, inside2)
+          .intoArray(queue.y, 2 * LANES);
+      DoubleVector.fromArray(SPECIES, made, 2 * LANES)
+          .add(half, inside2)
+          .intoArray(made, 2 * LANES);
+    }
+  }
+
   @Override
-  public void recount(DoubleLanes queue, double[] numbers) {
+  public void recount(DoubleLanes queue, int most, double[] numbers) {
+    approach(queue, most, numbers);
     DoubleVector x0 = DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES);
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES);
@@ -310,9 +385,9 @@ final class FusedDoubleSteps implements DoubleSteps {
     DoubleVector ci0 = DoubleVector.fromArray(SPECIES, queue.ci, 0 * LANES);
     DoubleVector ci1 = DoubleVector.fromArray(SPECIES, queue.ci, 1 * LANES);
     DoubleVector ci2 = DoubleVector.fromArray(SPECIES, queue.ci, 2 * LANES);
-    DoubleVector n0 = DoubleVector.zero(SPECIES);
-    DoubleVector n1 = DoubleVector.zero(SPECIES);
-    DoubleVector n2 = DoubleVector.zero(SPECIES);
+    DoubleVector n0 = DoubleVector.fromArray(SPECIES, numbers, 0 * LANES);
+    DoubleVector n1 = DoubleVector.fromArray(SPECIES, numbers, 1 * LANES);
+    DoubleVector n2 = DoubleVector.fromArray(SPECIES, numbers, 2 * LANES);
     while (true) {
       VectorMask<Double> inside0 =
           x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);

@@ -188,7 +188,7 @@ final class MaskFreeSteps implements DoubleSteps {
   }
 
   @Override
-  public void recount(DoubleLanes queue, double[] numbers) {
+  public void recount(DoubleLanes queue, int most, double[] numbers) {
     DoubleVector x0 = DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES);
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES);

@@ -367,8 +367,81 @@ final class StrictDoubleSteps implements DoubleSteps {
             : 0);
   }
 
+  /**
+   * Takes the queue through unchecked steps to within {@link #LEAST_HALF} steps of where each lane
+   * is outside. By halves: half of the steps, which lanes that are outside behind them take back,
+   * then half of that.
+   *
+   * @param made receives the steps that each lane has made
+   */
+  private static void approach(DoubleLanes queue, int most, double[] made) {
+    DoubleVector cr0 = DoubleVector.fromArray(SPECIES, queue.cr, 0 * LANES);
+    DoubleVector cr1 = DoubleVector.fromArray(SPECIES, queue.cr, 1 * LANES);
+    DoubleVector cr2 = DoubleVector.fromArray(SPECIES, queue.cr, 2 * LANES);
+    DoubleVector ci0 = DoubleVector.fromArray(SPECIES, queue.ci, 0 * LANES);
+    DoubleVector ci1 = DoubleVector.fromArray(SPECIES, queue.ci, 1 * LANES);
+    DoubleVector ci2 = DoubleVector.fromArray(SPECIES, queue.ci, 2 * LANES);
+    DoubleVector.zero(SPECIES).intoArray(made, 0 * LANES);
+    DoubleVector.zero(SPECIES).intoArray(made, 1 * LANES);
+    DoubleVector.zero(SPECIES).intoArray(made, 2 * LANES);
+    DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
+    for (int half = Integer.highestOneBit(most - 1); half >= LEAST_HALF; half >>= 1) {
+      DoubleVector x0 = DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES);
+      DoubleVector x1 = DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES);
+      DoubleVector x2 = DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES);
+      DoubleVector y0 = DoubleVector.fromArray(SPECIES, queue.y, 0 * LANES);
+      DoubleVector y1 = DoubleVector.fromArray(SPECIES, queue.y, 1 * LANES);
+      DoubleVector y2 = DoubleVector.fromArray(SPECIES, queue.y, 2 * LANES);
+      for (long left = -1L >>> (Long.SIZE - half); left != 0; left >>>= 1) {
+        DoubleVector xy0 = x0.mul(y0);
+        x0 = x0.mul(x0).sub(y0.mul(y0)).add(cr0);
+        y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
+        DoubleVector xy1 = x1.mul(y1);
+        x1 = x1.mul(x1).sub(y1.mul(y1)).add(cr1);
+        y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
+        DoubleVector xy2 = x2.mul(y2);
+        x2 = x2.mul(x2).sub(y2.mul(y2)).add(cr2);
+        y2 = FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
+      }
+      VectorMask<Double> inside0 =
+          x0.mul(x0).add(y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
+      VectorMask<Double> inside1 =
+          x1.mul(x1).add(y1.mul(y1)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
+      VectorMask<Double> inside2 =
+          x2.mul(x2).add(y2.mul(y2)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
+      DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES)
+          .blend(x0, inside0)
+          .intoArray(queue.x, 0 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.y, 0 * LANES)
+          .blend(y0, inside0)
+          .intoArray(queue.y, 0 * LANES);
+      DoubleVector.fromArray(SPECIES, made, 0 * LANES)
+          .add(half, inside0)
+          .intoArray(made, 0 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES)
+          .blend(x1, inside1)
+          .intoArray(queue.x, 1 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.y, 1 * LANES)
+          .blend(y1, inside1)
+          .intoArray(queue.y, 1 * LANES);
+      DoubleVector.fromArray(SPECIES, made, 1 * LANES)
+          .add(half, inside1)
+          .intoArray(made, 1 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES)
+          .blend(x2, inside2)
+          .intoArray(queue.x, 2 * LANES);
+      DoubleVector.fromArray(SPECIES, queue.y, 2 * LANES)
+          .blend(y2, inside2)
+          .intoArray(queue.y, 2 * LANES);
+      DoubleVector.fromArray(SPECIES, made, 2 * LANES)
+          .add(half, inside2)
+          .intoArray(made, 2 * LANES);
+    }
+  }
+
   @Override
-  public void recount(DoubleLanes queue, double[] numbers) {
+  public void recount(DoubleLanes queue, int most, double[] numbers) {
+    approach(queue, most, numbers);
     DoubleVector x0 = DoubleVector.fromArray(SPECIES, queue.x, 0 * LANES);
     DoubleVector x1 = DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES);
     DoubleVector x2 = DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES);
@@ -381,9 +454,9 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector ci0 = DoubleVector.fromArray(SPECIES, queue.ci, 0 * LANES);
     DoubleVector ci1 = DoubleVector.fromArray(SPECIES, queue.ci, 1 * LANES);
     DoubleVector ci2 = DoubleVector.fromArray(SPECIES, queue.ci, 2 * LANES);
-    DoubleVector n0 = DoubleVector.zero(SPECIES);
-    DoubleVector n1 = DoubleVector.zero(SPECIES);
-    DoubleVector n2 = DoubleVector.zero(SPECIES);
+    DoubleVector n0 = DoubleVector.fromArray(SPECIES, numbers, 0 * LANES);
+    DoubleVector n1 = DoubleVector.fromArray(SPECIES, numbers, 1 * LANES);
+    DoubleVector n2 = DoubleVector.fromArray(SPECIES, numbers, 2 * LANES);
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
     while (true) {
       DoubleVector xx0 = x0.mul(x0);
