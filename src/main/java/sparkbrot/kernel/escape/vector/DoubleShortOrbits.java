@@ -153,6 +153,7 @@ final class DoubleShortOrbits {
     DoubleVector n2 = n0;
     DoubleVector n3 = n0;
     int step = 0;
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     for (; step < limit; step++) {
       DoubleVector xx0 = x0.mul(x0);
       DoubleVector yy0 = y0.mul(y0);
@@ -169,19 +170,19 @@ final class DoubleShortOrbits {
       if (step >= sure && !inside0.or(inside1).or(inside2.or(inside3)).anyTrue()) {
         break;
       }
-      n0 = n0.add(1, inside0);
+      n0 = n0.lanewise(VectorOperators.ADD, one, inside0);
       DoubleVector xy0 = x0.mul(y0);
       x0 = xx0.sub(yy0).add(cr0);
       y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
-      n1 = n1.add(1, inside1);
+      n1 = n1.lanewise(VectorOperators.ADD, one, inside1);
       DoubleVector xy1 = x1.mul(y1);
       x1 = xx1.sub(yy1).add(cr1);
       y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
-      n2 = n2.add(1, inside2);
+      n2 = n2.lanewise(VectorOperators.ADD, one, inside2);
       DoubleVector xy2 = x2.mul(y2);
       x2 = xx2.sub(yy2).add(cr2);
       y2 = FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
-      n3 = n3.add(1, inside3);
+      n3 = n3.lanewise(VectorOperators.ADD, one, inside3);
       DoubleVector xy3 = x3.mul(y3);
       x3 = xx3.sub(yy3).add(cr3);
       y3 = FMA ? xy3.fma(two, ci3) : xy3.add(xy3).add(ci3);

@@ -42,6 +42,7 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
     DoubleVector m1 = DoubleVector.zero(SPECIES);
     DoubleVector n2 = DoubleVector.zero(SPECIES);
     DoubleVector m2 = DoubleVector.zero(SPECIES);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     while (true) {
       DoubleVector magnitude0 = x0.fma(x0, y0.mul(y0));
       VectorMask<Double> near0 = magnitude0.compare(VectorOperators.LE, FAR_RADIUS_SQUARED);
@@ -53,19 +54,19 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
         break;
       }
       n0 = n0.add(1, magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
-      m0 = m0.add(1, near0);
+      m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector sum0 = x0.add(y0);
       DoubleVector difference0 = x0.sub(y0);
       y0 = y0.blend(x0.add(x0).fma(y0, ci0), near0);
       x0 = x0.blend(difference0.fma(sum0, cr0), near0);
       n1 = n1.add(1, magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
-      m1 = m1.add(1, near1);
+      m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector sum1 = x1.add(y1);
       DoubleVector difference1 = x1.sub(y1);
       y1 = y1.blend(x1.add(x1).fma(y1, ci1), near1);
       x1 = x1.blend(difference1.fma(sum1, cr1), near1);
       n2 = n2.add(1, magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
-      m2 = m2.add(1, near2);
+      m2 = m2.lanewise(VectorOperators.ADD, one, near2);
       DoubleVector sum2 = x2.add(y2);
       DoubleVector difference2 = x2.sub(y2);
       y2 = y2.blend(x2.add(x2).fma(y2, ci2), near2);
@@ -127,8 +128,10 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
       y1 = x1.add(x1).fma(y1, ci1);
       x1 = difference1.fma(sum1, cr1);
     }
-    DoubleVector m0 = stay.blend(steps, left0);
-    DoubleVector m1 = stay.blend(steps, left1);
+    DoubleVector taken = DoubleVector.broadcast(SPECIES, steps);
+    DoubleVector m0 = stay.blend(taken, left0);
+    DoubleVector m1 = stay.blend(taken, left1);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     while (true) {
       VectorMask<Double> near0 =
           x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, FAR_RADIUS_SQUARED);
@@ -137,12 +140,12 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
       if (!near0.or(near1).anyTrue()) {
         break;
       }
-      m0 = m0.add(1, near0);
+      m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector sum0 = x0.add(y0);
       DoubleVector difference0 = x0.sub(y0);
       y0 = y0.blend(x0.add(x0).fma(y0, ci0), near0);
       x0 = x0.blend(difference0.fma(sum0, cr0), near0);
-      m1 = m1.add(1, near1);
+      m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector sum1 = x1.add(y1);
       DoubleVector difference1 = x1.sub(y1);
       y1 = y1.blend(x1.add(x1).fma(y1, ci1), near1);
@@ -202,7 +205,7 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
       if (!near0.or(near1).anyTrue()) {
         break;
       }
-      m0 = m0.add(1, near0);
+      m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector re0 = x0.fma(dx0, y0.mul(dy0).neg());
       DoubleVector im0 = x0.fma(dy0, y0.mul(dx0));
       dx0 = dx0.blend(re0.fma(two, one), near0);
@@ -211,7 +214,7 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
       DoubleVector difference0 = x0.sub(y0);
       y0 = y0.blend(x0.add(x0).fma(y0, ci0), near0);
       x0 = x0.blend(difference0.fma(sum0, cr0), near0);
-      m1 = m1.add(1, near1);
+      m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector re1 = x1.fma(dx1, y1.mul(dy1).neg());
       DoubleVector im1 = x1.fma(dy1, y1.mul(dx1));
       dx1 = dx1.blend(re1.fma(two, one), near1);

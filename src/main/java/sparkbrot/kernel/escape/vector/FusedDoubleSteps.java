@@ -90,6 +90,7 @@ final class FusedDoubleSteps implements DoubleSteps {
       }
       DoubleVector n0 = DoubleVector.broadcast(SPECIES, step);
       DoubleVector n1 = n0;
+      DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
       for (; step < steps; step++) {
         VectorMask<Double> inside0 =
             x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
@@ -98,12 +99,12 @@ final class FusedDoubleSteps implements DoubleSteps {
         if (step >= sure && !inside0.or(inside1).anyTrue()) {
           break;
         }
-        n0 = n0.add(1, inside0);
+        n0 = n0.lanewise(VectorOperators.ADD, one, inside0);
         DoubleVector sum0 = x0.add(y0);
         DoubleVector difference0 = x0.sub(y0);
         y0 = x0.add(x0).fma(y0, ci0);
         x0 = difference0.fma(sum0, cr0);
-        n1 = n1.add(1, inside1);
+        n1 = n1.lanewise(VectorOperators.ADD, one, inside1);
         DoubleVector sum1 = x1.add(y1);
         DoubleVector difference1 = x1.sub(y1);
         y1 = x1.add(x1).fma(y1, ci1);
@@ -334,6 +335,7 @@ final class FusedDoubleSteps implements DoubleSteps {
         y2 = x2.add(x2).fma(y2, ci2);
         x2 = difference2.fma(sum2, cr2);
       }
+      DoubleVector taken = DoubleVector.broadcast(SPECIES, half);
       VectorMask<Double> inside0 =
           x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
       VectorMask<Double> inside1 =
@@ -347,7 +349,7 @@ final class FusedDoubleSteps implements DoubleSteps {
           .blend(y0, inside0)
           .intoArray(queue.y, 0 * LANES);
       DoubleVector.fromArray(SPECIES, made, 0 * LANES)
-          .add(half, inside0)
+          .lanewise(VectorOperators.ADD, taken, inside0)
           .intoArray(made, 0 * LANES);
       DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES)
           .blend(x1, inside1)
@@ -356,7 +358,7 @@ final class FusedDoubleSteps implements DoubleSteps {
           .blend(y1, inside1)
           .intoArray(queue.y, 1 * LANES);
       DoubleVector.fromArray(SPECIES, made, 1 * LANES)
-          .add(half, inside1)
+          .lanewise(VectorOperators.ADD, taken, inside1)
           .intoArray(made, 1 * LANES);
       DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES)
           .blend(x2, inside2)
@@ -365,7 +367,7 @@ final class FusedDoubleSteps implements DoubleSteps {
           .blend(y2, inside2)
           .intoArray(queue.y, 2 * LANES);
       DoubleVector.fromArray(SPECIES, made, 2 * LANES)
-          .add(half, inside2)
+          .lanewise(VectorOperators.ADD, taken, inside2)
           .intoArray(made, 2 * LANES);
     }
   }
@@ -388,6 +390,7 @@ final class FusedDoubleSteps implements DoubleSteps {
     DoubleVector n0 = DoubleVector.fromArray(SPECIES, numbers, 0 * LANES);
     DoubleVector n1 = DoubleVector.fromArray(SPECIES, numbers, 1 * LANES);
     DoubleVector n2 = DoubleVector.fromArray(SPECIES, numbers, 2 * LANES);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     while (true) {
       VectorMask<Double> inside0 =
           x0.fma(x0, y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
@@ -398,17 +401,17 @@ final class FusedDoubleSteps implements DoubleSteps {
       if (!inside0.or(inside1).or(inside2).anyTrue()) {
         break;
       }
-      n0 = n0.add(1, inside0);
+      n0 = n0.lanewise(VectorOperators.ADD, one, inside0);
       DoubleVector sum0 = x0.add(y0);
       DoubleVector difference0 = x0.sub(y0);
       y0 = x0.add(x0).fma(y0, ci0);
       x0 = difference0.fma(sum0, cr0);
-      n1 = n1.add(1, inside1);
+      n1 = n1.lanewise(VectorOperators.ADD, one, inside1);
       DoubleVector sum1 = x1.add(y1);
       DoubleVector difference1 = x1.sub(y1);
       y1 = x1.add(x1).fma(y1, ci1);
       x1 = difference1.fma(sum1, cr1);
-      n2 = n2.add(1, inside2);
+      n2 = n2.lanewise(VectorOperators.ADD, one, inside2);
       DoubleVector sum2 = x2.add(y2);
       DoubleVector difference2 = x2.sub(y2);
       y2 = x2.add(x2).fma(y2, ci2);

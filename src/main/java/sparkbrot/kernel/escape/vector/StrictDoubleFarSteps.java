@@ -45,6 +45,7 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
     DoubleVector m1 = DoubleVector.zero(SPECIES);
     DoubleVector n2 = DoubleVector.zero(SPECIES);
     DoubleVector m2 = DoubleVector.zero(SPECIES);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     while (true) {
       DoubleVector xx0 = x0.mul(x0);
       DoubleVector yy0 = y0.mul(y0);
@@ -62,17 +63,17 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
         break;
       }
       n0 = n0.add(1, magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
-      m0 = m0.add(1, near0);
+      m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector xy0 = x0.mul(y0);
       x0 = x0.blend(xx0.sub(yy0).add(cr0), near0);
       y0 = y0.blend(FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0), near0);
       n1 = n1.add(1, magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
-      m1 = m1.add(1, near1);
+      m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector xy1 = x1.mul(y1);
       x1 = x1.blend(xx1.sub(yy1).add(cr1), near1);
       y1 = y1.blend(FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1), near1);
       n2 = n2.add(1, magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
-      m2 = m2.add(1, near2);
+      m2 = m2.lanewise(VectorOperators.ADD, one, near2);
       DoubleVector xy2 = x2.mul(y2);
       x2 = x2.blend(xx2.sub(yy2).add(cr2), near2);
       y2 = y2.blend(FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2), near2);
@@ -132,8 +133,10 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
       x1 = x1.mul(x1).sub(y1.mul(y1)).add(cr1);
       y1 = ALL_FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
     }
-    DoubleVector m0 = stay.blend(steps, left0);
-    DoubleVector m1 = stay.blend(steps, left1);
+    DoubleVector taken = DoubleVector.broadcast(SPECIES, steps);
+    DoubleVector m0 = stay.blend(taken, left0);
+    DoubleVector m1 = stay.blend(taken, left1);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     while (true) {
       DoubleVector xx0 = x0.mul(x0);
       DoubleVector yy0 = y0.mul(y0);
@@ -144,11 +147,11 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
       if (!near0.or(near1).anyTrue()) {
         break;
       }
-      m0 = m0.add(1, near0);
+      m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector xy0 = x0.mul(y0);
       x0 = x0.blend(xx0.sub(yy0).add(cr0), near0);
       y0 = y0.blend(FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0), near0);
-      m1 = m1.add(1, near1);
+      m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector xy1 = x1.mul(y1);
       x1 = x1.blend(xx1.sub(yy1).add(cr1), near1);
       y1 = y1.blend(FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1), near1);
@@ -209,7 +212,7 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
       if (!near0.or(near1).anyTrue()) {
         break;
       }
-      m0 = m0.add(1, near0);
+      m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector re0 = x0.mul(dx0).sub(y0.mul(dy0));
       DoubleVector im0 = x0.mul(dy0).add(y0.mul(dx0));
       dx0 = dx0.blend(FMA ? re0.fma(two, one) : re0.add(re0).add(one), near0);
@@ -217,7 +220,7 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
       DoubleVector xy0 = x0.mul(y0);
       x0 = x0.blend(xx0.sub(yy0).add(cr0), near0);
       y0 = y0.blend(FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0), near0);
-      m1 = m1.add(1, near1);
+      m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector re1 = x1.mul(dx1).sub(y1.mul(dy1));
       DoubleVector im1 = x1.mul(dy1).add(y1.mul(dx1));
       dx1 = dx1.blend(FMA ? re1.fma(two, one) : re1.add(re1).add(one), near1);

@@ -117,6 +117,7 @@ final class StrictDoubleSteps implements DoubleSteps {
       }
       DoubleVector n0 = DoubleVector.broadcast(SPECIES, step);
       DoubleVector n1 = n0;
+      DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
       for (; step < steps; step++) {
         DoubleVector xx0 = x0.mul(x0);
         DoubleVector yy0 = y0.mul(y0);
@@ -129,11 +130,11 @@ final class StrictDoubleSteps implements DoubleSteps {
         if (step >= sure && !inside0.or(inside1).anyTrue()) {
           break;
         }
-        n0 = n0.add(1, inside0);
+        n0 = n0.lanewise(VectorOperators.ADD, one, inside0);
         DoubleVector xy0 = x0.mul(y0);
         x0 = xx0.sub(yy0).add(cr0);
         y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
-        n1 = n1.add(1, inside1);
+        n1 = n1.lanewise(VectorOperators.ADD, one, inside1);
         DoubleVector xy1 = x1.mul(y1);
         x1 = xx1.sub(yy1).add(cr1);
         y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
@@ -403,6 +404,7 @@ final class StrictDoubleSteps implements DoubleSteps {
         x2 = x2.mul(x2).sub(y2.mul(y2)).add(cr2);
         y2 = FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
       }
+      DoubleVector taken = DoubleVector.broadcast(SPECIES, half);
       VectorMask<Double> inside0 =
           x0.mul(x0).add(y0.mul(y0)).compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED);
       VectorMask<Double> inside1 =
@@ -416,7 +418,7 @@ final class StrictDoubleSteps implements DoubleSteps {
           .blend(y0, inside0)
           .intoArray(queue.y, 0 * LANES);
       DoubleVector.fromArray(SPECIES, made, 0 * LANES)
-          .add(half, inside0)
+          .lanewise(VectorOperators.ADD, taken, inside0)
           .intoArray(made, 0 * LANES);
       DoubleVector.fromArray(SPECIES, queue.x, 1 * LANES)
           .blend(x1, inside1)
@@ -425,7 +427,7 @@ final class StrictDoubleSteps implements DoubleSteps {
           .blend(y1, inside1)
           .intoArray(queue.y, 1 * LANES);
       DoubleVector.fromArray(SPECIES, made, 1 * LANES)
-          .add(half, inside1)
+          .lanewise(VectorOperators.ADD, taken, inside1)
           .intoArray(made, 1 * LANES);
       DoubleVector.fromArray(SPECIES, queue.x, 2 * LANES)
           .blend(x2, inside2)
@@ -434,7 +436,7 @@ final class StrictDoubleSteps implements DoubleSteps {
           .blend(y2, inside2)
           .intoArray(queue.y, 2 * LANES);
       DoubleVector.fromArray(SPECIES, made, 2 * LANES)
-          .add(half, inside2)
+          .lanewise(VectorOperators.ADD, taken, inside2)
           .intoArray(made, 2 * LANES);
     }
   }
@@ -458,6 +460,7 @@ final class StrictDoubleSteps implements DoubleSteps {
     DoubleVector n1 = DoubleVector.fromArray(SPECIES, numbers, 1 * LANES);
     DoubleVector n2 = DoubleVector.fromArray(SPECIES, numbers, 2 * LANES);
     DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
     while (true) {
       DoubleVector xx0 = x0.mul(x0);
       DoubleVector yy0 = y0.mul(y0);
@@ -471,15 +474,15 @@ final class StrictDoubleSteps implements DoubleSteps {
       if (!inside0.or(inside1).or(inside2).anyTrue()) {
         break;
       }
-      n0 = n0.add(1, inside0);
+      n0 = n0.lanewise(VectorOperators.ADD, one, inside0);
       DoubleVector xy0 = x0.mul(y0);
       x0 = xx0.sub(yy0).add(cr0);
       y0 = FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0);
-      n1 = n1.add(1, inside1);
+      n1 = n1.lanewise(VectorOperators.ADD, one, inside1);
       DoubleVector xy1 = x1.mul(y1);
       x1 = xx1.sub(yy1).add(cr1);
       y1 = FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1);
-      n2 = n2.add(1, inside2);
+      n2 = n2.lanewise(VectorOperators.ADD, one, inside2);
       DoubleVector xy2 = x2.mul(y2);
       x2 = xx2.sub(yy2).add(cr2);
       y2 = FMA ? xy2.fma(two, ci2) : xy2.add(xy2).add(ci2);
