@@ -108,17 +108,20 @@ young_driver() {
   YOUNG_DRIVER=(-Dio.netty.jfr.enabled=false -Djdk.reflect.useNativeAccessorOnly=true)
   # The archive lies where it was made for, and not elsewhere each time with all its pointers changed.
   YOUNG_DRIVER+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
-  # On one or two processors the tasks wait for the collector's threads.
-  [ "$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)" -gt 2 ] || YOUNG_DRIVER+=(-XX:+UseSerialGC)
+  # On one or two processors the tasks wait for the collector's threads. And C2 has but one there: with a second
+  # it gets more of what slow code, which waits for it, would take.
+  [ "$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)" -gt 2 ] \
+    || YOUNG_DRIVER+=(-XX:+UseSerialGC -XX:CICompilerCount=3)
   # C2 would spend half of its time on methods of Spark and Java that are called some thousand times and
   # then no more: they take six times the usual calls or more, ours as many as ever (ExecutorCompiler.java does
-  # so for executors).
+  # so for executors). Loops take a hundred times that until C2 compiles a method for one who is within them: such
+  # code is three times as large, and what a kernel waits for, the code for the next call, is made after it.
   YOUNG_DRIVER+=(-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=4000
-    -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=240000 -XX:CompileCommand=quiet
+    -XX:Tier4CompileThreshold=90000 -XX:Tier4BackEdgeThreshold=24000000 -XX:CompileCommand=quiet
     '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16')
   # The kernel's few methods take a tenth of that. But scalar code, which only stands in for vectors, takes
   # more, or C2 has it in hand when these wait for C2; and so does the method that is called for a strip and
-  # has everything in it, which takes C2 0.2 s for nothing. Measured on JDK 25.
+  # has everything in it, which takes C2 0.2 s for nothing. On JDK 17 the kernel then waits longer.
   [ "$JAVA_MAJOR" -lt 25 ] \
     || YOUNG_DRIVER+=('-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02'
       '-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.scalar.*::*,1.5'

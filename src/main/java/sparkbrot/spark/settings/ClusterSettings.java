@@ -104,7 +104,7 @@ public final class ClusterSettings {
     CoreRequest request = CoreRequest.of(conf);
     rehearsal.ifPresent(work -> warmUp(conf, work));
     ExecutorArchive.configure(conf, Runtime.version().feature());
-    ExecutorCompiler.configure(conf);
+    ExecutorCompiler.configure(conf, Runtime.version().feature());
     return request;
   }
 

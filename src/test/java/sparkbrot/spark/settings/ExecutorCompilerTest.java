@@ -18,7 +18,11 @@ class ExecutorCompilerTest {
   }
 
   private static String defaults(SparkConf conf) {
-    ExecutorCompiler.configure(conf);
+    return defaults(conf, 17);
+  }
+
+  private static String defaults(SparkConf conf, int javaRelease) {
+    ExecutorCompiler.configure(conf, javaRelease);
     return conf.get(DEFAULTS, "");
   }
 
@@ -33,6 +37,17 @@ class ExecutorCompilerTest {
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16",
             "-Xss1m");
+  }
+
+  @Test
+  void theKernelIsCompiledSoonerWhereThatPays() {
+    String sooner = "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.*::*,0.02";
+    assertThat(defaults(conf("yarn"), 25).split(" "))
+        .containsSubsequence(
+            "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.*::*,0.16",
+            sooner,
+            "-XX:CompileCommand=CompileThresholdScaling,sparkbrot.kernel.escape.scalar.*::*,1.5");
+    assertThat(defaults(conf("yarn"), 21)).isNotEmpty().doesNotContain(sooner);
   }
 
   @Test
@@ -79,7 +94,7 @@ class ExecutorCompilerTest {
     SparkConf conf = conf("yarn").set(ExecutorCompiler.SETTING, "false");
     assertThat(defaults(conf)).isEmpty();
     conf.set(ExecutorCompiler.SETTING, "perhaps");
-    assertThatThrownBy(() -> ExecutorCompiler.configure(conf))
+    assertThatThrownBy(() -> ExecutorCompiler.configure(conf, 25))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("spark.sparkbrot.lateC2=perhaps: must be true or false");
   }
