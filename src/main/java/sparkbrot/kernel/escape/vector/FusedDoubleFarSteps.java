@@ -53,19 +53,31 @@ final class FusedDoubleFarSteps implements DoubleFarSteps {
       if (!near0.or(near1).or(near2).anyTrue()) {
         break;
       }
-      n0 = n0.add(1, magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      n0 =
+          n0.lanewise(
+              VectorOperators.ADD,
+              one,
+              magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector sum0 = x0.add(y0);
       DoubleVector difference0 = x0.sub(y0);
       y0 = y0.blend(x0.add(x0).fma(y0, ci0), near0);
       x0 = x0.blend(difference0.fma(sum0, cr0), near0);
-      n1 = n1.add(1, magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      n1 =
+          n1.lanewise(
+              VectorOperators.ADD,
+              one,
+              magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector sum1 = x1.add(y1);
       DoubleVector difference1 = x1.sub(y1);
       y1 = y1.blend(x1.add(x1).fma(y1, ci1), near1);
       x1 = x1.blend(difference1.fma(sum1, cr1), near1);
-      n2 = n2.add(1, magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      n2 =
+          n2.lanewise(
+              VectorOperators.ADD,
+              one,
+              magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       m2 = m2.lanewise(VectorOperators.ADD, one, near2);
       DoubleVector sum2 = x2.add(y2);
       DoubleVector difference2 = x2.sub(y2);

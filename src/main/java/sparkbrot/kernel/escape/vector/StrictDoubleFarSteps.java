@@ -62,17 +62,29 @@ final class StrictDoubleFarSteps implements DoubleFarSteps {
       if (!near0.or(near1).or(near2).anyTrue()) {
         break;
       }
-      n0 = n0.add(1, magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      n0 =
+          n0.lanewise(
+              VectorOperators.ADD,
+              one,
+              magnitude0.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       m0 = m0.lanewise(VectorOperators.ADD, one, near0);
       DoubleVector xy0 = x0.mul(y0);
       x0 = x0.blend(xx0.sub(yy0).add(cr0), near0);
       y0 = y0.blend(FMA ? xy0.fma(two, ci0) : xy0.add(xy0).add(ci0), near0);
-      n1 = n1.add(1, magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      n1 =
+          n1.lanewise(
+              VectorOperators.ADD,
+              one,
+              magnitude1.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       m1 = m1.lanewise(VectorOperators.ADD, one, near1);
       DoubleVector xy1 = x1.mul(y1);
       x1 = x1.blend(xx1.sub(yy1).add(cr1), near1);
       y1 = y1.blend(FMA ? xy1.fma(two, ci1) : xy1.add(xy1).add(ci1), near1);
-      n2 = n2.add(1, magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
+      n2 =
+          n2.lanewise(
+              VectorOperators.ADD,
+              one,
+              magnitude2.compare(VectorOperators.LE, ESCAPE_RADIUS_SQUARED));
       m2 = m2.lanewise(VectorOperators.ADD, one, near2);
       DoubleVector xy2 = x2.mul(y2);
       x2 = x2.blend(xx2.sub(yy2).add(cr2), near2);

@@ -12,7 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The optional vectors, the choice between add and fma, and where c comes from are constants to
  * C2. Vectors are named locals, because C2 boxes those in arrays; loops are left rolled, because it
- * schedules a straight line one chain after the other.
+ * schedules a straight line one chain after the other. Masked sums call lanewise themselves: add
+ * would, but C2 may compile a method of ours before that wrapper has a profile of its own, and then
+ * leaves its call virtual and boxes to the JVM's end.
  */
 final class StrictDoubleSteps implements DoubleSteps {
 
