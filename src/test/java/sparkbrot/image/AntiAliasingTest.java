@@ -233,6 +233,104 @@ class AntiAliasingTest {
     }
   }
 
+  /**
+   * Found by looking at each pixel and its neighbours, in an image wider than pieces of a search.
+   */
+  @Test
+  void thosePixelsHaveSeveralSamplesThatDifferFromANeighbour() {
+    RenderRequest request = wide();
+    LightColoring coloring = (LightColoring) coloring("smooth");
+    SampleBlock image = image(request, coloring);
+    float[] light = new float[3 * image.size()];
+    coloring.lightPainter(request.maxIter()).paint(image, 0, image.size(), light);
+    Set<Integer> different = new HashSet<>();
+    for (int i = 0; i < image.size(); i++) {
+      if (differs(light, i, image.rows(), image.columns())) {
+        different.add(i);
+      }
+    }
+    Set<Integer> refined = new HashSet<>();
+    PointSource recorder =
+        (SampleBlock block, SampleOffsets offsets) -> {
+          for (int i = 0; i < block.size(); i++) {
+            int column = i % block.columns() + (int) Math.floor(offsets.dx()[i]);
+            int row = i / block.columns() + (int) Math.floor(offsets.dy()[i]);
+            refined.add(row * image.columns() + column);
+          }
+          return 0;
+        };
+    AntiAliasing.parse(options("auto:3", "box"))
+        .painter(coloring, request, recorder)
+        .paint(image, new PixelBlock(coloring.pixelFormat(), 0));
+    assertThat(refined).isEqualTo(different).hasSizeBetween(100, image.size() - 100);
+  }
+
+  private static RenderRequest wide() {
+    return new RenderRequest(
+        Viewport.bounded(
+            new BigDecimal("-2"),
+            new BigDecimal("0.5"),
+            new BigDecimal("0.2"),
+            new BigDecimal("0.25"),
+            600,
+            12),
+        PixelAnchor.CENTER,
+        300,
+        AUTO);
+  }
+
+  private static SampleBlock image(RenderRequest request, Coloring coloring) {
+    SampleBlock image =
+        new SampleBlock(coloring.channels(), PixelRegion.whole(request.grid()), request.maxIter());
+    KernelFamilies.of(AUTO).prepare(request, coloring.channels()).open().fill(image);
+    return image;
+  }
+
+  private static boolean differs(float[] light, int pixel, int rows, int columns) {
+    for (int row = pixel / columns - 1; row <= pixel / columns + 1; row++) {
+      for (int column = pixel % columns - 1; column <= pixel % columns + 1; column++) {
+        for (int i = 0; i < 3 && row >= 0 && row < rows && column >= 0 && column < columns; i++) {
+          int there = tone(light[3 * (row * columns + column) + i]);
+          if (Math.abs(there - tone(light[3 * pixel + i])) > (1 << 16) / 20) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int tone(float light) {
+    return (int) ((float) Math.sqrt(light) * (1 << 16));
+  }
+
+  @Test
+  void pixelsDoNotDependOnPiecesOfColumns() {
+    RenderRequest request = wide();
+    Coloring coloring = coloring("smooth");
+    AntiAliasing how = AntiAliasing.parse(options("auto", "triangle"));
+    PreparedKernel kernel =
+        KernelFamilies.of(request.kernel()).prepare(request, coloring.channels());
+    PixelBlock whole = new PixelBlock(coloring.pixelFormat(), 0);
+    how.painter(coloring, request, kernel.open()).paint(image(request, coloring), whole);
+    PixelBlock piece = new PixelBlock(coloring.pixelFormat(), 0);
+    int first = 0;
+    for (int columns : new int[] {7, 250, 1, 342}) {
+      PixelRegion region = new PixelRegion(0, first, 12, columns);
+      SampleBlock block = new SampleBlock(coloring.channels(), region, request.maxIter());
+      kernel.open().fill(block);
+      how.painter(coloring, request, kernel.open()).paint(block, piece);
+      int bytes = coloring.pixelFormat().bytes();
+      for (int row = 0; row < 12; row++) {
+        int from = whole.offset(row) + first * bytes;
+        assertThat(Arrays.copyOfRange(piece.bytes(), piece.offset(row), piece.offset(row + 1)))
+            .as("row %d from column %d", row, first)
+            .isEqualTo(Arrays.copyOfRange(whole.bytes(), from, from + columns * bytes));
+      }
+      first += columns;
+    }
+  }
+
   @Test
   void noTwoSamplesOfAnImageAreTheSame() {
     Set<String> seen = new HashSet<>();

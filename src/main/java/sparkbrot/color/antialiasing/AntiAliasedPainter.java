@@ -9,12 +9,8 @@ import sparkbrot.scene.PixelRegion;
 /** Makes pixels of the mean light of several samples. */
 final class AntiAliasedPainter implements Painter {
 
-  /** Pixels that are stored at a time. */
-  private static final int RUN = 1024;
-
   private final AveragedLight averages;
   private final PixelWriter writer;
-  private final float[] run = new float[3 * RUN];
   private int strips;
 
   AntiAliasedPainter(AveragedLight averages, PixelWriter writer) {
@@ -28,11 +24,7 @@ final class AntiAliasedPainter implements Painter {
     float[] light = averages.of(++strips, samples);
     pixels.resize(region.rows(), region.columns());
     for (int row = 0; row < region.rows(); row++) {
-      for (int column = 0; column < region.columns(); column += RUN) {
-        int count = Math.min(RUN, region.columns() - column);
-        System.arraycopy(light, 3 * (row * region.columns() + column), run, 0, 3 * count);
-        writer.write(run, count, region, row, column, pixels);
-      }
+      writer.write(light, row * region.columns(), region.columns(), region, row, 0, pixels);
     }
   }
 }

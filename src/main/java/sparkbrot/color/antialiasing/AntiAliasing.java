@@ -85,7 +85,7 @@ public record AntiAliasing(int samples, boolean adaptive, PixelFilter filter, in
 
   /** Bytes that the painter of one tile holds for strips of so many rows. */
   public long stripBytes(int rows, int widthPx) {
-    long bytesPerPixel = 3L * Float.BYTES + (adaptive ? 1 : 0);
+    long bytesPerPixel = 3L * Float.BYTES + Integer.BYTES;
     return samples == 1 ? 0 : (rows + 2L) * widthPx * bytesPerPixel;
   }
 

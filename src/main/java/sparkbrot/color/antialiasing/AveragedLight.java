@@ -1,5 +1,6 @@
 package sparkbrot.color.antialiasing;
 
+import java.util.Arrays;
 import sparkbrot.color.light.LightColoring;
 import sparkbrot.color.light.LightPainter;
 import sparkbrot.samples.PointSource;
@@ -19,6 +20,11 @@ final class AveragedLight {
   private final PointBatch batch;
   private final Contrast contrast;
   private float[] light = {};
+
+  /** Pixels of the strip with several samples, as many as are refined. */
+  private int[] pixels = {};
+
+  private int refined;
   private int strip;
   private PixelRegion region;
 
@@ -55,40 +61,57 @@ final class AveragedLight {
     }
     painter.paint(samples, 0, samples.size(), light);
     batch.begin(light);
-    if (how.adaptive()) {
-      contrast.find(region, light);
-    }
-    for (int i = 0; i < samples.size(); i++) {
-      if (refines(i)) {
-        addSamples(
-            region.firstRow() + i / region.columns(),
-            region.firstColumn() + i % region.columns(),
-            i);
-      }
+    choose(samples.size());
+    for (int first = 0; first < refined; first += SubpixelPattern.PIXELS) {
+      addSamples(first, Math.min(SubpixelPattern.PIXELS, refined - first));
     }
     batch.flush();
-    average(samples.size());
+    average();
   }
 
-  private boolean refines(int pixel) {
-    return !how.adaptive() || contrast.high(pixel);
-  }
-
-  private void addSamples(int row, int column, int pixel) {
-    pattern.moveTo(row, column);
-    for (int sample = 1; sample < how.samples(); sample++) {
-      batch.add(row, column, pattern.right(sample), pattern.down(sample), pixel);
+  /** Lists the pixels that get more samples. */
+  private void choose(int size) {
+    if (pixels.length < size) {
+      pixels = new int[size];
+    }
+    if (how.adaptive()) {
+      refined = contrast.find(region, light, pixels);
+    } else {
+      refined = size;
+      Arrays.setAll(pixels, i -> i);
     }
   }
 
-  private void average(int size) {
+  /** Adds the other samples of some pixels of the list. */
+  private void addSamples(int first, int count) {
+    for (int i = 0; i < count; i++) {
+      pattern.take(i, row(pixels[first + i]), column(pixels[first + i]));
+    }
+    pattern.place(count);
+    double[] right = pattern.fromLeft();
+    double[] down = pattern.fromTop();
+    for (int i = 0; i < count; i++) {
+      int pixel = pixels[first + i];
+      batch.add(
+          row(pixel), column(pixel), right, down, i * pattern.others(), pattern.others(), pixel);
+    }
+  }
+
+  private int row(int pixel) {
+    return region.firstRow() + pixel / region.columns();
+  }
+
+  private int column(int pixel) {
+    return region.firstColumn() + pixel % region.columns();
+  }
+
+  private void average() {
     float weight = 1f / how.samples();
-    for (int i = 0; i < size; i++) {
-      if (refines(i)) {
-        light[3 * i] *= weight;
-        light[3 * i + 1] *= weight;
-        light[3 * i + 2] *= weight;
-      }
+    for (int i = 0; i < refined; i++) {
+      int at = 3 * pixels[i];
+      light[at] *= weight;
+      light[at + 1] *= weight;
+      light[at + 2] *= weight;
     }
   }
 }

@@ -8,25 +8,30 @@ public enum PixelFilter {
   /** Falls evenly to nothing at the neighbours' samples: edges are as sharp as without steps. */
   TRIANGLE {
     @Override
-    double warp(double u) {
-      // Without a branch, which no processor could foretell.
-      double twice = 2 * u - 1;
-      return Math.copySign(1 - Math.sqrt(1 - Math.abs(twice)), twice);
+    void warp(double[] shares, int count) {
+      for (int i = 0; i < count; i++) {
+        double share = shares[i];
+        // Nothing but what there are vectors of.
+        double side = 2 * Math.rint(share) - 1;
+        shares[i] = side * (1 - Math.sqrt(1 - Math.abs(2 * share - 1)));
+      }
     }
   },
   /** A pixel's own square, and nothing else. */
   BOX {
     @Override
-    double warp(double u) {
-      return u - 0.5;
+    void warp(double[] shares, int count) {
+      for (int i = 0; i < count; i++) {
+        shares[i] -= 0.5;
+      }
     }
   };
 
   /**
-   * Moves an evenly distributed number to the filter's distribution.
+   * Moves evenly distributed numbers to the filter's distribution.
    *
-   * @param u 0 to 1
-   * @return pixels from the pixel's own sample, -1 to 1
+   * @param shares 0 to 1; become pixels from the pixel's own sample, -1 to 1
+   * @param count how many of them
    */
-  abstract double warp(double u);
+  abstract void warp(double[] shares, int count);
 }

@@ -1,5 +1,6 @@
 package sparkbrot.color.antialiasing;
 
+import java.util.Arrays;
 import java.util.Set;
 import sparkbrot.color.light.LightPainter;
 import sparkbrot.samples.Channel;
@@ -59,6 +60,36 @@ final class PointBatch {
   void add(int row, int column, double right, double down, int target) {
     put(length, row, column, right, down);
     targets[length++] = target;
+    flushIfFull();
+  }
+
+  /**
+   * Adds samples of one pixel.
+   *
+   * @param rights pixels of each from the left edge of the pixel
+   * @param downs pixels of each from the upper edge of the pixel
+   * @param from index of the first
+   * @param count how many
+   * @param target index of the pixel that gets their light
+   */
+  void add(int row, int column, double[] rights, double[] downs, int from, int count, int target) {
+    int end = from + count;
+    int next;
+    for (int first = from; first < end; first = next) {
+      int blockRow = length / columns;
+      int blockColumn = length % columns;
+      next = Math.min(end, first + columns - blockColumn);
+      for (int i = 0; i < next - first; i++) {
+        offsets.dx()[length + i] = column - blockColumn - i + rights[first + i];
+        offsets.dy()[length + i] = row - blockRow + downs[first + i];
+      }
+      Arrays.fill(targets, length, length + next - first, target);
+      length += next - first;
+      flushIfFull();
+    }
+  }
+
+  private void flushIfFull() {
     if (length == targets.length) {
       flush();
     }

@@ -58,7 +58,7 @@ final class ScaledPainter implements Painter {
       for (int i = 0; i < sums.length; i++) {
         sums[i] *= weight;
       }
-      writer.write(sums, to.columns(), to, row, 0, pixels);
+      writer.write(sums, 0, to.columns(), to, row, 0, pixels);
     }
   }
 

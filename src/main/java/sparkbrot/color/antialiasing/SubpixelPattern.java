@@ -18,6 +18,9 @@ final class SubpixelPattern {
   private static final int MASK = (1 << BITS) - 1;
   private static final double UNIT = 1.0 / (1 << BITS);
 
+  /** Pixels whose samples are placed at a time: a JVM makes vectors of loops that are so long. */
+  static final int PIXELS = 64;
+
   private final PixelFilter filter;
   private final double center;
 
@@ -25,8 +28,8 @@ final class SubpixelPattern {
   private final int[] rights;
 
   private final int[] downs;
-  private int shiftRight;
-  private int shiftDown;
+  private final double[] fromLeft;
+  private final double[] fromTop;
 
   /**
    * @param samples of a pixel, its own included
@@ -35,11 +38,14 @@ final class SubpixelPattern {
   SubpixelPattern(int samples, PixelFilter filter, double center) {
     this.filter = filter;
     this.center = center;
-    this.rights = new int[samples];
-    this.downs = new int[samples];
-    for (int sample = 1; sample < samples; sample++) {
-      rights[sample] = inverse(sample, 2);
-      downs[sample] = inverse(sample, 3);
+    int others = samples - 1;
+    this.rights = new int[others];
+    this.downs = new int[others];
+    this.fromLeft = new double[PIXELS * others];
+    this.fromTop = new double[PIXELS * others];
+    for (int i = 0; i < others; i++) {
+      rights[i] = inverse(i + 1, 2);
+      downs[i] = inverse(i + 1, 3);
     }
   }
 
@@ -53,11 +59,44 @@ final class SubpixelPattern {
     return (int) (inverse / UNIT);
   }
 
-  /** Goes to a pixel of the image. */
-  void moveTo(int row, int column) {
+  /** Samples of a pixel besides its own. */
+  int others() {
+    return rights.length;
+  }
+
+  /**
+   * Takes one of the pixels whose samples are to be placed.
+   *
+   * @param number of it, from 0, less than {@link #PIXELS}
+   * @param row of the image
+   * @param column of the image
+   */
+  void take(int number, int row, int column) {
     long hash = mixed((long) row << Integer.SIZE | column);
-    shiftRight = (int) (hash >>> Long.SIZE - BITS);
-    shiftDown = (int) hash & MASK;
+    int shiftRight = (int) (hash >>> Long.SIZE - BITS);
+    int shiftDown = (int) hash & MASK;
+    int at = number * others();
+    for (int i = 0; i < rights.length; i++) {
+      fromLeft[at + i] = share(rights[i] + shiftRight);
+      fromTop[at + i] = share(downs[i] + shiftDown);
+    }
+  }
+
+  private static double share(int units) {
+    return ((units & MASK) + 0.5) * UNIT;
+  }
+
+  /** Places the samples of the first pixels that were taken. */
+  void place(int pixels) {
+    place(fromLeft, pixels * others());
+    place(fromTop, pixels * others());
+  }
+
+  private void place(double[] places, int count) {
+    filter.warp(places, count);
+    for (int i = 0; i < count; i++) {
+      places[i] = center + Math.rint(places[i] / UNIT) * UNIT;
+    }
   }
 
   /**
@@ -71,17 +110,13 @@ final class SubpixelPattern {
     return mixed ^ mixed >>> 31;
   }
 
-  /** Pixels from the pixel's left edge to a sample, from 1. */
-  double right(int sample) {
-    return center + offset(rights[sample] + shiftRight);
+  /** How far right of their pixels' left edges samples lie, in pixels; pixel by pixel. */
+  double[] fromLeft() {
+    return fromLeft;
   }
 
-  /** Pixels from the pixel's upper edge down to a sample, from 1. */
-  double down(int sample) {
-    return center + offset(downs[sample] + shiftDown);
-  }
-
-  private double offset(int units) {
-    return Math.rint(filter.warp(((units & MASK) + 0.5) * UNIT) / UNIT) * UNIT;
+  /** How far down from their pixels' upper edges samples lie, in pixels; pixel by pixel. */
+  double[] fromTop() {
+    return fromTop;
   }
 }

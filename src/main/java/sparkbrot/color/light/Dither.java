@@ -1,5 +1,7 @@
 package sparkbrot.color.light;
 
+import java.util.Arrays;
+
 /**
  * What is added before a pixel's number is cut to a whole one, so that steps of 8 bits do not show
  * as bands. A function of the pixel's place in the image alone: neither tiling nor order matters,
@@ -7,23 +9,36 @@ package sparkbrot.color.light;
  */
 public enum Dither {
   /** Half a step everywhere: plain rounding. */
-  OFF,
+  OFF(false),
   /**
    * The ordered pattern of 8 x 8 thresholds (B. Bayer, "An optimum method for two-level rendition
    * of continuous-tone pictures", 1973). They lie at odd multiples of 1/128, so that their mean is
    * one half, and a colour that needs no dithering comes out flat.
    */
-  BAYER;
+  BAYER(true);
 
   static final int SIZE = 8;
 
-  /** Thresholds of a row of the image, for columns 0 to 7 and over again. */
-  float[] thresholds(int row) {
-    float[] thresholds = new float[SIZE];
-    for (int column = 0; column < SIZE; column++) {
-      thresholds[column] = this == OFF ? 0.5f : (2 * rank(row, column) + 1) / 128f;
+  /** Columns that {@link #thresholds} has, whichever of the pattern's they begin with. */
+  static final int COLUMNS = 512;
+
+  private final float[][] thresholds = new float[SIZE][3 * (COLUMNS + SIZE)];
+
+  Dither(boolean ordered) {
+    for (int row = 0; row < SIZE; row++) {
+      for (int column = 0; column < COLUMNS + SIZE; column++) {
+        float threshold = ordered ? (2 * rank(row, column % SIZE) + 1) / 128f : 0.5f;
+        Arrays.fill(thresholds[row], 3 * column, 3 * column + 3, threshold);
+      }
     }
-    return thresholds;
+  }
+
+  /**
+   * Thresholds of a row of the image: one for each of a pixel's three numbers, from any column that
+   * is a multiple of {@value #SIZE} on.
+   */
+  float[] thresholds(int row) {
+    return thresholds[row % SIZE];
   }
 
   /** Bits of row and row ^ column, interleaved from the lowest, are the rank from its highest. */

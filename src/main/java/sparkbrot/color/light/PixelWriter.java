@@ -4,11 +4,15 @@ import sparkbrot.color.PixelBlock;
 import sparkbrot.color.PixelFormat;
 import sparkbrot.scene.PixelRegion;
 
-/** Stores linear light as sRGB numbers of 8 or 16 bits. */
+/** Stores linear light as sRGB numbers of 8 or 16 bits; one thread at a time. */
 public final class PixelWriter {
 
+  /** Pixels at a time: what they become stays in a processor's nearest cache. */
+  private static final int RUN = Dither.COLUMNS;
+
   private final PixelFormat format;
-  private final float[][] thresholds = new float[Dither.SIZE][];
+  private final Dither dither;
+  private final float[] scaled = new float[3 * RUN];
 
   /**
    * @param format any but indices
@@ -19,9 +23,7 @@ public final class PixelWriter {
       throw new IllegalArgumentException("light cannot be stored as " + format);
     }
     this.format = format;
-    for (int row = 0; row < thresholds.length; row++) {
-      thresholds[row] = dither.thresholds(row);
-    }
+    this.dither = dither;
   }
 
   /** What its pixels are. */
@@ -32,7 +34,8 @@ public final class PixelWriter {
   /**
    * Writes some pixels of a row.
    *
-   * @param light red, green, blue of each pixel from index 0; what lies beyond 0 to 1 is cut off
+   * @param light red, green, blue of each pixel; what lies beyond 0 to 1 is cut off
+   * @param first the first of them, as an index into pixels
    * @param count pixels
    * @param region where the block lies in the image: dithering goes by that
    * @param row row of the block, from its first
@@ -40,37 +43,47 @@ public final class PixelWriter {
    * @param pixels has this format, and rows and columns enough
    */
   public void write(
-      float[] light, int count, PixelRegion region, int row, int column, PixelBlock pixels) {
-    float[] pattern = thresholds[(region.firstRow() + row) % Dither.SIZE];
-    int at = pixels.offset(row) + column * format.bytes();
-    if (format == PixelFormat.RGB8) {
-      write8(light, count, pattern, region.firstColumn() + column, pixels.bytes(), at);
-    } else {
-      write16(light, count, pattern, region.firstColumn() + column, pixels.bytes(), at);
-    }
-  }
-
-  private static void write8(
-      float[] light, int count, float[] pattern, int column, byte[] bytes, int begin) {
-    for (int i = 0; i < count; i++) {
-      float threshold = pattern[column + i & Dither.SIZE - 1];
-      int from = 3 * i;
-      int at = begin + from;
-      bytes[at] = (byte) (SrgbCurve.stored(light[from]) * 255 + threshold);
-      bytes[at + 1] = (byte) (SrgbCurve.stored(light[from + 1]) * 255 + threshold);
-      bytes[at + 2] = (byte) (SrgbCurve.stored(light[from + 2]) * 255 + threshold);
-    }
-  }
-
-  private static void write16(
-      float[] light, int count, float[] pattern, int column, byte[] bytes, int begin) {
-    for (int i = 0; i < count; i++) {
-      float threshold = pattern[column + i & Dither.SIZE - 1];
-      for (int from = 3 * i; from < 3 * i + 3; from++) {
-        int stored = (int) (SrgbCurve.stored(light[from]) * 65535 + threshold);
-        bytes[begin + 2 * from] = (byte) (stored >> 8);
-        bytes[begin + 2 * from + 1] = (byte) stored;
+      float[] light,
+      int first,
+      int count,
+      PixelRegion region,
+      int row,
+      int column,
+      PixelBlock pixels) {
+    float[] thresholds = dither.thresholds(region.firstRow() + row);
+    int bytesPerPixel = format.bytes();
+    int to = pixels.offset(row) + column * bytesPerPixel;
+    float most = format == PixelFormat.RGB8 ? 255 : 65535;
+    for (int done = 0; done < count; done += RUN) {
+      int length = 3 * Math.min(RUN, count - done);
+      scale(light, 3 * (first + done), length, most);
+      int phase = 3 * ((region.firstColumn() + column + done) % Dither.SIZE);
+      int at = to + done * bytesPerPixel;
+      if (format == PixelFormat.RGB8) {
+        cut8(thresholds, phase, length, pixels.bytes(), at);
+      } else {
+        cut16(thresholds, phase, length, pixels.bytes(), at);
       }
+    }
+  }
+
+  private void scale(float[] light, int from, int length, float most) {
+    for (int i = 0; i < length; i++) {
+      scaled[i] = SrgbCurve.stored(light[from + i]) * most;
+    }
+  }
+
+  private void cut8(float[] thresholds, int phase, int length, byte[] bytes, int to) {
+    for (int i = 0; i < length; i++) {
+      bytes[to + i] = (byte) (scaled[i] + thresholds[phase + i]);
+    }
+  }
+
+  private void cut16(float[] thresholds, int phase, int length, byte[] bytes, int to) {
+    for (int i = 0; i < length; i++) {
+      int number = (int) (scaled[i] + thresholds[phase + i]);
+      bytes[to + 2 * i] = (byte) (number >> 8);
+      bytes[to + 2 * i + 1] = (byte) number;
     }
   }
 }

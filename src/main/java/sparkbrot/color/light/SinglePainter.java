@@ -27,7 +27,7 @@ final class SinglePainter implements Painter {
       for (int column = 0; column < columns; column += RUN) {
         int count = Math.min(RUN, columns - column);
         painter.paint(samples, row * columns + column, count, light);
-        writer.write(light, count, samples.region(), row, column, pixels);
+        writer.write(light, 0, count, samples.region(), row, column, pixels);
       }
     }
   }

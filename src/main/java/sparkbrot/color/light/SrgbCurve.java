@@ -19,20 +19,31 @@ public final class SrgbCurve {
 
   private static final int LOW_MASK = (1 << LOW_BITS) - 1;
   private static final float LOW_UNIT = 1f / (1 << LOW_BITS);
+
+  /** Room for begin and rise of each entry; a power of two, see {@link #stored}. */
+  private static final int TABLE_LENGTH = 1 << 13;
+
   private static final float[] STORED = table();
 
   private static final float[] LIGHT_OF_BYTE = lightOfBytes();
 
   private SrgbCurve() {}
 
+  /** At 2i what is stored at entry i, at 2i + 1 how much more for each bit above it. */
   private static float[] table() {
     int last = Float.floatToRawIntBits(1f + SHIFT) - FIRST >> LOW_BITS;
-    float[] stored = new float[last + 2];
-    for (int i = 0; i < stored.length; i++) {
-      float shifted = Float.intBitsToFloat(FIRST + (i << LOW_BITS));
-      stored[i] = (float) exactStored(Math.min((double) shifted - SHIFT, 1));
+    float[] stored = new float[TABLE_LENGTH];
+    for (int i = 0; i <= last; i++) {
+      float begin = stored(i);
+      stored[2 * i] = begin;
+      stored[2 * i + 1] = LOW_UNIT * (stored(i + 1) - begin);
     }
     return stored;
+  }
+
+  private static float stored(int entry) {
+    float shifted = Float.intBitsToFloat(FIRST + (entry << LOW_BITS));
+    return (float) exactStored(Math.min((double) shifted - SHIFT, 1));
   }
 
   private static double exactStored(double light) {
@@ -54,9 +65,9 @@ public final class SrgbCurve {
   public static float stored(float light) {
     float cut = light > 0 ? (light < 1 ? light : 1) : 0;
     int bits = Float.floatToRawIntBits(cut + SHIFT) - FIRST;
-    int entry = bits >> LOW_BITS;
-    float below = STORED[entry];
-    return below + (bits & LOW_MASK) * LOW_UNIT * (STORED[entry + 1] - below);
+    // Changes no index, and tells the JVM that none lies outside the table.
+    int at = bits >> LOW_BITS - 1 & TABLE_LENGTH - 2;
+    return STORED[at] + (bits & LOW_MASK) * STORED[at + 1];
   }
 
   /** The light of a stored byte, 0 to 255. */

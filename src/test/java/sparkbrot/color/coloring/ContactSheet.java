@@ -82,7 +82,7 @@ final class ContactSheet {
       }
       coloring
           .pixelWriter()
-          .write(light, columns, new PixelRegion(0, 0, rows, columns), row, 0, pixels);
+          .write(light, 0, columns, new PixelRegion(0, 0, rows, columns), row, 0, pixels);
       for (int column = 0; column < columns; column++) {
         int at = pixels.offset(row) + 3 * column;
         byte[] bytes = pixels.bytes();

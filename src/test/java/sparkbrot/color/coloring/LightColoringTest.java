@@ -165,7 +165,7 @@ class LightColoringTest {
       }
       PixelBlock expected = new PixelBlock(coloring.pixelFormat(), 1).resize(1, 500);
       PixelRegion place = new PixelRegion(row, 0, 1, 500);
-      coloring.pixelWriter().write(average, 500, place, 0, 0, expected);
+      coloring.pixelWriter().write(average, 0, 500, place, 0, 0, expected);
       int from = row * whole.stride();
       assertThat(Arrays.copyOfRange(whole.bytes(), from, from + whole.stride()))
           .isEqualTo(Arrays.copyOf(expected.bytes(), whole.stride()));

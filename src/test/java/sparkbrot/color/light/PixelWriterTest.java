@@ -19,7 +19,7 @@ class PixelWriterTest {
     Arrays.fill(constant, light);
     PixelWriter writer = new PixelWriter(format, dither);
     for (int row = 0; row < region.rows(); row++) {
-      writer.write(constant, region.columns(), region, row, 0, pixels);
+      writer.write(constant, 0, region.columns(), region, row, 0, pixels);
     }
     return Arrays.copyOf(pixels.bytes(), pixels.length());
   }
@@ -67,6 +67,22 @@ class PixelWriterTest {
     }
   }
 
+  /** Runs end within the row, and begin at any column of the pattern. */
+  @Test
+  void longRowsAreDitheredByTheColumnOfTheImage() {
+    int columns = 2 * Dither.COLUMNS + 77;
+    for (int firstColumn : new int[] {0, 3}) {
+      PixelRegion region = new PixelRegion(2, firstColumn, 1, columns);
+      byte[] row = write(PixelFormat.RGB8, Dither.BAYER, region, 0.3f);
+      for (int column = 0; column < columns; column++) {
+        PixelRegion one = new PixelRegion(2, firstColumn + column, 1, 1);
+        assertThat(Arrays.copyOfRange(row, 3 * column, 3 * column + 3))
+            .as("column %d from %d", column, firstColumn)
+            .isEqualTo(write(PixelFormat.RGB8, Dither.BAYER, one, 0.3f));
+      }
+    }
+  }
+
   @Test
   void thePatternHasEveryThresholdOnceInEachQuarterEvenly() {
     TreeSet<Float> all = new TreeSet<>();
@@ -79,8 +95,8 @@ class PixelWriterTest {
     for (int row = 0; row < Dither.SIZE; row += 2) {
       float[] upper = Dither.BAYER.thresholds(row);
       float[] lower = Dither.BAYER.thresholds(row + 1);
-      for (int column = 0; column < Dither.SIZE; column += 2) {
-        float sum = upper[column] + upper[column + 1] + lower[column] + lower[column + 1];
+      for (int at = 0; at < 3 * Dither.SIZE; at += 6) {
+        float sum = upper[at] + upper[at + 3] + lower[at] + lower[at + 3];
         assertThat(sum / 4).isCloseTo(0.5f, Offset.offset(0.12f));
       }
     }
