@@ -25,6 +25,9 @@ final class DoubleSurvivors {
   /** Longer blocks have fewer ends but longer recounts: 48 to 96 are alike, 128 is slower. */
   private static final int MAX_BLOCK_STEPS = DoubleSteps.MOST_STEPS;
 
+  /** The same where samples are followed outwards from a block's start, each step of it checked. */
+  private static final int MAX_FOLLOWED_STEPS = 32;
+
   /** From here on the list is asked for the periods of its cycles, up to the longest probed. */
   private static final int LONGEST_PERIOD = 256;
 
@@ -111,6 +114,9 @@ final class DoubleSurvivors {
     int done = n;
     int nextSave = n;
     int longest = seekCycles ? CycleBlocks.DEFAULT_STEPS : MAX_BLOCK_STEPS;
+    if (exterior.continuesOrbits()) {
+      longest = MAX_FOLLOWED_STEPS;
+    }
     boolean periodsKnown = false;
     while (done < maxIter && list.length > 0) {
       if (seekCycles && done >= nextSave) {
