@@ -68,6 +68,9 @@ final class DoubleShortcuts {
     int lanes = survivors.xBefore.length;
     long repeated = 0;
     if (MASKS) {
+      if (!repeats(xs, saved, at, lanes)) {
+        return 0;
+      }
       for (int lane = 0; lane < lanes; lane += LANES) {
         DoubleVector x = DoubleVector.fromArray(SPECIES, xs, at + lane);
         repeated |= x.eq(DoubleVector.fromArray(SPECIES, saved, at + lane)).toLong() << lane;
@@ -78,5 +81,16 @@ final class DoubleShortcuts {
       }
     }
     return repeated;
+  }
+
+  /** Whether a bit would be set: without masks of their own, bits take several times as long. */
+  private static boolean repeats(double[] xs, double[] saved, int at, int lanes) {
+    for (int i = at; i < at + lanes; i += LANES) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, xs, i);
+      if (x.eq(DoubleVector.fromArray(SPECIES, saved, i)).anyTrue()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
