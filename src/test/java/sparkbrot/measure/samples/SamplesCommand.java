@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import sparkbrot.color.Coloring;
 import sparkbrot.color.Colorings;
 import sparkbrot.color.antialiasing.AntiAliasing;
+import sparkbrot.machine.MachineFacts;
 import sparkbrot.scene.RequestText;
 
 /** {@code samples}: cost and quality of several samples a pixel, as a page. */
@@ -49,9 +50,7 @@ public final class SamplesCommand implements Callable<Integer> {
     print("# Anti-aliasing: cost and quality%n%n");
     print(
         "Made by `./submit-scripts/measure/bench.sh samples > src/site/results/antialiasing.md`.%n");
-    print(
-        "JDK %s, one thread of %d, ",
-        Runtime.version(), Runtime.getRuntime().availableProcessors());
+    print("JDK %s, one thread on %s, ", Runtime.version(), MachineFacts.here().cpuModel());
     print("%dx%d, one of %d strips, `--color %s`.%n%n", side, side, stripsApart, color);
     print(
         "Nanoseconds are processor time for each pixel, encoding left out. RMS is that of the stored%n");
