@@ -55,7 +55,7 @@ class AntiAliasingTest {
           KernelSpec.Choice.AUTO, KernelSpec.Arithmetic.STRICT, KernelSpec.Precision.DOUBLE, true);
 
   private static RenderRequest request(PixelAnchor anchor, KernelSpec kernel) {
-    return new RenderRequest(
+    return request(
         Viewport.bounded(
             new BigDecimal("-2.1"),
             new BigDecimal("0.7"),
@@ -64,8 +64,33 @@ class AntiAliasingTest {
             WIDTH,
             HEIGHT),
         anchor,
-        300,
         kernel);
+  }
+
+  private static RenderRequest request(Viewport view, PixelAnchor anchor, KernelSpec kernel) {
+    return new RenderRequest(view, anchor, 300, kernel);
+  }
+
+  /** Wider than the pieces in which pixels that differ are searched for. */
+  private static RenderRequest wide() {
+    return request(
+        Viewport.bounded(
+            new BigDecimal("-2"),
+            new BigDecimal("0.5"),
+            new BigDecimal("0.2"),
+            new BigDecimal("0.25"),
+            600,
+            12),
+        PixelAnchor.CENTER,
+        AUTO);
+  }
+
+  /** All samples of an image. */
+  private static SampleBlock image(RenderRequest request, Coloring coloring) {
+    SampleBlock image =
+        new SampleBlock(coloring.channels(), PixelRegion.whole(request.grid()), request.maxIter());
+    KernelFamilies.of(AUTO).prepare(request, coloring.channels()).open().fill(image);
+    return image;
   }
 
   private static RequestText options(String samples, String filter) {
@@ -149,9 +174,7 @@ class AntiAliasingTest {
     RenderRequest request = request(PixelAnchor.CENTER, AUTO);
     Coloring coloring = coloring("smooth");
     byte[] one = pixels(request, coloring, AntiAliasing.NONE, 16);
-    SampleBlock whole =
-        new SampleBlock(coloring.channels(), PixelRegion.rows(WIDTH, 0, HEIGHT), request.maxIter());
-    KernelFamilies.of(AUTO).prepare(request, coloring.channels()).open().fill(whole);
+    SampleBlock whole = image(request, coloring);
     PixelBlock pixels = new PixelBlock(PixelFormat.RGB16, 0);
     coloring.painter(request.maxIter()).paint(whole, pixels);
     assertThat(one).isEqualTo(Arrays.copyOf(pixels.bytes(), pixels.length()));
@@ -233,9 +256,7 @@ class AntiAliasingTest {
     }
   }
 
-  /**
-   * Found by looking at each pixel and its neighbours, in an image wider than pieces of a search.
-   */
+  /** Found by looking at each pixel and its neighbours. */
   @Test
   void thosePixelsHaveSeveralSamplesThatDifferFromANeighbour() {
     RenderRequest request = wide();
@@ -263,27 +284,6 @@ class AntiAliasingTest {
         .painter(coloring, request, recorder)
         .paint(image, new PixelBlock(coloring.pixelFormat(), 0));
     assertThat(refined).isEqualTo(different).hasSizeBetween(100, image.size() - 100);
-  }
-
-  private static RenderRequest wide() {
-    return new RenderRequest(
-        Viewport.bounded(
-            new BigDecimal("-2"),
-            new BigDecimal("0.5"),
-            new BigDecimal("0.2"),
-            new BigDecimal("0.25"),
-            600,
-            12),
-        PixelAnchor.CENTER,
-        300,
-        AUTO);
-  }
-
-  private static SampleBlock image(RenderRequest request, Coloring coloring) {
-    SampleBlock image =
-        new SampleBlock(coloring.channels(), PixelRegion.whole(request.grid()), request.maxIter());
-    KernelFamilies.of(AUTO).prepare(request, coloring.channels()).open().fill(image);
-    return image;
   }
 
   private static boolean differs(float[] light, int pixel, int rows, int columns) {

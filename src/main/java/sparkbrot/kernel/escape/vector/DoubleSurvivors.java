@@ -25,8 +25,11 @@ final class DoubleSurvivors {
   /** Longer blocks have fewer ends but longer recounts: 48 to 96 are alike, 128 is slower. */
   private static final int MAX_BLOCK_STEPS = DoubleSteps.MOST_STEPS;
 
-  /** The same where samples are followed outwards from a block's start, each step of it checked. */
-  private static final int MAX_FOLLOWED_STEPS = 32;
+  /**
+   * Where samples are followed outwards from a block's start, each step checked: until periods are
+   * known.
+   */
+  private static final int FOLLOWED_STEPS = 32;
 
   /** From here on the list is asked for the periods of its cycles, up to the longest probed. */
   private static final int LONGEST_PERIOD = 256;
@@ -113,10 +116,7 @@ final class DoubleSurvivors {
     computed = 0;
     int done = n;
     int nextSave = n;
-    int longest = seekCycles ? CycleBlocks.DEFAULT_STEPS : MAX_BLOCK_STEPS;
-    if (exterior.continuesOrbits()) {
-      longest = MAX_FOLLOWED_STEPS;
-    }
+    int longest = longestBlock();
     boolean periodsKnown = false;
     while (done < maxIter && list.length > 0) {
       if (seekCycles && done >= nextSave) {
@@ -140,6 +140,13 @@ final class DoubleSurvivors {
     list.length = 0;
     drain();
     return computed;
+  }
+
+  private int longestBlock() {
+    if (exterior.continuesOrbits()) {
+      return FOLLOWED_STEPS;
+    }
+    return seekCycles ? CycleBlocks.DEFAULT_STEPS : MAX_BLOCK_STEPS;
   }
 
   private void pass(int n, int steps) {
