@@ -1,5 +1,6 @@
 package sparkbrot.kernel.perturbation.fixedpoint;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -30,13 +31,20 @@ final class LimbProduct {
       VectorSpecies.of(long.class, DOUBLES.vectorShape());
   private static final int LANES = DOUBLES.length();
 
-  /** Limbs of 0 before and behind a number. */
+  /** Limbs of 0 before a number, and half of those behind it. */
   static final int PAD = Math.max(4, LANES);
 
   private static final int GUARDS = 2;
 
   private static final double HIGH = 0x1.8p103;
   private static final double LOW = 0x1.8p52;
+
+  /**
+   * Of which no compiler knows that they are constants: it would load them anew for each product.
+   */
+  private static final double[] HIGHS = broadcast(HIGH);
+
+  private static final double[] SUMS = broadcast(HIGH + LOW);
   private static final long HIGH_BITS = Double.doubleToRawLongBits(HIGH);
   private static final long LOW_BITS = Double.doubleToRawLongBits(LOW);
   private static final long HALF = 1L << LIMB_BITS - 1;
@@ -81,9 +89,15 @@ final class LimbProduct {
     begin(0, summand);
   }
 
+  private static double[] broadcast(double value) {
+    double[] lanes = new double[LANES];
+    Arrays.fill(lanes, value);
+    return lanes;
+  }
+
   /** Room for a number. */
   static double[] number(int limbs) {
-    return new double[limbs + 2 * PAD];
+    return new double[limbs + 3 * PAD];
   }
 
   /**
@@ -106,8 +120,8 @@ final class LimbProduct {
    */
   boolean multiply(double[] a, double[] b, double[] into, int first) {
     int last = limbs + GUARDS;
-    for (int to = first; to < last; to += LANES) {
-      column(a, b, limbs - 1 - GUARDS + to, to);
+    for (int to = first; to < last; to += 2 * LANES) {
+      columns(a, b, limbs - 1 - GUARDS + to, to);
     }
     for (int t = first; t < last; t += LANES) {
       carry(t);
@@ -125,29 +139,46 @@ final class LimbProduct {
   }
 
   /**
-   * Sums as many columns as a vector has lanes. No limb of b that is not 0 meets one of a before
-   * the first that is taken here; what is taken beside a number's limbs is 0.
+   * Sums twice as many columns as a vector has lanes, for the sake of what both halves load. No
+   * limb of b that is not 0 meets one of a before the first that is taken here; what is taken
+   * beside a number's limbs is 0.
    */
-  private void column(double[] a, double[] b, int j, int to) {
-    DoubleVector upper = DoubleVector.broadcast(DOUBLES, HIGH);
-    DoubleVector both = DoubleVector.broadcast(DOUBLES, HIGH + LOW);
-    LongVector lows = LongVector.zero(LONGS);
-    LongVector highs = LongVector.zero(LONGS);
+  private void columns(double[] a, double[] b, int j, int to) {
+    DoubleVector upper = DoubleVector.fromArray(DOUBLES, HIGHS, 0);
+    DoubleVector both = DoubleVector.fromArray(DOUBLES, SUMS, 0);
+    LongVector lows0 = LongVector.zero(LONGS);
+    LongVector lows1 = LongVector.zero(LONGS);
+    LongVector highs0 = LongVector.zero(LONGS);
+    LongVector highs1 = LongVector.zero(LONGS);
     int from = j - limbs + 1;
     int i = from;
     for (; i < limbs; i += PAIR) {
+      int at = PAD + j - i;
       DoubleVector x = DoubleVector.broadcast(DOUBLES, a[PAD + i]);
-      DoubleVector nextX = DoubleVector.broadcast(DOUBLES, a[PAD + i + 1]);
-      DoubleVector y = DoubleVector.fromArray(DOUBLES, b, PAD + j - i);
-      DoubleVector nextY = DoubleVector.fromArray(DOUBLES, b, PAD + j - i - 1);
-      DoubleVector one = x.lanewise(VectorOperators.FMA, y, upper);
-      DoubleVector two = nextX.lanewise(VectorOperators.FMA, nextY, one);
-      DoubleVector rest = x.lanewise(VectorOperators.FMA, y, both.sub(one));
-      DoubleVector nextRest = nextX.lanewise(VectorOperators.FMA, nextY, one.sub(two));
-      highs = highs.add(two.viewAsIntegralLanes());
-      lows = lows.add(rest.add(nextRest).viewAsIntegralLanes());
+      DoubleVector y0 = DoubleVector.fromArray(DOUBLES, b, at);
+      DoubleVector y1 = DoubleVector.fromArray(DOUBLES, b, at + LANES);
+      DoubleVector one0 = x.lanewise(VectorOperators.FMA, y0, upper);
+      DoubleVector one1 = x.lanewise(VectorOperators.FMA, y1, upper);
+      DoubleVector rest0 = x.lanewise(VectorOperators.FMA, y0, both.sub(one0));
+      DoubleVector rest1 = x.lanewise(VectorOperators.FMA, y1, both.sub(one1));
+      x = DoubleVector.broadcast(DOUBLES, a[PAD + i + 1]);
+      y0 = DoubleVector.fromArray(DOUBLES, b, at - 1);
+      y1 = DoubleVector.fromArray(DOUBLES, b, at - 1 + LANES);
+      DoubleVector two0 = x.lanewise(VectorOperators.FMA, y0, one0);
+      DoubleVector two1 = x.lanewise(VectorOperators.FMA, y1, one1);
+      rest0 = rest0.add(x.lanewise(VectorOperators.FMA, y0, one0.sub(two0)));
+      rest1 = rest1.add(x.lanewise(VectorOperators.FMA, y1, one1.sub(two1)));
+      highs0 = highs0.add(two0.viewAsIntegralLanes());
+      highs1 = highs1.add(two1.viewAsIntegralLanes());
+      lows0 = lows0.add(rest0.viewAsIntegralLanes());
+      lows1 = lows1.add(rest1.viewAsIntegralLanes());
     }
     int turns = (i - from) / PAIR;
+    put(lows0, highs0, turns, to);
+    put(lows1, highs1, turns, to + LANES);
+  }
+
+  private void put(LongVector lows, LongVector highs, int turns, int to) {
     lows.sub(turns * LOW_BITS).intoArray(low, to);
     highs.sub(turns * HIGH_BITS).lanewise(VectorOperators.LSHL, HIGH_SHIFT).intoArray(high, to + 1);
   }
