@@ -57,12 +57,12 @@ public final class ExactTable {
         levels.add(merged(top()));
       }
     }
-    List<JumpTable.Level> plain = new ArrayList<>();
+    List<JumpLevel> plain = new ArrayList<>();
     for (BoundedJump[] level : levels) {
       plain.add(plain(level));
       errors.add(errors(level));
     }
-    jumps = new JumpTable(reference.orbit(), cMax, scale, plain);
+    jumps = new JumpTable(reference.orbit(), cMax, plain);
   }
 
   private BoundedJump[] top() {
@@ -144,8 +144,8 @@ public final class ExactTable {
     return upper;
   }
 
-  private JumpTable.Level plain(BoundedJump[] level) {
-    JumpTable.Level plain = new JumpTable.Level(level.length);
+  private JumpLevel plain(BoundedJump[] level) {
+    JumpLevel plain = new JumpLevel(level.length, scale);
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     for (int block = 0; block < level.length; block++) {
@@ -154,8 +154,7 @@ public final class ExactTable {
           block,
           level[block].a().rounded(a),
           level[block].b().rounded(b),
-          r.times(WideReal.of(PART_OF_RADIUS, 0)),
-          scale);
+          r.times(WideReal.of(PART_OF_RADIUS, 0)));
     }
     return plain;
   }

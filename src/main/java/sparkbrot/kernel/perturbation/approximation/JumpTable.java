@@ -10,7 +10,8 @@ import sparkbrot.kernel.perturbation.reference.ReferenceOrbit;
 /**
  * Jumps over 2^level iterations of the reference at once: where a sample's difference d from the
  * reference is small enough, the squares that a step would add are below rounding, and many steps
- * are one linear function A d + B c.
+ * are one linear function A d + B c. Samples that are plain doubles go farther, with their squares
+ * ({@link SquareJumps}).
  *
  * <p>A single step at X = 2Z has A = X, B = 1 and is allowed within the radius epsilon |X|. A jump
  * x followed by y has A = Ay Ax, B = Ay Bx + By, and is allowed where x is and y will be: within
@@ -34,135 +35,20 @@ public final class JumpTable {
   /** Its iterations. */
   public static final int BASE_STEPS = 1 << BASE;
 
-  /** A radius of no use in binary64 is 0. */
-  private static final int LEAST_PLAIN_EXPONENT = -500;
+  /** Of how far |Z|&sup2; is from 4, that |d| stays below. */
+  static final double PART_OF_RIM = 0.125;
 
   /** Blocks that are worth being made by a thread of their own. */
   private static final int BLOCKS_TOGETHER = 1 << 10;
 
   private final boolean onAllProcessors;
   private final ReferenceOrbit orbit;
-  private final List<Level> levels = new ArrayList<>();
-  private final int scale;
+  private final List<JumpLevel> levels = new ArrayList<>();
   private final WideReal cMax;
   private final WideReal epsilon;
 
   /** Made when they are first asked for. */
   private StepRadii stepRadii;
-
-  /** Blocks of one length. */
-  public static final class Level {
-
-    private final double[] radiusSquared;
-    private final double[] ar;
-    private final double[] ai;
-    private final double[] br;
-    private final double[] bi;
-    private final double[] radius;
-    private final int[] radiusExponent;
-    private final double[] wideAr;
-    private final double[] wideAi;
-    private final int[] exponentA;
-    private final double[] wideBr;
-    private final double[] wideBi;
-    private final int[] exponentB;
-
-    Level(int blocks) {
-      radiusSquared = new double[blocks];
-      ar = new double[blocks];
-      ai = new double[blocks];
-      br = new double[blocks];
-      bi = new double[blocks];
-      radius = new double[blocks];
-      radiusExponent = new int[blocks];
-      wideAr = new double[blocks];
-      wideAi = new double[blocks];
-      exponentA = new int[blocks];
-      wideBr = new double[blocks];
-      wideBi = new double[blocks];
-      exponentB = new int[blocks];
-    }
-
-    /** How many blocks the level has; the last one may be shorter than the others. */
-    public int blocks() {
-      return ar.length;
-    }
-
-    /** |d|&sup2; below which a plain sample may jump; 0 if none may. */
-    public double radiusSquared(int block) {
-      return radiusSquared[block];
-    }
-
-    /** Real part of A, for a plain sample. */
-    public double ar(int block) {
-      return ar[block];
-    }
-
-    /** Imaginary part of A. */
-    public double ai(int block) {
-      return ai[block];
-    }
-
-    /** Real part of B times 2^scale, for c over 2^scale. */
-    public double br(int block) {
-      return br[block];
-    }
-
-    /** Imaginary part of B times 2^scale. */
-    public double bi(int block) {
-      return bi[block];
-    }
-
-    /** Whether a number that plain samples may have exponents below is within the radius. */
-    public boolean allows(int block, WideComplex d) {
-      if (d.isZero()) {
-        return radius[block] > 0;
-      }
-      int above = radiusExponent[block] - d.exponent();
-      if (above > Byte.SIZE || above < -Byte.SIZE) {
-        return above > 0;
-      }
-      double r = radius[block] * WideComplex.powerOfTwo(above);
-      return d.mantissaNorm() < r * r;
-    }
-
-    /** |d| below which a sample may jump; 0 if none may. */
-    public WideReal radius(int block) {
-      return new WideReal(radius[block], radiusExponent[block]);
-    }
-
-    /** Sets A, of any magnitude. */
-    public void readA(int block, WideComplex into) {
-      into.restore(wideAr[block], wideAi[block], exponentA[block]);
-    }
-
-    /** Sets B, of any magnitude; without the scale. */
-    public void readB(int block, WideComplex into) {
-      into.restore(wideBr[block], wideBi[block], exponentB[block]);
-    }
-
-    void put(int block, WideComplex a, WideComplex b, WideReal r, int scale) {
-      radius[block] = r.mantissa();
-      radiusExponent[block] = r.exponent();
-      wideAr[block] = a.re();
-      wideAi[block] = a.im();
-      exponentA[block] = a.exponent();
-      wideBr[block] = b.re();
-      wideBi[block] = b.im();
-      exponentB[block] = b.exponent();
-      if (r.exponent() < LEAST_PLAIN_EXPONENT) {
-        return;
-      }
-      double plain = r.value();
-      radiusSquared[block] = plain * plain;
-      ar[block] = a.realValue();
-      ai[block] = a.imaginaryValue();
-      if (!b.isZero()) {
-        br[block] = Math.scalb(b.re(), b.exponent() + scale);
-        bi[block] = Math.scalb(b.im(), b.exponent() + scale);
-      }
-    }
-  }
 
   /** Makes blocks of a level, from one of them to before another. */
   private interface Part {
@@ -183,24 +69,26 @@ public final class JumpTable {
     this.onAllProcessors = onAllProcessors;
     this.orbit = orbit;
     this.cMax = cMax;
-    this.scale = scale;
     this.epsilon = WideReal.of(epsilon, 0);
     int steps = orbit.last() - 1;
     if (steps < 1) {
       return;
     }
-    levels.add(base((steps + BASE_STEPS - 1) / BASE_STEPS));
+    int blocks = (steps + BASE_STEPS - 1) / BASE_STEPS;
+    SquareJumps squares = new SquareJumps(blocks, epsilon, cMax.value());
+    levels.add(base(new JumpLevel(blocks, scale), squares));
     while (top().blocks() > 1) {
-      levels.add(merged(top()));
+      SquareJumps next = squares.next();
+      levels.add(merged(top(), squares, next));
+      squares = next;
     }
   }
 
   /** The table whose levels were made of jumps with bounds. */
-  JumpTable(ReferenceOrbit orbit, WideReal cMax, int scale, List<Level> levels) {
+  JumpTable(ReferenceOrbit orbit, WideReal cMax, List<JumpLevel> levels) {
     this.onAllProcessors = false;
     this.orbit = orbit;
     this.cMax = cMax;
-    this.scale = scale;
     this.epsilon = WideReal.ZERO;
     this.levels.addAll(levels);
   }
@@ -213,7 +101,7 @@ public final class JumpTable {
     return stepRadii;
   }
 
-  private Level top() {
+  private JumpLevel top() {
     return levels.get(levels.size() - 1);
   }
 
@@ -223,7 +111,7 @@ public final class JumpTable {
   }
 
   /** Blocks of 2^level iterations, from {@link #BASE} to {@link #topLevel}. */
-  public Level level(int level) {
+  public JumpLevel level(int level) {
     return levels.get(level - BASE);
   }
 
@@ -251,15 +139,14 @@ public final class JumpTable {
         .forEach(i -> part.make(i * BLOCKS_TOGETHER, Math.min(blocks, (i + 1) * BLOCKS_TOGETHER)));
   }
 
-  private Level base(int blocks) {
-    Level base = new Level(blocks);
+  private JumpLevel base(JumpLevel base, SquareJumps squares) {
     // Made once, before many ask for them.
     orbit.norms();
-    inParts(blocks, (first, behind) -> makeBase(base, first, behind));
+    inParts(base.blocks(), (first, behind) -> makeBase(base, squares, first, behind));
     return base;
   }
 
-  private void makeBase(Level base, int first, int behind) {
+  private void makeBase(JumpLevel base, SquareJumps squares, int first, int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex stepA = new WideComplex();
@@ -273,7 +160,8 @@ public final class JumpTable {
         orbit.read(index, stepA);
         r = append(a, b, r, stepA, stepB, stepRadius(index, stepA));
       }
-      base.put(block, a, b, r, scale);
+      base.put(block, a, b, r);
+      squares.make(block, orbit, from, end(BASE, block), base);
     }
   }
 
@@ -281,7 +169,7 @@ public final class JumpTable {
     WideReal byRim = orbit.wideBeyondRim(index);
     return byRim.mantissa() >= 0
         ? WideReal.ZERO
-        : WideReal.amount(x).times(epsilon).min(byRim.times(WideReal.of(-0.125, 0)));
+        : WideReal.amount(x).times(epsilon).min(byRim.times(WideReal.of(-PART_OF_RIM, 0)));
   }
 
   /** Makes a, b the jump and then another; returns the radius of both, of r and the other's. */
@@ -302,13 +190,19 @@ public final class JumpTable {
     return both;
   }
 
-  private Level merged(Level lower) {
-    Level upper = new Level((lower.blocks() + 1) / 2);
-    inParts(upper.blocks(), (first, behind) -> merge(lower, upper, first, behind));
+  private JumpLevel merged(JumpLevel lower, SquareJumps squares, SquareJumps next) {
+    JumpLevel upper = lower.next();
+    inParts(upper.blocks(), (first, behind) -> merge(lower, upper, squares, next, first, behind));
     return upper;
   }
 
-  private void merge(Level lower, Level upper, int first, int behind) {
+  private void merge(
+      JumpLevel lower,
+      JumpLevel upper,
+      SquareJumps squares,
+      SquareJumps next,
+      int first,
+      int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex nextA = new WideComplex();
@@ -322,7 +216,8 @@ public final class JumpTable {
         lower.readB(2 * block + 1, nextB);
         r = append(a, b, r, nextA, nextB, lower.radius(2 * block + 1));
       }
-      upper.put(block, a, b, r, scale);
+      upper.put(block, a, b, r);
+      next.merge(block, squares, lower, upper);
     }
   }
 }

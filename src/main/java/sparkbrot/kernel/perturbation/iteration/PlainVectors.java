@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import sparkbrot.kernel.escape.vector.VectorWidth;
 import sparkbrot.kernel.perturbation.approximation.ErrorLevel;
-import sparkbrot.kernel.perturbation.approximation.JumpTable;
+import sparkbrot.kernel.perturbation.approximation.JumpLevel;
 
 /**
  * Jumps of many plain samples at one index of the reference, and which of them may jump. Operation
@@ -22,6 +22,9 @@ final class PlainVectors {
 
   /** Times a sample's d a larger number is none of those that vanish. */
   private static final double LEAST_FACTOR = 0x1p-400;
+
+  /** Of A, more than Q d is. */
+  private static final double LEAST_PART = 0x1p-9;
 
   /** Null unless samples have errors. */
   private final ErrorVectors errors;
@@ -138,43 +141,57 @@ final class PlainVectors {
    *
    * @param error what the jump does to their errors; null if they have none
    */
-  void jump(
-      SampleList list, int from, int end, JumpTable.Level level, int block, ErrorLevel error) {
+  void jump(SampleList list, int from, int end, JumpLevel level, int block, ErrorLevel error) {
     if (error != null) {
       errors.jump(list, from, end, error, block);
-    }
-    double ar = level.ar(block);
-    double ai = level.ai(block);
-    double br = level.br(block);
-    double bi = level.bi(block);
-    norm.clear();
-    int i =
-        br == 0 && bi == 0 && Math.min(Math.abs(ar), Math.abs(ai)) > LEAST_FACTOR
-            ? jumpWithoutC(list, from, end, ar, ai)
-            : jumpWithC(list, from, end, ar, ai, br, bi);
-    for (; i < end; i++) {
-      jumpOne(list, i, ar, ai, br, bi);
-      norm.include(norm(list, i));
     }
     if (list.er != null) {
       jumpDerivatives(list, from, end, level, block);
     }
+    norm.clear();
+    int i =
+        hasNoC(level, block)
+            ? jumpWithoutC(list, from, end, level, block)
+            : jumpWithC(list, from, end, level, block);
+    for (; i < end; i++) {
+      jumpOne(list, i, level, block);
+      norm.include(norm(list, i));
+    }
   }
 
-  private int jumpWithC(
-      SampleList list, int from, int end, double ar, double ai, double br, double bi) {
+  /**
+   * Whether B c is 0 in binary64, and the bits are those of sums with that: as neither part of A +
+   * Q d is 0 nor both of d are, a product of 0 is added to one that is not.
+   */
+  private static boolean hasNoC(JumpLevel level, int block) {
+    double ar = Math.abs(level.ar(block));
+    double ai = Math.abs(level.ai(block));
+    return level.br(block) == 0
+        && level.bi(block) == 0
+        && Math.min(ar, ai) > Math.max(LEAST_FACTOR, Math.max(ar, ai) * LEAST_PART);
+  }
+
+  private int jumpWithC(SampleList list, int from, int end, JumpLevel level, int block) {
     LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     LongVector high = LongVector.zero(SPECIES_LONG);
+    double qr = level.qr(block);
+    double qi = level.qi(block);
+    double a = level.ar(block);
+    double b = level.ai(block);
+    double br = level.br(block);
+    double bi = level.bi(block);
     int i = from;
     for (; i + LANES <= end; i += LANES) {
       DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, i);
       DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, i);
       DoubleVector cr = DoubleVector.fromArray(SPECIES, list.cr, i);
       DoubleVector ci = DoubleVector.fromArray(SPECIES, list.ci, i);
+      DoubleVector ar = dr.fma(broadcast(qr), di.fma(broadcast(-qi), broadcast(a)));
+      DoubleVector ai = di.fma(broadcast(qr), dr.fma(broadcast(qi), broadcast(b)));
       DoubleVector partR = cr.fma(broadcast(br), ci.mul(bi).neg());
       DoubleVector partI = ci.fma(broadcast(br), cr.mul(bi));
-      DoubleVector nextR = dr.fma(broadcast(ar), di.fma(broadcast(-ai), partR));
-      DoubleVector nextI = di.fma(broadcast(ar), dr.fma(broadcast(ai), partI));
+      DoubleVector nextR = ar.fma(dr, ai.neg().fma(di, partR));
+      DoubleVector nextI = ar.fma(di, ai.fma(dr, partI));
       nextR.intoArray(list.dr, i);
       nextI.intoArray(list.di, i);
       LongVector square = nextR.fma(nextR, nextI.mul(nextI)).reinterpretAsLongs();
@@ -185,19 +202,21 @@ final class PlainVectors {
     return i;
   }
 
-  /**
-   * Where B c is 0 in binary64. The bits are those of sums with that: as neither part of A is 0 nor
-   * both of d are, a product of 0 is added to one that is not.
-   */
-  private int jumpWithoutC(SampleList list, int from, int end, double ar, double ai) {
+  private int jumpWithoutC(SampleList list, int from, int end, JumpLevel level, int block) {
     LongVector low = LongVector.broadcast(SPECIES_LONG, Long.MAX_VALUE);
     LongVector high = LongVector.zero(SPECIES_LONG);
+    double qr = level.qr(block);
+    double qi = level.qi(block);
+    double a = level.ar(block);
+    double b = level.ai(block);
     int i = from;
     for (; i + LANES <= end; i += LANES) {
       DoubleVector dr = DoubleVector.fromArray(SPECIES, list.dr, i);
       DoubleVector di = DoubleVector.fromArray(SPECIES, list.di, i);
-      DoubleVector nextR = dr.fma(broadcast(ar), di.mul(-ai));
-      DoubleVector nextI = di.fma(broadcast(ar), dr.mul(ai));
+      DoubleVector ar = dr.fma(broadcast(qr), di.fma(broadcast(-qi), broadcast(a)));
+      DoubleVector ai = di.fma(broadcast(qr), dr.fma(broadcast(qi), broadcast(b)));
+      DoubleVector nextR = ar.fma(dr, ai.neg().mul(di));
+      DoubleVector nextI = ar.fma(di, ai.mul(dr));
       nextR.intoArray(list.dr, i);
       nextI.intoArray(list.di, i);
       LongVector square = nextR.fma(nextR, nextI.mul(nextI)).reinterpretAsLongs();
@@ -212,26 +231,39 @@ final class PlainVectors {
     return DoubleVector.broadcast(SPECIES, value);
   }
 
-  private static void jumpOne(SampleList list, int i, double ar, double ai, double br, double bi) {
+  private static void jumpOne(SampleList list, int i, JumpLevel level, int block) {
     double dr = list.dr[i];
     double di = list.di[i];
     double cr = list.cr[i];
     double ci = list.ci[i];
+    double qr = level.qr(block);
+    double qi = level.qi(block);
+    double br = level.br(block);
+    double bi = level.bi(block);
+    double ar = Math.fma(qr, dr, Math.fma(-qi, di, level.ar(block)));
+    double ai = Math.fma(qr, di, Math.fma(qi, dr, level.ai(block)));
     list.dr[i] = Math.fma(ar, dr, Math.fma(-ai, di, Math.fma(br, cr, -(bi * ci))));
     list.di[i] = Math.fma(ar, di, Math.fma(ai, dr, Math.fma(br, ci, bi * cr)));
   }
 
+  /** Before d has jumped. */
   private static void jumpDerivatives(
-      SampleList list, int from, int end, JumpTable.Level level, int block) {
-    double ar = level.ar(block);
-    double ai = level.ai(block);
+      SampleList list, int from, int end, JumpLevel level, int block) {
+    double qr = 2 * level.qr(block);
+    double qi = 2 * level.qi(block);
+    double a = level.ar(block);
+    double b = level.ai(block);
     double br = level.br(block);
     double bi = level.bi(block);
     for (int i = from; i < end; i++) {
+      double dr = list.dr[i];
+      double di = list.di[i];
       double er = list.er[i];
       double ei = list.ei[i];
-      list.er[i] = Math.fma(ar, er, Math.fma(-ai, ei, br));
-      list.ei[i] = Math.fma(ar, ei, Math.fma(ai, er, bi));
+      double wr = Math.fma(qr, dr, Math.fma(-qi, di, a));
+      double wi = Math.fma(qr, di, Math.fma(qi, dr, b));
+      list.er[i] = Math.fma(wr, er, Math.fma(-wi, ei, br));
+      list.ei[i] = Math.fma(wr, ei, Math.fma(wi, er, bi));
     }
   }
 }

@@ -2,6 +2,7 @@ package sparkbrot.kernel.perturbation.iteration;
 
 import sparkbrot.kernel.perturbation.approximation.ErrorBound;
 import sparkbrot.kernel.perturbation.approximation.ErrorLevel;
+import sparkbrot.kernel.perturbation.approximation.JumpLevel;
 import sparkbrot.kernel.perturbation.approximation.JumpTable;
 import sparkbrot.kernel.perturbation.number.WideComplex;
 import sparkbrot.kernel.perturbation.number.WideReal;
@@ -292,19 +293,23 @@ final class SampleWalk extends ReferenceWalk {
     return Math.abs(dr) + Math.abs(di);
   }
 
-  private void jump(JumpTable.Level level, int block) {
-    double ar = level.ar(block);
-    double ai = level.ai(block);
+  private void jump(JumpLevel level, int block) {
+    double qr = level.qr(block);
+    double qi = level.qi(block);
     double br = level.br(block);
     double bi = level.bi(block);
+    double ar = Math.fma(qr, dr, Math.fma(-qi, di, level.ar(block)));
+    double ai = Math.fma(qr, di, Math.fma(qi, dr, level.ai(block)));
+    if (withDerivative) {
+      double wr = Math.fma(2 * qr, dr, Math.fma(-2 * qi, di, level.ar(block)));
+      double wi = Math.fma(2 * qr, di, Math.fma(2 * qi, dr, level.ai(block)));
+      double next = Math.fma(wr, er, Math.fma(-wi, ei, br));
+      ei = Math.fma(wr, ei, Math.fma(wi, er, bi));
+      er = next;
+    }
     double re = Math.fma(ar, dr, Math.fma(-ai, di, Math.fma(br, cr, -(bi * ci))));
     di = Math.fma(ar, di, Math.fma(ai, dr, Math.fma(br, ci, bi * cr)));
     dr = re;
-    if (withDerivative) {
-      re = Math.fma(ar, er, Math.fma(-ai, ei, br));
-      ei = Math.fma(ar, ei, Math.fma(ai, er, bi));
-      er = re;
-    }
   }
 
   /** A block of steps: unasked first. */

@@ -2,6 +2,7 @@ package sparkbrot.kernel.perturbation.iteration;
 
 import sparkbrot.kernel.perturbation.approximation.ErrorBound;
 import sparkbrot.kernel.perturbation.approximation.ErrorLevel;
+import sparkbrot.kernel.perturbation.approximation.JumpLevel;
 import sparkbrot.kernel.perturbation.approximation.JumpTable;
 import sparkbrot.kernel.perturbation.number.WideComplex;
 import sparkbrot.kernel.perturbation.number.WideReal;
@@ -199,7 +200,7 @@ final class WideWalk extends ReferenceWalk {
   }
 
   /** d' = A d + B c. */
-  private void linear(JumpTable.Level level, int block) {
+  private void linear(JumpLevel level, int block) {
     level.readB(block, b);
     d.productSum(a, d, work.product(b, c));
     if (withDerivative) {

@@ -18,6 +18,7 @@ public final class WideComplex {
   private static final int DOUBLE_BIAS = 1023;
   private static final int DOUBLE_MANTISSA_BITS = 52;
   private static final int LEAST_NORMAL_EXPONENT = -1022;
+  private static final int SURELY_ZERO_EXPONENT = -1100;
 
   private double re;
   private double im;
@@ -161,20 +162,21 @@ public final class WideComplex {
 
   /** Real part as a double, 0 or a subnormal if it is too small for one. */
   public double realValue() {
-    return value(re);
+    return value(re, exponent);
   }
 
   /** Imaginary part as a double. */
   public double imaginaryValue() {
-    return value(im);
+    return value(im, exponent);
   }
 
-  private double value(double mantissa) {
+  /** A part of a mantissa times 2^exponent, as a double. */
+  public static double value(double mantissa, int exponent) {
     if (exponent >= LEAST_NORMAL_EXPONENT && exponent <= DOUBLE_BIAS) {
       // The same, rounded once, and faster.
       return mantissa * powerOfTwo(exponent);
     }
-    return isZero() ? 0 : Math.scalb(mantissa, exponent);
+    return exponent < SURELY_ZERO_EXPONENT ? mantissa * 0 : Math.scalb(mantissa, exponent);
   }
 
   /** |z|&sup2; of the mantissa: 1 to 8. */

@@ -10,7 +10,7 @@ final class CommonOrbit extends FoldedOrbit {
   private static final long serialVersionUID = 1L;
 
   /** Real and imaginary part of X, the norm, and what the table takes of each iteration. */
-  static final int UNFOLDED_BYTES = 36;
+  static final int UNFOLDED_BYTES = 35;
 
   private final Waypoints waypoints;
   private final WideEntries small;

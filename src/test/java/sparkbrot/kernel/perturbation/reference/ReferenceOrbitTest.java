@@ -145,8 +145,8 @@ class ReferenceOrbitTest {
     assertThatThrownBy(() -> orbit.requireRoom(3L << 30))
         .isInstanceOf(KernelUnavailableException.class)
         .hasMessage(
-            "a reference of 100,000,000 iterations takes 3,600 MB of each executor's heap, which has"
-                + " 3,221 MB: give it --executor-memory 4040m (in local mode --driver-memory) or a"
+            "a reference of 100,000,000 iterations takes 3,500 MB of each executor's heap, which has"
+                + " 3,221 MB: give it --executor-memory 3927m (in local mode --driver-memory) or a"
                 + " lower --max-iter");
   }
 
