@@ -12,9 +12,8 @@ public final class HttpLimits {
     // Who does not read on holds a thread no longer than a view may take.
     setUnlessGiven("sun.net.httpserver.maxRspTime", "1800");
     setUnlessGiven("sun.net.httpserver.maxReqHeaders", "100");
-    // So much of a body that is refused is read all the same: a connection that is closed before
-    // its
-    // end is reset, and whoever sent it may lose the answer (RFC 9112, 9.6). In bytes.
+    // So much of a body that is refused is read all the same, in bytes: a connection that is closed
+    // before its end is reset, and whoever sent it may lose the answer (RFC 9112, 9.6).
     setUnlessGiven("sun.net.httpserver.drainAmount", String.valueOf(4 << 20));
     setUnlessGiven("jdk.httpserver.maxConnections", "256");
     setUnlessGiven("sun.net.httpserver.nodelay", "true");
