@@ -114,7 +114,8 @@ public final class ExactTable {
       WideReal nearBy = WideReal.ZERO;
       for (int index = from; index < end; index++) {
         reference.read(index, x);
-        BoundedJump step = BoundedJump.step(x, EPSILON, most(index));
+        BoundedJump step =
+            BoundedJump.step(x, EPSILON, JumpTable.rimRadius(reference.orbit(), index));
         WideReal stepNear = step.amount().times(NEAR);
         nearBy =
             jump == null
@@ -126,11 +127,6 @@ public final class ExactTable {
       putNear(block, jump, nearBy);
     }
     return base;
-  }
-
-  private WideReal most(int index) {
-    WideReal rim = reference.orbit().wideBeyondRim(index);
-    return rim.mantissa() >= 0 ? WideReal.ZERO : rim.times(WideReal.of(-0.125, 0));
   }
 
   private BoundedJump[] merged(BoundedJump[] lower) {

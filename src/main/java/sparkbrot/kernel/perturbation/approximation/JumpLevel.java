@@ -6,8 +6,8 @@ import sparkbrot.kernel.perturbation.number.WideReal;
 /** Jumps over blocks of one length: d' = (A + Q d) d + B c, or without Q. */
 public final class JumpLevel {
 
-  /** A radius of no use in binary64 is 0. */
-  private static final int LEAST_PLAIN_EXPONENT = -500;
+  /** Of plain samples: below it squares leave the range of doubles. */
+  static final double LEAST_RADIUS = 0x1p-500;
 
   /** Exponent of the unit of samples' c. */
   private final int scale;
@@ -125,8 +125,8 @@ public final class JumpLevel {
     br[block] = b.re();
     bi[block] = b.im();
     exponentB[block] = b.exponent();
-    if (r.exponent() >= LEAST_PLAIN_EXPONENT) {
-      double plain = r.value();
+    double plain = r.value();
+    if (plain >= LEAST_RADIUS) {
       radiusSquared[block] = plain * plain;
     }
   }

@@ -74,13 +74,13 @@ public final class JumpTable {
     if (steps < 1) {
       return;
     }
-    int blocks = (steps + BASE_STEPS - 1) / BASE_STEPS;
-    SquareJumps squares = new SquareJumps(blocks, epsilon, cMax.value());
-    levels.add(base(new JumpLevel(blocks, scale), squares));
-    while (top().blocks() > 1) {
-      SquareJumps next = squares.next();
-      levels.add(merged(top(), squares, next));
-      squares = next;
+    JumpLevel base = new JumpLevel((steps + BASE_STEPS - 1) / BASE_STEPS, scale);
+    SquareJumps top = new SquareJumps(base, epsilon, cMax.value());
+    makeBase(top);
+    levels.add(base);
+    while (top.level().blocks() > 1) {
+      top = merged(top);
+      levels.add(top.level());
     }
   }
 
@@ -99,10 +99,6 @@ public final class JumpTable {
       stepRadii = new StepRadii(orbit, this, cMax);
     }
     return stepRadii;
-  }
-
-  private JumpLevel top() {
-    return levels.get(levels.size() - 1);
   }
 
   /** Highest level that there is; less than BASE if there is none. */
@@ -139,14 +135,13 @@ public final class JumpTable {
         .forEach(i -> part.make(i * BLOCKS_TOGETHER, Math.min(blocks, (i + 1) * BLOCKS_TOGETHER)));
   }
 
-  private JumpLevel base(JumpLevel base, SquareJumps squares) {
+  private void makeBase(SquareJumps base) {
     // Made once, before many ask for them.
     orbit.norms();
-    inParts(base.blocks(), (first, behind) -> makeBase(base, squares, first, behind));
-    return base;
+    inParts(base.level().blocks(), (first, behind) -> makeBase(base, first, behind));
   }
 
-  private void makeBase(JumpLevel base, SquareJumps squares, int first, int behind) {
+  private void makeBase(SquareJumps base, int first, int behind) {
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex stepA = new WideComplex();
@@ -160,16 +155,19 @@ public final class JumpTable {
         orbit.read(index, stepA);
         r = append(a, b, r, stepA, stepB, stepRadius(index, stepA));
       }
-      base.put(block, a, b, r);
-      squares.make(block, orbit, from, end(BASE, block), base);
+      base.level().put(block, a, b, r);
+      base.make(block, orbit, from, end(BASE, block));
     }
   }
 
   private WideReal stepRadius(int index, WideComplex x) {
-    WideReal byRim = orbit.wideBeyondRim(index);
-    return byRim.mantissa() >= 0
-        ? WideReal.ZERO
-        : WideReal.amount(x).times(epsilon).min(byRim.times(WideReal.of(-PART_OF_RIM, 0)));
+    return WideReal.amount(x).times(epsilon).min(rimRadius(orbit, index));
+  }
+
+  /** |d| up to which a sample at an index is inside; 0 if the reference is not. */
+  static WideReal rimRadius(ReferenceOrbit orbit, int index) {
+    WideReal beyond = orbit.wideBeyondRim(index);
+    return beyond.mantissa() >= 0 ? WideReal.ZERO : beyond.times(WideReal.of(-PART_OF_RIM, 0));
   }
 
   /** Makes a, b the jump and then another; returns the radius of both, of r and the other's. */
@@ -190,19 +188,14 @@ public final class JumpTable {
     return both;
   }
 
-  private JumpLevel merged(JumpLevel lower, SquareJumps squares, SquareJumps next) {
-    JumpLevel upper = lower.next();
-    inParts(upper.blocks(), (first, behind) -> merge(lower, upper, squares, next, first, behind));
-    return upper;
+  private SquareJumps merged(SquareJumps below) {
+    SquareJumps above = below.next();
+    inParts(above.level().blocks(), (first, behind) -> merge(below, above, first, behind));
+    return above;
   }
 
-  private void merge(
-      JumpLevel lower,
-      JumpLevel upper,
-      SquareJumps squares,
-      SquareJumps next,
-      int first,
-      int behind) {
+  private void merge(SquareJumps below, SquareJumps above, int first, int behind) {
+    JumpLevel lower = below.level();
     WideComplex a = new WideComplex();
     WideComplex b = new WideComplex();
     WideComplex nextA = new WideComplex();
@@ -216,8 +209,8 @@ public final class JumpTable {
         lower.readB(2 * block + 1, nextB);
         r = append(a, b, r, nextA, nextB, lower.radius(2 * block + 1));
       }
-      upper.put(block, a, b, r);
-      next.merge(block, squares, lower, upper);
+      above.level().put(block, a, b, r);
+      above.merge(block, below);
     }
   }
 }

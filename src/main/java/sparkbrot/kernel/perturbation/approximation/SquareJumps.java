@@ -19,9 +19,7 @@ import sparkbrot.kernel.perturbation.reference.ReferenceOrbit;
  */
 final class SquareJumps {
 
-  /** In this range neither a sample's square nor that of a radius is 0. */
-  private static final double LEAST_RADIUS = 0x1p-500;
-
+  private final JumpLevel level;
   private final double epsilon;
   private final double mostShare;
   private final double cMax;
@@ -42,13 +40,16 @@ final class SquareJumps {
   private final double[] rim;
 
   /**
+   * @param level whose jumps these are
    * @param epsilon what each step of a linear jump leaves out, as a part of d
    * @param cMax no sample's c differs from the reference's by more
    */
-  SquareJumps(int blocks, double epsilon, double cMax) {
+  SquareJumps(JumpLevel level, double epsilon, double cMax) {
+    this.level = level;
     this.epsilon = epsilon;
     this.mostShare = 2 * Math.sqrt(epsilon);
     this.cMax = cMax;
+    int blocks = level.blocks();
     growth = new double[blocks];
     growthByC = new double[blocks];
     share = new double[blocks];
@@ -58,11 +59,15 @@ final class SquareJumps {
 
   /** Those of the next level. */
   SquareJumps next() {
-    return new SquareJumps((growth.length + 1) / 2, epsilon, cMax);
+    return new SquareJumps(level.next(), epsilon, cMax);
+  }
+
+  JumpLevel level() {
+    return level;
   }
 
   /** Makes a block of single steps, whose linear jump the level has. */
-  void make(int block, ReferenceOrbit orbit, int from, int end, JumpLevel level) {
+  void make(int block, ReferenceOrbit orbit, int from, int end) {
     double pr = 1;
     double pi = 0;
     double qr = 0;
@@ -93,11 +98,12 @@ final class SquareJumps {
     share[block] = sum;
     shareByC[block] = sumByC;
     rim[block] = most;
-    widen(block, qr, qi, level);
+    widen(block, qr, qi);
   }
 
   /** Makes a block of two of the level below, or of the one that is left. */
-  void merge(int block, SquareJumps below, JumpLevel lower, JumpLevel level) {
+  void merge(int block, SquareJumps below) {
+    JumpLevel lower = below.level;
     int first = 2 * block;
     int second = first + 1;
     if (second == lower.blocks()) {
@@ -106,7 +112,7 @@ final class SquareJumps {
       share[block] = below.share[first];
       shareByC[block] = below.shareByC[first];
       rim[block] = below.rim[first];
-      widen(block, lower.qr(first), lower.qi(first), level);
+      widen(block, lower.qr(first), lower.qi(first));
       return;
     }
     double length = below.growth[first];
@@ -129,14 +135,13 @@ final class SquareJumps {
     widen(
         block,
         nextR * qr - nextI * qi + (nextQr * squareR - nextQi * squareI),
-        nextR * qi + nextI * qr + (nextQr * squareI + nextQi * squareR),
-        level);
+        nextR * qi + nextI * qr + (nextQr * squareI + nextQi * squareR));
   }
 
-  private void widen(int block, double qr, double qi, JumpLevel level) {
+  private void widen(int block, double qr, double qi) {
     double radius = Math.min(rim[block], (mostShare - shareByC[block]) / share[block]);
     if (shareByC[block] <= epsilon
-        && radius >= LEAST_RADIUS
+        && radius >= JumpLevel.LEAST_RADIUS
         && radius * radius >= level.radiusSquared(block)
         && Double.isFinite(qr)
         && Double.isFinite(qi)) {

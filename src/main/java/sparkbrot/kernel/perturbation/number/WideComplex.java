@@ -18,6 +18,8 @@ public final class WideComplex {
   private static final int DOUBLE_BIAS = 1023;
   private static final int DOUBLE_MANTISSA_BITS = 52;
   private static final int LEAST_NORMAL_EXPONENT = -1022;
+
+  /** Of numbers that round to 0 though their mantissa be a thousand. */
   private static final int SURELY_ZERO_EXPONENT = -1100;
 
   private double re;
